@@ -1,0 +1,5 @@
+"""The command line: a thin face of the session."""
+
+
+def main() -> None:
+    """Entry point of ``nianbao``."""

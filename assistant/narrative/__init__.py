@@ -1,0 +1,1 @@
+"""From a draft and a phrasebank to the words of the report."""

@@ -1,0 +1,1 @@
+"""Reading Chinese running text: text in, facts out, nothing else."""

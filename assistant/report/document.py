@@ -1,0 +1,141 @@
+"""The report as text: sections of blocks of sentences, every number of which says where it comes from."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Literal, TypeAlias
+
+from assistant.report.figures import Number
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Words without a number of their own."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """Something that is known: a cell, an answer, a piece of evidence, or computed from named cells.
+
+    ``name`` is a cell name, ``answers.NAME``, ``previous.CELL``, ``P-08.NAME``, or a computed name whose ``cells``
+    are the names it rests on. ``shown`` is how this sentence prints it.
+    """
+
+    name: str
+    value: Number | str | bool | tuple[str, ...] | None
+    shown: str
+    cells: tuple[str, ...] = ()
+
+    @property
+    def text(self) -> str:
+        return self.shown
+
+
+@dataclass(frozen=True, slots=True)
+class Constant:
+    """A number that the law or the phrase itself states (15个工作日, 第三十五条, 100%), declared by its phrase."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """A number in the clerk's own words that refers to no fact."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Something that a sentence needs and nobody has said yet; ``name`` is the fact, ``asks`` its question."""
+
+    name: str
+    asks: str
+
+    @property
+    def text(self) -> str:
+        return f"〔待补充：{self.asks}〕"
+
+
+Span: TypeAlias = Text | Fact | Constant | Typed | Gap
+State: TypeAlias = Literal["generated", "edited", "stale"]
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One unit that a clerk edits, rewords or drops.
+
+    ``lead`` (一是) and ``tail`` (；) belong to its place in the block and are not part of its words. ``wording`` is
+    the generated sentence without its numbers, ``ground`` the facts it looked at, whether printed or not: both tell
+    when an edit made upon it has lost its footing. ``offer`` is the generated sentence where ``spans`` are stale.
+    """
+
+    key: str
+    spans: tuple[Span, ...]
+    lead: str = ""
+    tail: str = ""
+    state: State = "generated"
+    wording: str = ""
+    ground: tuple[Fact, ...] = ()
+    offer: tuple[Span, ...] = ()
+
+    @property
+    def text(self) -> str:
+        return "".join(span.text for span in self.spans)
+
+    @property
+    def printed(self) -> str:
+        return f"{self.lead}{self.text}{self.tail}"
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph, a sub-heading (（一）主动公开情况), or the place of one of the tables."""
+
+    kind: Literal["paragraph", "heading", "table"]
+    sentences: tuple[Sentence, ...] = ()
+    text: str = ""
+
+    @property
+    def printed(self) -> str:
+        """A heading's text, a table's id, or the paragraph as it reads."""
+        return self.text or "".join(sentence.printed for sentence in self.sentences)
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One of 一 … 六 (``key``) with its official heading, or the ``preamble`` without one."""
+
+    key: str
+    heading: str
+    blocks: tuple[Block, ...]
+
+    @property
+    def sentences(self) -> Iterator[Sentence]:
+        return (sentence for block in self.blocks for sentence in block.sentences)
+
+    @property
+    def text(self) -> str:
+        """The running text: paragraphs and sub-headings a line each, without heading and table."""
+        return "\n".join(block.printed for block in self.blocks if block.kind != "table")
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """The whole report as it reads. ``pins`` is the wording taken for each sentence key."""
+
+    title: str
+    sections: tuple[Section, ...]
+    pins: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    signature: tuple[str, ...] = ()
+
+    @property
+    def sentences(self) -> Iterator[Sentence]:
+        return (sentence for section in self.sections for sentence in section.sentences)
+
+    def section(self, key: str) -> Section | None:
+        return next((section for section in self.sections if section.key == key), None)
+
+    def sentence(self, key: str) -> Sentence | None:
+        return next((sentence for sentence in self.sentences if sentence.key == key), None)

@@ -1,0 +1,127 @@
+"""The draft: everything that a clerk has said about this year's report, as one immutable value.
+
+The document and the findings are computed from it and are never part of it. Totals among its figures are derived.
+"""
+
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Annotated, Any, Literal, TypeAlias
+
+from pydantic import BaseModel, ConfigDict, Field, PlainSerializer, PlainValidator
+
+from assistant.report.figures import Figures, figures_from_json, figures_to_json
+from assistant.report.organ import Organ
+
+Amount: TypeAlias = Annotated[Decimal, PlainSerializer(float, when_used="json")]
+Value: TypeAlias = bool | int | Amount | str | tuple[str, ...]
+"""What a question is answered with: number, date (2026-03-15), month (2026-03), text, choice, list of texts, bool."""
+
+
+def _figures(value: Any) -> Figures:
+    return value if isinstance(value, Figures) else figures_from_json(value)
+
+
+StoredFigures: TypeAlias = Annotated[
+    Figures, PlainValidator(_figures), PlainSerializer(figures_to_json, when_used="json")
+]
+
+
+class Plain(BaseModel):
+    """Immutable plain data. Mappings in it are never changed in place."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
+
+
+class Problem(Plain):
+    """A problem that the clerk took into section 五, with what was answered about it (also unit, by, target)."""
+
+    id: str
+    evidence: Mapping[str, Value] = Field(default_factory=dict)
+
+
+Status = Literal["done", "under_way", "not_done"]
+
+
+class FollowUp(Plain):
+    """One of last year's problems and what became of it.
+
+    ``problem`` is last year's wording (a clause such as 政策解读形式单一); ``phrase`` its category where known;
+    ``status`` None until the clerk says; ``evidence`` what was done, or why not.
+    """
+
+    problem: str
+    measure: str = ""
+    phrase: str | None = None
+    status: Status | None = None
+    evidence: str = ""
+
+
+class Previous(Plain):
+    """Last year's report, as far as it is known. ``sections`` is its running text by 一 … 六."""
+
+    organ: str
+    year: int
+    figures: StoredFigures
+    sections: Mapping[str, str] = Field(default_factory=dict)
+
+
+class Anchor(Plain):
+    """A number inside an edited sentence that still refers to its fact, in the unit and style it was shown in."""
+
+    fact: str
+    shown: str
+
+
+class Edit(Plain):
+    """The clerk's own words for one sentence.
+
+    ``pieces`` are text and anchors in order. ``wording`` and ``ground`` are what the generated sentence looked like
+    when the words were written: its wording without numbers, and which facts it rested on were zero, not zero, or
+    all of another. When either changes, the edit is stale. ``after`` is the key of the sentence before it.
+    """
+
+    pieces: tuple[str | Anchor, ...]
+    wording: str
+    ground: tuple[str, ...] = ()
+    after: str | None = None
+
+
+class Pin(Plain):
+    """The wording first shown for a sentence: the template text taken in each of its slots."""
+
+    texts: tuple[str, ...]
+
+
+class Waiver(Plain):
+    """A finding that the clerk lets stand. It lapses when ``numbers`` no longer are what the finding compares."""
+
+    rule: str
+    place: str
+    reason: str
+    numbers: str
+
+
+Layout = Literal["three_parts", "one_paragraph"]
+
+
+class Draft(Plain):
+    """One office's report for one year, in the making."""
+
+    organ: Annotated[Organ, Field()]
+    year: int
+    figures: StoredFigures = Field(default_factory=Figures)
+    answers: Mapping[str, Value] = Field(default_factory=dict)
+    problems: tuple[Problem, ...] = ()
+    follow_ups: tuple[FollowUp, ...] = ()
+    previous: Previous | None = None
+    edits: Mapping[str, Edit] = Field(default_factory=dict)
+    pins: Mapping[str, Pin] = Field(default_factory=dict)
+    waivers: tuple[Waiver, ...] = ()
+    layout: Layout = "three_parts"
+
+    def with_(self, **changes: Any) -> "Draft":
+        """This draft with some fields replaced."""
+        return self.model_copy(update=changes)
+
+    def problem(self, problem_id: str) -> Problem | None:
+        return next((problem for problem in self.problems if problem.id == problem_id), None)

@@ -1,0 +1,15 @@
+"""Where the data that ships with the package lies: in a wheel, in an editable checkout, or where told."""
+
+import os
+from importlib.resources import files
+from pathlib import Path
+
+
+def data_folder(name: str) -> Path:
+    """The folder ``phrasebank``, ``prompts`` or ``examples``: $NIANBAO_DATA, the wheel's _data, or the checkout's root."""
+    told = os.environ.get("NIANBAO_DATA")
+    packaged = Path(str(files("assistant"))) / "_data"
+    for root in (*((Path(told),) if told else ()), packaged, packaged.parent.parent):
+        if (root / name).is_dir():
+            return root / name
+    raise FileNotFoundError(f"{name} is neither in the package nor beside it")
