@@ -6,7 +6,7 @@ accepted proposal or a restored state are changes like any other.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from assistant.errors import BadInput
 from assistant.report.draft import Draft, Edit, FollowUp, Layout, Pin, Previous, Problem, Value, Waiver
@@ -60,9 +60,13 @@ class SetFollowUps:
 
 @dataclass(frozen=True, slots=True)
 class ChooseProblem:
-    """Takes a problem into section 五, or adds evidence to one already there; None takes a piece back."""
+    """Takes a problem into section 五, or adds evidence to one already there; None takes a piece back.
+
+    ``triggered`` says whether the figures call for it now (the session knows).
+    """
 
     id: str
+    triggered: bool = False
     evidence: Mapping[str, Value | None] = field(default_factory=dict)
 
 
@@ -156,8 +160,8 @@ def apply(draft: Draft, change: Change) -> Draft:
             return draft.with_(previous=previous, follow_ups=follow_ups)
         case SetFollowUps(follow_ups):
             return draft.with_(follow_ups=follow_ups)
-        case ChooseProblem(problem_id, evidence):
-            return draft.with_(problems=_chosen(draft, problem_id, evidence))
+        case ChooseProblem():
+            return draft.with_(problems=_chosen(draft, change))
         case DropProblem(problem_id):
             _existing(draft, problem_id)
             return draft.with_(problems=tuple(p for p in draft.problems if p.id != problem_id))
@@ -190,7 +194,11 @@ def describe(change: Change) -> str:
             return f"年度：{year}"
         case SetFigures(values):
             name, value = next(iter(values.items()), ("", None))
-            return f"填写 {name}={'空' if value is None else value}" if len(values) == 1 else f"填写{len(values)}格数据"
+            return (
+                f"填写 {name}={'空' if value is None else value}"
+                if len(values) == 1
+                else f"填写{len(values)}格数据"
+            )
         case ReplaceFigures():
             return "导入数据"
         case SetAnswers(values):
@@ -199,7 +207,7 @@ def describe(change: Change) -> str:
             return f"上年报告：{previous.year}年" if previous else "去掉上年报告"
         case SetFollowUps():
             return "上年问题的改进情况"
-        case ChooseProblem(problem_id, evidence):
+        case ChooseProblem(problem_id, _, evidence):
             return f"问题 {problem_id}" + (f"：补充{len(evidence)}项依据" if evidence else "")
         case DropProblem(problem_id):
             return f"去掉问题 {problem_id}"
@@ -227,23 +235,26 @@ def _entered(figures: Figures, values: Mapping[str, Number | None]) -> Figures:
     return figures.with_values(values).derived()
 
 
-def _merged(old: Mapping[str, object], new: Mapping[str, object]) -> dict[str, object]:
+def _merged(old: Mapping[str, Any], new: Mapping[str, Any]) -> dict[str, Any]:
     return {key: value for key, value in {**old, **new}.items() if value is not None}
 
 
 def _existing(draft: Draft, problem_id: str) -> Problem:
     problem = draft.problem(problem_id)
     if problem is None:
-        raise BadInput(f"第五部分没有问题 {problem_id}；已选的是{'、'.join(p.id for p in draft.problems) or '（无）'}。")
+        raise BadInput(
+            f"第五部分没有问题 {problem_id}；已选的是{'、'.join(p.id for p in draft.problems) or '（无）'}。"
+        )
     return problem
 
 
-def _chosen(draft: Draft, problem_id: str, evidence: Mapping[str, Value | None]) -> tuple[Problem, ...]:
-    old = draft.problem(problem_id)
-    new = Problem(id=problem_id, evidence=_merged(old.evidence if old else {}, evidence))  # type: ignore[arg-type]
+def _chosen(draft: Draft, change: ChooseProblem) -> tuple[Problem, ...]:
+    old = draft.problem(change.id)
+    evidence = _merged(old.evidence if old else {}, change.evidence)
+    new = Problem(id=change.id, triggered=change.triggered, evidence=evidence)
     if old is None:
         return (*draft.problems, new)
-    return tuple(new if problem.id == problem_id else problem for problem in draft.problems)
+    return tuple(new if problem.id == change.id else problem for problem in draft.problems)
 
 
 def _waivers_but(draft: Draft, rule: str, place: str) -> tuple[Waiver, ...]:

@@ -33,9 +33,13 @@ class Plain(BaseModel):
 
 
 class Problem(Plain):
-    """A problem that the clerk took into section 五, with what was answered about it (also unit, by, target)."""
+    """A problem that the clerk took into section 五, with what was answered about it (also unit, by, target).
+
+    ``triggered`` says that figures called for it when it was chosen: when they no longer do, it asks.
+    """
 
     id: str
+    triggered: bool = False
     evidence: Mapping[str, Value] = Field(default_factory=dict)
 
 

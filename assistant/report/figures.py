@@ -88,7 +88,9 @@ def group_cells(form: Form, group: str, column: str = "total") -> tuple[str, ...
 def stock_gap(figures: Figures, previous: Figures, row: str) -> tuple[Number, Number] | None:
     """What 现行有效 of ``row`` should be by last year's stock + 制发 − 废止, and what it is; None if unknown."""
     before = previous[f"table2.{row}.in_force"]
-    issued, repealed, now = (figures[f"table2.{row}.{column}"] for column in ("issued", "repealed", "in_force"))
+    issued, repealed, now = (
+        figures[f"table2.{row}.{column}"] for column in ("issued", "repealed", "in_force")
+    )
     if before is None or issued is None or repealed is None or now is None:
         return None
     return before + issued - repealed, now
@@ -132,7 +134,9 @@ def figures_from_json(data: Mapping[str, Any]) -> Figures:
 
     Keys not named by the form are ignored. BadInput where a table is missing or a row has the wrong length.
     """
-    unsplit = data.get("table3", {}).get("closed_unsplit") if isinstance(data.get("table3"), Mapping) else None
+    unsplit = (
+        data.get("table3", {}).get("closed_unsplit") if isinstance(data.get("table3"), Mapping) else None
+    )
     if str(data.get("format") or "2021") == "2019":
         form_id: FormId = "2019"
     elif isinstance(unsplit, list) and any(value is not None for value in unsplit):

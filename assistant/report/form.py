@@ -210,7 +210,10 @@ GROUPS: Mapping[str, tuple[str, tuple[str, ...]]] = MappingProxyType(
                 "declined_reconfirmation",
             ),
         ),
-        "closed": ("其他处理", ("closed_no_correction", "closed_no_payment", "closed_other", "closed_unsplit")),
+        "closed": (
+            "其他处理",
+            ("closed_no_correction", "closed_no_payment", "closed_other", "closed_unsplit"),
+        ),
     }
 )
 
@@ -392,9 +395,7 @@ _TABLE3_START = (
         "补正过一次，内容仍不明确。",
         "《条例》第二十九条、第三十条",
     ),
-    _row3(
-        "declined_petition", (_RESULTS, _DECLINED, "1.信访举报投诉类申请"), "", "《条例》第三十九条第一款"
-    ),
+    _row3("declined_petition", (_RESULTS, _DECLINED, "1.信访举报投诉类申请"), "", "《条例》第三十九条第一款"),
     _row3("declined_duplicate", (_RESULTS, _DECLINED, "2.重复申请"), "", "《条例》第三十六条第（六）项"),
     _row3(
         "declined_publication", (_RESULTS, _DECLINED, "3.要求提供公开出版物"), "", "《条例》第三十九条第二款"

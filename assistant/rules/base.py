@@ -13,6 +13,7 @@ from typing import Any, TypeAlias
 from assistant.report.figures import Figures, Number
 from assistant.report.organ import Organ
 
+
 class Severity(StrEnum):
     ERROR = "error"  # certainly wrong: not ready to publish
     WARNING = "warning"  # to be fixed or confirmed

@@ -15,9 +15,7 @@ def check(case: Case, waivers: Sequence[Waiver] = ()) -> tuple[Finding, ...]:
     """Every finding of every rule, each with its cause where another finding explains it."""
     pairs = [(rule, hit) for rule in RULES.values() for hit in rule.check(case)]
     findings = tuple(_finding(rule, hit) for rule, hit in pairs)
-    causes = {
-        effect: index for index, (_, hit) in enumerate(pairs) for effect in hit.explains
-    }
+    causes = {effect: index for index, (_, hit) in enumerate(pairs) for effect in hit.explains}
     return tuple(
         replace(
             finding,

@@ -27,7 +27,9 @@ def read_example(text: str) -> Case:
     """The case that an example stands for."""
     settings = dict(part.split("=", 1) for part in text.split())
     now = {key: value for key, value in settings.items() if key.startswith("table")}
-    before = {key.removeprefix("previous."): value for key, value in settings.items() if key.startswith("previous.")}
+    before = {
+        key.removeprefix("previous."): value for key, value in settings.items() if key.startswith("previous.")
+    }
     kind = Kind(settings["kind"]) if "kind" in settings else Kind.DEPARTMENT
     organ = Organ(settings.get("organ", "示例县自然资源局"), kind)
     year = int(settings.get("year", "2025"))

@@ -1,0 +1,69 @@
+"""The interview: what to ask next, and what an answer changes."""
+
+from dataclasses import dataclass
+
+from assistant.errors import BadInput
+from assistant.narrative.facts import Facts
+from assistant.narrative.phrasebank import Phrasebank, Question, Settles
+from assistant.narrative.wording import holds
+from assistant.report.changes import Change, SetAnswers, SetFigures, Together
+from assistant.report.draft import Draft, Value
+
+
+@dataclass(frozen=True, slots=True)
+class Contradiction:
+    """An answer that the figures already filled in speak against: the cells and what they hold."""
+
+    question: Question
+    cells: tuple[str, ...]
+
+
+def open_questions(draft: Draft, bank: Phrasebank) -> tuple[Question, ...]:
+    """The questions that are worth asking now and not answered yet, in order."""
+    return tuple(question for question in asked_questions(draft, bank) if question.name not in draft.answers)
+
+
+def asked_questions(draft: Draft, bank: Phrasebank) -> tuple[Question, ...]:
+    """The questions that concern this draft, answered or not, in order."""
+    facts = Facts(draft)
+    return tuple(
+        question
+        for question in bank.questions
+        if (not question.kinds or draft.organ.kind in question.kinds) and holds(question.when, facts) is True
+    )
+
+
+def contradiction(draft: Draft, question: Question, value: Value) -> Contradiction | None:
+    """The figures that an answer would overwrite with zero although they are not; None where it agrees with all."""
+    cells = tuple(name for name in _zeroed(draft, _settles(question, value)) if draft.figures[name])
+    return Contradiction(question, cells) if cells else None
+
+
+def answer(draft: Draft, question: Question, value: Value) -> Change:
+    """The change that an answer makes: the answer itself and all that it settles. BadInput where figures contradict."""
+    opposed = contradiction(draft, question, value)
+    if opposed:
+        cell = draft.figures.form.cells[opposed.cells[0]]
+        raise BadInput(
+            f"{cell.label}等{len(opposed.cells)}格已填有数字，与“没有”不符；请先核对数据，或改答“有”。"
+        )
+    settled = _settles(question, value)
+    zeros = {name: 0 for name in _zeroed(draft, settled) if draft.figures[name] is None}
+    answers = SetAnswers({question.name: value, **settled.answers})
+    parts: tuple[Change, ...] = (answers, SetFigures(zeros)) if zeros else (answers,)
+    return Together(parts, f"问答：{question.label}")
+
+
+def _settles(question: Question, value: Value) -> Settles:
+    if question.type != "bool":
+        return Settles()
+    return question.yes if value else question.no
+
+
+def _zeroed(draft: Draft, settled: Settles) -> tuple[str, ...]:
+    """The entered cells under the prefixes that an answer settles as zero."""
+    return tuple(
+        name
+        for name in draft.figures.form.entered
+        if any(name == prefix or name.startswith(f"{prefix}.") for prefix in settled.zero)
+    )

@@ -1,0 +1,212 @@
+"""Section 五: problems, evidence, measures and last year's problems as rows; printed in three parts or one paragraph."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from assistant.narrative.binding import Bound
+from assistant.narrative.facts import Facts
+from assistant.narrative.phrasebank import (
+    FollowUpWords,
+    Options,
+    Phrasebank,
+    ProblemPhrase,
+    Statement,
+    evidence_of,
+)
+from assistant.narrative.pinning import Pins
+from assistant.narrative.wording import Chooser, holds, skeleton, word
+from assistant.reading.numbers import chinese_ordinal
+from assistant.report.document import Block, Gap, Sentence
+from assistant.report.draft import Draft, FollowUp, Problem
+
+STATUS_LABELS = {"done": "已完成", "under_way": "推进中", "not_done": "未完成"}
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One problem with its measure, as sentences."""
+
+    problem: Sentence
+    measure: Sentence
+
+
+def blocks(draft: Draft, bank: Phrasebank, facts: Facts, chooser: Chooser, pins: Pins) -> Iterator[Block]:
+    """The paragraphs and sub-headings of section 五."""
+    writer = _Writer(draft, bank, facts, chooser, pins)
+    follow_ups = tuple(writer.follow_ups())
+    rows = tuple(writer.rows())
+    if draft.layout == "one_paragraph":
+        yield from _one_paragraph(writer, follow_ups, rows)
+    else:
+        yield from _three_parts(bank, follow_ups, rows)
+
+
+def heading(number: int, text: str) -> Block:
+    """（一）主动公开."""
+    return Block("heading", text=f"（{chinese_ordinal(number)}）{text}")
+
+
+def _three_parts(bank: Phrasebank, follow_ups: Sequence[Sentence], rows: Sequence[Row]) -> Iterator[Block]:
+    frame = bank.frame
+    parts = (
+        (frame.follow_up_heading, [Block("paragraph", tuple(follow_ups))] if follow_ups else []),
+        (
+            frame.problems_heading,
+            [Block("paragraph", (_numbered(row.problem, i, rows),)) for i, row in enumerate(rows)],
+        ),
+        (frame.measures_heading, [Block("paragraph", (row.measure,)) for row in rows]),
+    )
+    for number, (text, paragraphs) in enumerate(((t, p) for t, p in parts if p), 1):
+        yield heading(number, text)
+        yield from paragraphs
+
+
+def _one_paragraph(writer: "_Writer", follow_ups: Sequence[Sentence], rows: Sequence[Row]) -> Iterator[Block]:
+    if follow_ups:
+        yield Block("paragraph", tuple(follow_ups))
+    if rows:
+        yield Block(
+            "paragraph",
+            (
+                *writer.frame_sentence(writer.bank.frame.one_paragraph_intro, tail="："),
+                *_listed([_numbered(row.problem, i, rows) for i, row in enumerate(rows)]),
+                *writer.frame_sentence(writer.bank.frame.measures_intro, tail="，"),
+                *_listed([row.measure for row in rows]),
+            ),
+        )
+
+
+def _numbered(sentence: Sentence, index: int, rows: Sequence[Row]) -> Sentence:
+    """一是, 二是 …, unless there is only one."""
+    return replace(sentence, lead=f"{chinese_ordinal(index + 1)}是") if len(rows) > 1 else sentence
+
+
+def _listed(sentences: Sequence[Sentence]) -> Iterator[Sentence]:
+    for sentence in sentences[:-1]:
+        yield replace(sentence, tail="；")
+    yield from sentences[-1:]
+
+
+class _Writer:
+    """Words the rows of one draft."""
+
+    def __init__(self, draft: Draft, bank: Phrasebank, facts: Facts, chooser: Chooser, pins: Pins) -> None:
+        self.draft, self.bank = draft, bank
+        self._facts, self._chooser, self._pins = facts, chooser, pins
+
+    def rows(self) -> Iterator[Row]:
+        for problem in self.draft.problems:
+            phrase = self.bank.problems.get(problem.id)
+            if phrase is not None:
+                yield self._row(phrase, problem)
+
+    def _row(self, phrase: ProblemPhrase, problem: Problem) -> Row:
+        facts = self._facts
+        facts.sheet.clear()
+        lost = holds(phrase.needs, facts) is False or (
+            problem.triggered and holds(phrase.when, facts) is False
+        )
+        evidence = {
+            item.name: facts.bind(
+                f"{phrase.id}.{item.name}",
+                problem.evidence.get(item.name),
+                ask=item.ask if item.required else None,
+            )
+            for item in evidence_of(phrase)
+        }
+        joiner = "，" if self.draft.layout == "one_paragraph" else "。"
+        halves, measure = phrase.problem, phrase.measure
+        first = self._sentence(
+            f"五.{phrase.id}.problem", (halves.heads, halves.proofs), joiner, evidence, phrase
+        )
+        second = self._sentence(
+            f"五.{phrase.id}.measure", (measure.steps, measure.targets), "，", evidence, phrase
+        )
+        return Row(
+            replace(first, state="stale") if lost else first,
+            replace(second, state="stale") if lost else second,
+        )
+
+    def _sentence(
+        self,
+        key: str,
+        slots: Sequence[Options],
+        joiner: str,
+        evidence: Mapping[str, Bound],
+        phrase: ProblemPhrase,
+    ) -> Sentence:
+        said = word(
+            key, slots, joiner, self._facts, evidence, self._chooser, self._pins.of(key), phrase.constants
+        )
+        if said is None:
+            return Sentence(key, (Gap(key, f"“{phrase.title}”的依据"),), tail="。")
+        self._pins.take(key, said.texts)
+        return Sentence(key, said.spans, tail="。", wording=skeleton(said.spans), ground=said.ground)
+
+    def follow_ups(self) -> Iterator[Sentence]:
+        """The account of last year's problems: an opening with their number, then one sentence each."""
+        told = self.draft.follow_ups
+        if not told:
+            return
+        yield from self.frame_sentence(self.bank.frame.follow_up_intro, tail="。")
+        for number, follow_up in enumerate(told, 1):
+            yield self._follow_up(f"F-{number}", follow_up)
+
+    def _follow_up(self, name: str, follow_up: FollowUp) -> Sentence:
+        key = f"五.{name}"
+        if follow_up.status is None:
+            return Sentence(
+                key, (Gap(f"{name}.status", f"上年问题“{follow_up.problem}”的改进情况"),), tail="。"
+            )
+        values = {"problem": follow_up.problem, "measure": follow_up.measure, "evidence": follow_up.evidence}
+        evidence = {
+            part: self._facts.bind(
+                f"{name}.{part}", value or None, ask="改进情况的依据" if part == "evidence" else None
+            )
+            for part, value in values.items()
+        }
+        words = self._follow_up_words(follow_up)
+        options: Options = getattr(words, follow_up.status)
+        said = word(key, (options,), "", self._facts, evidence, self._chooser, self._pins.of(key))
+        if said is None:
+            return Sentence(key, (Gap(f"{name}.evidence", "改进情况的依据"),), tail="。")
+        self._pins.take(key, said.texts)
+        return Sentence(key, said.spans, tail="。", wording=skeleton(said.spans), ground=said.ground)
+
+    def _follow_up_words(self, follow_up: FollowUp) -> FollowUpWords:
+        phrase = self.bank.problems.get(follow_up.phrase or "")
+        return phrase.follow_up if phrase and phrase.follow_up else self.bank.frame.follow_up
+
+    def frame_sentence(self, statement: Statement, tail: str) -> Iterator[Sentence]:
+        told = self.draft.follow_ups
+        counts = {status: sum(follow_up.status == status for follow_up in told) for status in STATUS_LABELS}
+        evidence = {
+            name: self._facts.bind(name, count, cells=("follow_ups",))
+            for name, count in {"follow_ups": len(told), **counts}.items()
+        }
+        key = f"五.{statement.id}"
+        said = word(
+            key,
+            (statement.wordings,),
+            "",
+            self._facts,
+            evidence,
+            self._chooser,
+            self._pins.of(key),
+            statement.constants,
+        )
+        if said is not None:
+            self._pins.take(key, said.texts)
+            yield Sentence(key, said.spans, tail=tail, wording=skeleton(said.spans), ground=said.ground)
+
+
+def slots_of(name: str, bank: Phrasebank) -> tuple[Options, ...] | None:
+    """The options of a sentence of section 五 by what stands after 五. in its key."""
+    problem_id, _, half = name.rpartition(".")
+    phrase = bank.problems.get(problem_id)
+    if phrase is not None:
+        if half == "problem":
+            return phrase.problem.heads, phrase.problem.proofs
+        return phrase.measure.steps, phrase.measure.targets
+    statements = (bank.frame.follow_up_intro, bank.frame.one_paragraph_intro, bank.frame.measures_intro)
+    return next(((statement.wordings,) for statement in statements if statement.id == name), None)

@@ -1,0 +1,144 @@
+"""From options to a sentence: which wording is taken, and how it becomes spans.
+
+The choice is seeded by organ, year and sentence, so that neighbours and years differ and two runs do not; it avoids
+what last year's report already said. A wording once shown is pinned and stays until its clerk turns to the next.
+"""
+
+import hashlib
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from jinja2.exceptions import TemplateError
+
+from assistant.narrative.binding import BareNumber, BlankPrinted, Bound, split
+from assistant.narrative.facts import Facts
+from assistant.narrative.phrasebank import Option
+from assistant.narrative.templates import TemplateMistake, expression, template
+from assistant.report.document import Fact, Span, Text
+from assistant.report.organ import Kind
+
+_PLACEHOLDER = re.compile(r"\{[{%].*?[%}]\}")
+_SHORT = 8  # Han characters; a piece of wording shorter than this may repeat without anyone noticing
+
+
+@dataclass(frozen=True, slots=True)
+class Chooser:
+    """What the choice of wordings depends on, the sentence aside."""
+
+    seed: str
+    kind: Kind | None
+    last_year: str = ""
+
+    def order(self, key: str, options: Sequence[Option]) -> list[Option]:
+        """The options written for this kind of organ, in the order in which they are tried."""
+        fitting = [option for option in options if not option.kinds or self.kind in option.kinds]
+        return sorted(fitting, key=lambda option: (self._was_said(option.text), self._rank(key, option.text)))
+
+    def _rank(self, key: str, text: str) -> bytes:
+        return hashlib.blake2s(f"{self.seed}|{key}|{text}".encode(), digest_size=8).digest()
+
+    def _was_said(self, text: str) -> bool:
+        pieces = (piece for piece in _PLACEHOLDER.split(text) if len(piece) >= _SHORT)
+        return bool(self.last_year) and any(piece in self.last_year for piece in pieces)
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """A rendered wording: the template texts taken, its spans, the facts it looked at."""
+
+    texts: tuple[str, ...]
+    spans: tuple[Span, ...]
+    ground: tuple[Fact, ...]
+
+
+def holds(condition: str | None, facts: Facts, evidence: Mapping[str, Bound] | None = None) -> bool | None:
+    """Whether a condition holds; None where it does not but rests on something that is not known."""
+    if condition is None:
+        return True
+    compiled = expression(condition)
+    outer = facts.sheet.blank
+    facts.sheet.blank = False
+    value = bool(compiled.holds(facts.namespace(compiled.names, evidence or {})))
+    unknown = facts.sheet.blank
+    facts.sheet.blank = outer
+    return True if value else None if unknown else False
+
+
+def word(
+    key: str,
+    slots: Sequence[Sequence[Option]],
+    joiner: str,
+    facts: Facts,
+    evidence: Mapping[str, Bound],
+    chooser: Chooser,
+    pinned: Sequence[str] = (),
+    constants: tuple[str, ...] = (),
+) -> Wording | None:
+    """The sentence made of one option from each slot, None where some slot has no option that is true.
+
+    A pinned text is kept as long as it can still be rendered. What was looked at in the process stands in ``ground``.
+    """
+    texts: list[str] = []
+    spans: list[Span] = []
+    looked_at: dict[str, Fact] = {}
+    for index, options in enumerate(slots):
+        candidates = chooser.order(f"{key}.{index}", options)
+        if index < len(pinned):
+            candidates = _pinned_first(candidates, pinned[index], facts, evidence, constants)
+        taken = _first(candidates, facts, evidence, constants)
+        if taken is None:
+            return None
+        text, more, looked = taken
+        spans += ([Text(joiner)] if index and joiner else []) + list(more)
+        texts.append(text)
+        looked_at |= looked
+    return Wording(tuple(texts), _merged(spans), tuple(looked_at.values()))
+
+
+def _pinned_first(
+    options: list[Option], text: str, facts: Facts, evidence: Mapping[str, Bound], constants: tuple[str, ...]
+) -> list[Option]:
+    """The options with the pinned one in front; a text that the phrasebank no longer has must still render."""
+    kept = next((option for option in options if option.text == text), None)
+    if kept is None:
+        kept = Option(text=text)
+        try:
+            _first([kept], facts, evidence, constants)
+        except (BareNumber, TemplateMistake, TemplateError, LookupError, TypeError):
+            return options
+    return [kept, *(option for option in options if option is not kept)]
+
+
+def _first(
+    options: Sequence[Option], facts: Facts, evidence: Mapping[str, Bound], constants: tuple[str, ...]
+) -> tuple[str, tuple[Span, ...], dict[str, Fact]] | None:
+    """The first option that is true and prints nothing unknown: its text, its spans, the facts it looked at."""
+    for option in options:
+        facts.sheet.clear()
+        if holds(option.when, facts, evidence) is not True:
+            continue
+        compiled = template(option.text)
+        try:
+            rendered = compiled.render(facts.namespace(compiled.names, evidence))
+        except BlankPrinted:
+            continue
+        return option.text, split(rendered, facts.sheet, constants), dict(facts.sheet.looked_at)
+    return None
+
+
+def _merged(spans: Sequence[Span]) -> tuple[Span, ...]:
+    """Neighbouring texts as one."""
+    merged: list[Span] = []
+    for span in spans:
+        if isinstance(span, Text) and merged and isinstance(merged[-1], Text):
+            merged[-1] = Text(merged[-1].text + span.text)
+        else:
+            merged.append(span)
+    return tuple(merged)
+
+
+def skeleton(spans: Sequence[Span]) -> str:
+    """The wording without its numbers and punctuation: the same as long as only figures change."""
+    words = "".join(f"〈{span.name}〉" if isinstance(span, Fact) else span.text for span in spans)
+    return re.sub("[，。；：、]", "", words)
