@@ -6,12 +6,16 @@ Chinese, then lines that begin with 例外：, 坏例： and 好例：. Examples
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
 from enum import StrEnum
+from functools import cached_property
 from typing import Any, TypeAlias
 
+from assistant.report.document import Gap
 from assistant.report.figures import Figures, Number
 from assistant.report.organ import Organ
+from assistant.rules.arithmetic import Imbalance, imbalances
 
 
 class Severity(StrEnum):
@@ -33,7 +37,7 @@ class StaleSentence:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Case:
     """What rules read: one report or draft. Whatever is not known is None or empty, and rules stay silent on it.
 
@@ -51,15 +55,38 @@ class Case:
     problems: tuple[str, ...] = ()
     is_draft: bool = False
     stale: tuple[StaleSentence, ...] = ()
-    gaps: tuple[tuple[str, str], ...] = ()
+    gaps: tuple[tuple[str, Gap], ...] = ()
 
     def __getitem__(self, cell: str) -> Number | None:
         return self.figures.values.get(cell)
 
+    def count(self, *cells: str) -> Number:
+        """The sum of the cells that are filled, for questions of the kind "more than none"."""
+        values = self.figures.values
+        return sum(values.get(cell, 0) for cell in cells)
+
+    def positive(self, *cells: str) -> tuple[str, ...]:
+        """Those of the cells that hold more than 0."""
+        values = self.figures.values
+        return tuple(cell for cell in cells if values.get(cell, 0) > 0)
+
+    @property
+    def last_year(self) -> "Case | None":
+        """The report of the year before this one; a previous report of another year is no ground to compare on."""
+        return self.previous if self.previous is not None and self.previous.year == self.year - 1 else None
+
+    @cached_property
+    def imbalances(self) -> tuple[Imbalance, ...]:
+        """Every sum and balance of the form that does not hold; several rules read it."""
+        return imbalances(self.figures)
+
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """One violation. ``says`` fills the rule's message; ``explains`` names findings (rule, first cell) it causes."""
+    """One violation. ``says`` fills the rule's message; ``expected`` and ``found`` are what was compared.
+
+    ``explains`` names the findings (rule, first cell) that this one causes, ``follows`` the one that it only adds to.
+    """
 
     cells: tuple[str, ...] = ()
     expected: Any = None
@@ -69,6 +96,7 @@ class Hit:
     says: Mapping[str, Any] = field(default_factory=dict)
     severity: Severity | None = None
     explains: tuple[tuple[str, str], ...] = ()
+    follows: tuple[str, str] | None = None
 
 
 Check: TypeAlias = Callable[[Case], Iterator[Hit]]
@@ -76,7 +104,11 @@ Check: TypeAlias = Callable[[Case], Iterator[Hit]]
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A rule with all that is said about it. ``title`` is a few words; ``fix`` tells the clerk what to do."""
+    """A rule with all that is said about it. ``title`` is a few words; ``fix`` tells the clerk what to do.
+
+    ``checks`` are the generators that find it: most rules have one; one that asks figures and running text alike
+    has a part for each, so that figures alone never load what reads text.
+    """
 
     id: str
     severity: Severity
@@ -84,11 +116,11 @@ class Rule:
     message: str
     fix: str
     basis: str
-    check: Check
+    checks: tuple[Check, ...]
 
     @property
     def doc(self) -> str:
-        return self.check.__doc__ or ""
+        return "\n".join(check.__doc__ or "" for check in self.checks)
 
 
 RULES: dict[str, Rule] = {}
@@ -102,7 +134,18 @@ def rule(
     def register(check: Check) -> Check:
         if rule_id in RULES:
             raise ValueError(f"{rule_id} is defined twice")
-        RULES[rule_id] = Rule(rule_id, severity, title, message, fix, basis, check)
+        RULES[rule_id] = Rule(rule_id, severity, title, message, fix, basis, (check,))
+        return check
+
+    return register
+
+
+def also(rule_id: str) -> Callable[[Check], Check]:
+    """Registers another part of a rule whose first part is defined elsewhere; it fills the same message."""
+
+    def register(check: Check) -> Check:
+        rule = RULES[rule_id]
+        RULES[rule_id] = replace(rule, checks=(*rule.checks, check))
         return check
 
     return register
@@ -128,3 +171,24 @@ class Finding:
     def place(self) -> str:
         """What a waiver names: the first cell, else the section."""
         return self.cells[0] if self.cells else self.section or "全文"
+
+
+def finding_to_json(finding: Finding) -> dict[str, Any]:
+    """A finding in the shape of ``check --format json``."""
+    return {
+        "rule": finding.rule,
+        "severity": finding.severity.value,
+        "cells": list(finding.cells),
+        "section": finding.section,
+        "quote": finding.quote,
+        "expected": _plain(finding.expected),
+        "found": _plain(finding.found),
+        "message": finding.message,
+        "fix": finding.fix,
+        "cause": finding.cause,
+        "waived": finding.waived,
+    }
+
+
+def _plain(value: Any) -> Any:
+    return float(value) if isinstance(value, Decimal) else value

@@ -1,37 +1,83 @@
-"""Runs every rule over a case."""
+"""Runs every rule over a case.
+
+Families that read running text are loaded only for a case that has some: a folder of figures never pays for them.
+"""
+
+from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
+from importlib import import_module
+from typing import TYPE_CHECKING
 
-from assistant.report.draft import Waiver
-from assistant.rules import table3, table4
-from assistant.rules.base import RULES, Case, Finding, Hit, Rule
+from assistant.rules.base import RULES, Case, Check, Finding, Hit, Rule
 
-FAMILIES = (table3, table4)
-"""The modules whose import registers the rules, in the order in which they speak."""
+if TYPE_CHECKING:  # pydantic stays out of a check of plain figures
+    from assistant.report.draft import Waiver
+
+FIGURE_FAMILIES = ("table3", "table4", "table2", "cross_year", "plausibility", "drafting")
+"""The modules of this package whose rules read figures, answers and the state of a draft."""
+
+TEXT_FAMILIES: tuple[str, ...] = ()
+"""The modules of this package whose rules read running text."""
 
 
 def check(case: Case, waivers: Sequence[Waiver] = ()) -> tuple[Finding, ...]:
-    """Every finding of every rule, each with its cause where another finding explains it."""
-    pairs = [(rule, hit) for rule in RULES.values() for hit in rule.check(case)]
-    findings = tuple(_finding(rule, hit) for rule, hit in pairs)
-    causes = {effect: index for index, (_, hit) in enumerate(pairs) for effect in hit.explains}
+    """Every finding of every rule in the order of their ids, each with its cause where another explains it."""
+    families = FIGURE_FAMILIES + TEXT_FAMILIES if case.sections else FIGURE_FAMILIES
+    hits = [(rule, hit) for rule, checks in _checks(families) for run in checks for hit in run(case)]
+    if not hits:
+        return ()
+    findings = tuple(_finding(rule, hit) for rule, hit in hits)
+    causes = _causes(hits, findings)
     return tuple(
-        replace(
-            finding,
-            cause=causes.get((finding.rule, finding.place)),
-            waived=_waived(finding, case, waivers),
-        )
-        if causes or waivers
+        replace(finding, cause=causes.get(index), waived=_waived(finding, case, waivers))
+        if index in causes or waivers
         else finding
-        for finding in findings
+        for index, finding in enumerate(findings)
     )
+
+
+def rules() -> tuple[Rule, ...]:
+    """Every rule there is, in the order of their ids."""
+    return tuple(rule for rule, _ in _checks(FIGURE_FAMILIES + TEXT_FAMILIES))
 
 
 def numbers_of(finding: Finding, case: Case) -> str:
     """What a waiver of this finding rests on: the values that it compares and the words that it quotes."""
     values = ",".join(f"{name}={case[name]}" for name in finding.cells)
     return f"{values};{finding.expected};{finding.found};{finding.quote or ''}"
+
+
+@cache
+def _checks(families: tuple[str, ...]) -> tuple[tuple[Rule, tuple[Check, ...]], ...]:
+    """The rules with those of their parts that stand in some families."""
+    modules = {import_module(f"assistant.rules.{family}").__name__ for family in families}
+    chosen = (
+        (rule, tuple(part for part in rule.checks if part.__module__ in modules)) for rule in RULES.values()
+    )
+    return tuple(sorted(((rule, checks) for rule, checks in chosen if checks), key=lambda pair: pair[0].id))
+
+
+def _causes(hits: Sequence[tuple[Rule, Hit]], findings: Sequence[Finding]) -> dict[int, int]:
+    """For each finding that follows from another the index of that one, traced back to the first cause."""
+    if not any(hit.explains or hit.follows for _, hit in hits):
+        return {}
+    explained = {effect: index for index, (_, hit) in enumerate(hits) for effect in hit.explains}
+    known = {(finding.rule, finding.place): index for index, finding in enumerate(findings)}
+    direct = {}
+    for index, (finding, (_, hit)) in enumerate(zip(findings, hits, strict=True)):
+        cause = known.get(hit.follows) if hit.follows else explained.get((finding.rule, finding.place))
+        if cause is not None:
+            direct[index] = cause
+    return {index: _first(cause, direct) for index, cause in direct.items()}
+
+
+def _first(index: int, causes: dict[int, int]) -> int:
+    while index in causes:
+        index = causes[index]
+    return index
 
 
 def _waived(finding: Finding, case: Case, waivers: Sequence[Waiver]) -> str | None:
@@ -51,5 +97,5 @@ def _finding(rule: Rule, hit: Hit) -> Finding:
         hit.expected,
         hit.found,
         rule.message.format(**hit.says),
-        rule.fix.format(**hit.says),
+        rule.fix,
     )

@@ -2,20 +2,24 @@
 
 An example starts from a report of a county bureau for 2025 in which every cell is 0 and every sum is right. Each
 ``NAME=VALUE`` (separated by spaces) changes one thing: a cell (``-`` blanks it, any other text that is no number is
-what the report prints there), ``previous.CELL``, ``answers.NAME``, ``kind``, ``organ``, ``year``, ``draft=yes``,
-``problems=P-01,P-02``, ``text.五=…`` (``\\n`` for a new line, ``_`` for a space). Totals are derived from what was
-set unless they are set themselves.
+what the report prints there), ``previous.CELL``, ``format`` and ``previous.format``, ``answers.NAME``, ``kind``
+(``-`` leaves it to the name), ``organ``, ``year``, ``draft=yes``, ``problems=P-01,P-02``, ``text.五=…`` (``\\n`` for
+a new line, ``_`` for a space), ``gap.五=QUESTION``, ``stale.五=SENTENCE``. Totals are derived from what was set unless
+they are set themselves.
 """
 
 import re
 from collections.abc import Mapping
 
-from assistant.report.figures import Figures, Number
-from assistant.report.form import FORM_2021
+from assistant.errors import BadInput
+from assistant.report.document import Gap
+from assistant.report.figures import Figures, Number, cell_of, read_value
+from assistant.report.form import FORMS, FormId
 from assistant.report.organ import Kind, Organ
-from assistant.rules.base import Case, Rule
+from assistant.rules.base import Case, Rule, StaleSentence
 
 _EXAMPLE = re.compile(r"^\s*(坏例|好例)：(.*)$", re.M)
+_FORMATS: Mapping[str, FormId] = {form_id: form_id for form_id in FORMS}
 
 
 def examples(rule: Rule) -> tuple[tuple[bool, str], ...]:
@@ -23,51 +27,63 @@ def examples(rule: Rule) -> tuple[tuple[bool, str], ...]:
     return tuple((kind == "坏例", text.strip()) for kind, text in _EXAMPLE.findall(rule.doc))
 
 
+def settings_of(text: str) -> dict[str, str]:
+    """The settings of an example by name, in order."""
+    return dict(part.split("=", 1) for part in text.split())
+
+
 def read_example(text: str) -> Case:
     """The case that an example stands for."""
-    settings = dict(part.split("=", 1) for part in text.split())
-    now = {key: value for key, value in settings.items() if key.startswith("table")}
-    before = {
-        key.removeprefix("previous."): value for key, value in settings.items() if key.startswith("previous.")
-    }
-    kind = Kind(settings["kind"]) if "kind" in settings else Kind.DEPARTMENT
-    organ = Organ(settings.get("organ", "示例县自然资源局"), kind)
+    settings = settings_of(text)
+    before = _under(settings, "previous")
+    chosen = settings.get("kind", Kind.DEPARTMENT)
+    organ = Organ(settings.get("organ", "示例县自然资源局"), None if chosen == "-" else Kind(chosen))
     year = int(settings.get("year", "2025"))
-    texts = {
-        key.removeprefix("text."): value.replace("\\n", "\n").replace("_", " ")
-        for key, value in settings.items()
-        if key.startswith("text.")
-    }
     return Case(
         organ,
         year,
-        _figures(now),
+        _figures(settings),
         previous=Case(organ, year - 1, _figures(before)) if before else None,
-        sections=texts or None,
-        answers={key[8:]: _plain(value) for key, value in settings.items() if key.startswith("answers.")},
+        sections={key: _words(value) for key, value in _under(settings, "text").items()} or None,
+        answers={key: _answer(value) for key, value in _under(settings, "answers").items()},
         problems=tuple(filter(None, settings.get("problems", "").split(","))),
         is_draft=settings.get("draft") == "yes",
+        stale=tuple(
+            StaleSentence(key, f"{key}.1", _words(text)) for key, text in _under(settings, "stale").items()
+        ),
+        gaps=tuple((key, Gap("evidence", _words(asks))) for key, asks in _under(settings, "gap").items()),
     )
 
 
+def _under(settings: Mapping[str, str], prefix: str) -> dict[str, str]:
+    start = f"{prefix}."
+    return {name.removeprefix(start): value for name, value in settings.items() if name.startswith(start)}
+
+
 def _figures(settings: Mapping[str, str]) -> Figures:
-    form = FORM_2021
+    form_id = _FORMATS[settings.get("format", "2021")]
+    form = FORMS[form_id]
     values: dict[str, Number | None] = dict.fromkeys(form.entered, 0)
-    values |= {name: _plain(text) for name, text in settings.items() if text.isdigit()}  # type: ignore[misc]
-    values |= {name: None for name, text in settings.items() if text == "-"}
-    figures = Figures("2021").with_values(values).derived()
-    printed = {name: text for name, text in settings.items() if text != "-" and not text.isdigit()}
-    for name in settings:
-        form.cells[name]  # an example that names no cell is a mistake of ours
-    kept = {
-        name: value
-        for name, value in {**figures.values, **{n: v for n, v in values.items() if n in settings}}.items()
-        if value is not None and name not in printed
-    }
-    return Figures("2021", kept, printed)
+    printed = {}
+    for name, text in settings.items():
+        if not name.startswith("table"):
+            continue
+        cell = cell_of(form, name)
+        try:
+            values[name] = None if text == "-" else read_value(cell, text)
+        except BadInput:
+            values[name] = None
+            printed[name] = text
+    figures = Figures(form_id).with_values(values).derived()
+    given = {name: value for name, value in values.items() if name in form.derived}
+    return Figures(form_id, figures.with_values(given).values, printed)
 
 
-def _plain(text: str) -> int | str | bool:
+def _words(text: str) -> str:
+    return text.replace("\\n", "\n").replace("_", " ")
+
+
+def _answer(text: str) -> int | str | bool:
     if text in ("yes", "no"):
         return text == "yes"
     return int(text) if text.isdigit() else text
