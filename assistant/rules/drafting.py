@@ -9,7 +9,7 @@ from assistant.rules.base import Case, Hit, Severity, rule
     "R-063",
     Severity.ERROR,
     title="数字或内容缺失",
-    message="“{quote}”处数字或内容缺失{asks}。",
+    message="“{quote}”处数字或内容缺失。",
     fix="补上缺的数字或内容；不需要的，删去这一句。",
     basis="《条例》第五十条",
 )
@@ -21,12 +21,7 @@ def missing_evidence(case: Case) -> Iterator[Hit]:
     好例：draft=yes problems=P-14
     """
     for section, gap in case.gaps:
-        yield Hit(
-            section=section,
-            quote=gap.text,
-            found=gap.name,
-            says={"quote": gap.text, "asks": f"，需要填写：{gap.asks}"},
-        )
+        yield Hit(section=section, quote=gap.text, found=gap.name, says={"quote": gap.text})
 
 
 @rule(
