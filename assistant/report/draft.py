@@ -12,9 +12,16 @@ from pydantic import BaseModel, ConfigDict, Field, PlainSerializer, PlainValidat
 from assistant.report.figures import Figures, figures_from_json, figures_to_json
 from assistant.report.organ import Organ
 
-Amount: TypeAlias = Annotated[Decimal, PlainSerializer(float, when_used="json")]
-Value: TypeAlias = bool | int | Amount | str | tuple[str, ...]
+Value: TypeAlias = bool | int | Decimal | str | tuple[str, ...]
 """What a question is answered with: number, date (2026-03-15), month (2026-03), text, choice, list of texts, bool."""
+
+
+def _value(value: Value) -> bool | int | float | str | tuple[str, ...]:
+    return float(value) if isinstance(value, Decimal) else value
+
+
+# One serializer for the whole union: on Decimal alone it would also take the text "007" for a number.
+StoredValue: TypeAlias = Annotated[Value, PlainSerializer(_value, when_used="json")]
 
 
 def _figures(value: Any) -> Figures:
@@ -40,7 +47,7 @@ class Problem(Plain):
 
     id: str
     triggered: bool = False
-    evidence: Mapping[str, Value] = Field(default_factory=dict)
+    evidence: Mapping[str, StoredValue] = Field(default_factory=dict)
 
 
 Status = Literal["done", "under_way", "not_done"]
@@ -114,7 +121,7 @@ class Draft(Plain):
     organ: Annotated[Organ, Field()]
     year: int
     figures: StoredFigures = Field(default_factory=Figures)
-    answers: Mapping[str, Value] = Field(default_factory=dict)
+    answers: Mapping[str, StoredValue] = Field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
     follow_ups: tuple[FollowUp, ...] = ()
     previous: Previous | None = None
