@@ -42,6 +42,9 @@ TABLES = ("previous", "revision", "redo", "mark", "typing")
 Statement: TypeAlias = tuple[str, tuple[object, ...]]
 Change: TypeAlias = tuple[Statement, ...]
 
+NOTHING: Change = (("DELETE FROM typing WHERE 0", ()),)
+"""Changes nothing, but fails where nothing could be changed; a bare transaction would not."""
+
 
 class Unreadable(Exception):
     """A stored draft or document that is not what was written. Only the store sees it."""

@@ -22,6 +22,8 @@ NETWORK_TYPES = frozenset({
     "fuse.vmhgfs-fuse", "glusterfs", "ncpfs", "nfs", "nfs4", "smb2", "smb3", "smbfs", "vboxsf", "virtiofs",
 })
 _DRIVE_REMOTE = 4
+_LARGEST = 1 << 30
+"""Bytes up to which a size told by a header is believed."""
 
 
 def connect(path: Path, mode: str, *, timeout: float = 5.0) -> sqlite3.Connection:
@@ -42,15 +44,16 @@ def journal_of(path: Path) -> Path:
 def read(path: Path, *, in_place: bool) -> sqlite3.Connection:
     """A consistent copy of the file in memory, without writing to it or beside it.
 
-    What a killed process left half-written is rolled back in the copy. With ``in_place`` False SQLite does not
-    touch the file at all (network folders).
+    What a killed process left half-written is rolled back in the copy, and a file that was cut short is read as far
+    as it goes. With ``in_place`` False SQLite does not touch the file at all (network folders).
     """
     if not in_place:
         return _read_recovered(path)
     try:
         return _copy_into_memory(path, "ro")
-    except sqlite3.OperationalError:
-        if not journal_of(path).exists():
+    except sqlite3.DatabaseError as error:
+        cut_short = error.sqlite_errorcode == sqlite3.SQLITE_CORRUPT
+        if not cut_short and not journal_of(path).exists():
             raise
         return _read_recovered(path)
 
@@ -59,9 +62,19 @@ def _read_recovered(path: Path) -> sqlite3.Connection:
     with TemporaryDirectory(prefix="nianbao-") as folder:
         copy = Path(folder) / "draft.nianbao"
         shutil.copyfile(path, copy)
+        _pad(copy)
         with suppress(FileNotFoundError):
             shutil.copyfile(journal_of(path), journal_of(copy))
         return _copy_into_memory(copy, "rw")
+
+
+def _pad(path: Path) -> None:
+    """Fill a file up to the size that its header tells: SQLite reads nothing of a file that lacks its end."""
+    with open(path, "r+b") as file:
+        header = file.read(32)
+        size = int.from_bytes(header[16:18]) * int.from_bytes(header[28:32])
+        if header.startswith(b"SQLite format 3\0") and path.stat().st_size < size < _LARGEST:
+            file.truncate(size)
 
 
 def _copy_into_memory(path: Path, mode: str) -> sqlite3.Connection:
@@ -144,7 +157,7 @@ class InPlace:
         try:
             self._connection.execute("PRAGMA journal_mode = DELETE").fetchone()
             self._connection.execute("PRAGMA synchronous = EXTRA")
-            archive.run(self._connection, ())  # where it cannot be written, it is told now
+            archive.run(self._connection, archive.NOTHING)  # where it cannot be written, it is told now
             self._version = self._data_version()
             self._identity = _identity(path)
         except (sqlite3.Error, OSError):
@@ -160,7 +173,7 @@ class InPlace:
         except sqlite3.IntegrityError as error:
             raise trouble.changed_elsewhere(self._path) from error
         except sqlite3.Error as error:
-            raise trouble.told(error, self._path) from error
+            raise trouble.cannot_write(error, self._path) from error
         self._check_same_file()
 
     def close(self) -> None:
@@ -196,7 +209,7 @@ class WholeFile:
             write_whole(self._path, changed)
             self._seen = _fingerprint(self._path)
         except OSError as error:
-            raise trouble.told(error, self._path) from error
+            raise trouble.cannot_write(error, self._path) from error
         finally:
             changed.close()
 
@@ -219,7 +232,7 @@ def _fingerprint(path: Path) -> tuple[int, int]:
 
 def is_network(path: Path) -> bool:
     """Whether a path lies on a network (or virtual machine's shared) folder, as far as the system tells."""
-    if _is_unc(path):
+    if is_unc(path):
         return True
     if sys.platform == "win32":
         import ctypes
@@ -232,7 +245,7 @@ def is_network(path: Path) -> bool:
     return file_system_type(PurePosixPath(path), mounts) in NETWORK_TYPES
 
 
-def _is_unc(path: PurePath) -> bool:
+def is_unc(path: PurePath) -> bool:
     return path.drive.startswith(("\\\\", "//"))
 
 

@@ -165,4 +165,4 @@ def _code(error: sqlite3.Error) -> int:
 def _no_lock(error: sqlite3.Error, draft: Path) -> Exception:
     if _code(error) == sqlite3.SQLITE_CANTOPEN and draft.parent.is_dir():
         return trouble.read_only(draft)
-    return trouble.told(error, draft)
+    return trouble.cannot_write(error, draft)

@@ -110,7 +110,7 @@ class Store:
             target = disk.WholeFile(path) if on_network(path) else disk.InPlace(path)
         except (sqlite3.Error, OSError) as error:
             held.release()
-            raise trouble.told(error, path) from error
+            raise trouble.cannot_write(error, path) from error
         return cls(path, state, target=target, held=held)
 
     # --- reading ------------------------------------------------------------------------------------------------
@@ -258,7 +258,7 @@ def _check_there(path: Path) -> None:
         if not path.exists():
             raise trouble.lone_journal(path, journal) if journal.exists() else trouble.missing(path)
     except OSError as error:
-        raise trouble.told(error, path) from error
+        raise trouble.cannot_read(error, path) from error
 
 
 def _read(path: Path, *, in_place: bool) -> sqlite3.Connection:
@@ -269,7 +269,7 @@ def _read(path: Path, *, in_place: bool) -> sqlite3.Connection:
             int(state.execute(f"PRAGMA {name}").fetchone()[0]) for name in ("application_id", "user_version")
         )
     except (sqlite3.Error, OSError) as error:
-        raise trouble.told(error, path) from error
+        raise trouble.cannot_read(error, path) from error
     if application != archive.APPLICATION_ID or version < 1:
         raise trouble.not_a_draft(path)
     if version > archive.VERSION:
@@ -295,6 +295,6 @@ def _write_new(path: Path, state: sqlite3.Connection, *, since: str, force: bool
             disk.settle_journal(path)
             disk.write_whole(path, state)
         except OSError as error:
-            raise trouble.told(error, path) from error
+            raise trouble.cannot_write(error, path) from error
         undo.pop_all()
     return held

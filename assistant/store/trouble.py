@@ -100,31 +100,37 @@ def unwritten(path: Path, reason: str) -> StoreError:
     return StoreError(f"“{path.name}”没有写成（{reason}），之前保存的都还在；请再试一次，{SAVE_ELSEWHERE}。")
 
 
-def told(error: sqlite3.Error | OSError, path: Path) -> StoreError:
-    """The sentence for what SQLite or the operating system says of a draft file."""
-    if isinstance(error, OSError):
-        return _told_by_system(error, path)
-    match getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF:
-        case sqlite3.SQLITE_FULL:
-            return full(path)
-        case sqlite3.SQLITE_READONLY | sqlite3.SQLITE_PERM | sqlite3.SQLITE_AUTH:
-            return read_only(path)
+def unreadable(path: Path) -> StoreError:
+    return StoreError(f"“{path}”不能读取（没有权限，或存储设备有故障）；请核对权限，或把它拷到本机的文件夹再打开。")
+
+
+def cannot_read(error: sqlite3.Error | OSError, path: Path) -> StoreError:
+    """The sentence for what SQLite or the operating system says when a draft is opened."""
+    match _code(error):
         case sqlite3.SQLITE_NOTADB:
             return not_a_draft(path)
         case sqlite3.SQLITE_CORRUPT:
             return damaged(path, None)
         case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
             return busy(path)
-    if not path.parent.exists():
-        return vanished(path)
-    return unwritten(path, getattr(error, "sqlite_errorname", "") or str(error))
+    return missing(path) if isinstance(error, FileNotFoundError) else unreadable(path)
 
 
-def _told_by_system(error: OSError, path: Path) -> StoreError:
-    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+def cannot_write(error: sqlite3.Error | OSError, path: Path) -> StoreError:
+    """The sentence for what SQLite or the operating system says when a draft is saved."""
+    number = error.errno if isinstance(error, OSError) else None
+    code = _code(error)
+    if code == sqlite3.SQLITE_FULL or number in (errno.ENOSPC, errno.EDQUOT):
         return full(path)
-    if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+    if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM) or number in (errno.EACCES, errno.EPERM, errno.EROFS):
         return read_only(path)
-    if isinstance(error, FileNotFoundError):
+    if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+        return busy(path)
+    if isinstance(error, FileNotFoundError) or not path.parent.exists():
         return vanished(path)
-    return unwritten(path, error.strerror or str(error))
+    return unwritten(path, str(error.strerror if isinstance(error, OSError) else error))
+
+
+def _code(error: sqlite3.Error | OSError) -> int:
+    """SQLite's primary result code; 0 for an error of the operating system."""
+    return getattr(error, "sqlite_errorcode", 0) & 0xFF
