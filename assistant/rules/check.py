@@ -11,22 +11,27 @@ from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from assistant.rules import cross_year, drafting, plausibility, table2, table3, table4
 from assistant.rules.base import RULES, Case, Check, Finding, Hit, Rule
 
 if TYPE_CHECKING:  # pydantic stays out of a check of plain figures
     from assistant.report.draft import Waiver
 
-FIGURE_FAMILIES = ("table3", "table4", "table2", "cross_year", "plausibility", "drafting")
-"""The modules of this package whose rules read figures, answers and the state of a draft."""
+FIGURE_FAMILIES = (table2, table3, table4, cross_year, plausibility, drafting)
+"""The modules whose rules read figures, answers and the state of a draft. Importing them registers their rules."""
 
 TEXT_FAMILIES: tuple[str, ...] = ()
-"""The modules of this package whose rules read running text."""
+"""The modules of this package whose rules (or parts of rules) read running text, by name."""
 
 
 def check(case: Case, waivers: Sequence[Waiver] = ()) -> tuple[Finding, ...]:
     """Every finding of every rule in the order of their ids, each with its cause where another explains it."""
-    families = FIGURE_FAMILIES + TEXT_FAMILIES if case.sections else FIGURE_FAMILIES
-    hits = [(rule, hit) for rule, checks in _checks(families) for run in checks for hit in run(case)]
+    hits = [
+        (rule, hit)
+        for rule, checks in _checks(with_text=bool(case.sections))
+        for run in checks
+        for hit in run(case)
+    ]
     if not hits:
         return ()
     findings = tuple(_finding(rule, hit) for rule, hit in hits)
@@ -41,7 +46,7 @@ def check(case: Case, waivers: Sequence[Waiver] = ()) -> tuple[Finding, ...]:
 
 def rules() -> tuple[Rule, ...]:
     """Every rule there is, in the order of their ids."""
-    return tuple(rule for rule, _ in _checks(FIGURE_FAMILIES + TEXT_FAMILIES))
+    return tuple(rule for rule, _ in _checks(with_text=True))
 
 
 def numbers_of(finding: Finding, case: Case) -> str:
@@ -51,11 +56,13 @@ def numbers_of(finding: Finding, case: Case) -> str:
 
 
 @cache
-def _checks(families: tuple[str, ...]) -> tuple[tuple[Rule, tuple[Check, ...]], ...]:
-    """The rules with those of their parts that stand in some families."""
-    modules = {import_module(f"assistant.rules.{family}").__name__ for family in families}
+def _checks(*, with_text: bool) -> tuple[tuple[Rule, tuple[Check, ...]], ...]:
+    """The rules in the order of their ids, each with those of its parts that are asked for."""
+    families = {family.__name__ for family in FIGURE_FAMILIES}
+    if with_text:
+        families |= {import_module(f"assistant.rules.{name}").__name__ for name in TEXT_FAMILIES}
     chosen = (
-        (rule, tuple(part for part in rule.checks if part.__module__ in modules)) for rule in RULES.values()
+        (rule, tuple(part for part in rule.checks if part.__module__ in families)) for rule in RULES.values()
     )
     return tuple(sorted(((rule, checks) for rule, checks in chosen if checks), key=lambda pair: pair[0].id))
 

@@ -17,7 +17,7 @@ from assistant.rules.examples import examples, settings_of
 
 _EXCEPTIONS, _BAD, _GOOD = "例外：", "坏例：", "好例："
 
-_ANSWERS = {
+ANSWER_LABELS = {
     "partly_granted_checked": "部分公开是否已核对",
     "normative_document_titles": "规范性文件标题清单",
     "fee_collected_yuan": "实际收取信息处理费（元）",
@@ -110,7 +110,7 @@ def _setting(name: str, value: str) -> str:
         case "previous":
             return f"上年{_setting(rest, value)}"
         case "answers":
-            return f"{_ANSWERS.get(rest, rest)}填“{_SAID.get(words, words)}”"
+            return f"{ANSWER_LABELS.get(rest, rest)}填“{_SAID.get(words, words)}”"
         case "text":
             return f"第{rest}部分写“{words}”"
         case "gap":

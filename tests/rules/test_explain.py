@@ -1,3 +1,4 @@
+import re
 from pathlib import Path
 
 import pytest
@@ -5,7 +6,8 @@ import pytest
 from assistant.errors import BadInput
 from assistant.rules.base import Rule
 from assistant.rules.check import rules
-from assistant.rules.explain import explain, find_rule, rules_page, sentence
+from assistant.rules.explain import ANSWER_LABELS, explain, find_rule, rules_page, sentence
+from tests.builders import bank
 
 PAGE = Path(__file__).parents[2] / "docs" / "rules.md"
 
@@ -46,3 +48,9 @@ def test_examples_read_as_sentences() -> None:
         sentence("draft=yes kind=- previous.table2.licences=8 table2.licences=- answers.fee_notice_count=0")
         == "草稿中；机关类型没有选定；上年表二“行政许可”填8；表二“行政许可”留空；发出收费通知件数填“0”。"
     )
+
+
+def test_the_answers_that_rules_read_are_answers_that_the_interview_knows() -> None:
+    read = {name for rule in rules() for name in re.findall(r"answers\.(\w+)", rule.doc)}
+    assert read == set(ANSWER_LABELS)
+    assert read <= set(bank().answers)
