@@ -18,6 +18,7 @@ from assistant.report.draft import Anchor, Edit
 
 _PUNCTUATION = re.compile(r"[\s，。；：、！？“”（）()《》〈〉—…]")
 _END = "。；"
+_DATES = ("年", "月", "日", "号", "周", "季度")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,7 @@ def unanchored(kept: Edit) -> tuple[str, ...]:
         for piece in kept.pieces
         if isinstance(piece, str)
         for token in find_numbers(piece)
-        if token.unit
+        if token.unit and token.unit not in _DATES
     )
 
 

@@ -17,8 +17,9 @@ import yaml
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
 from assistant.errors import PhrasebankError
+from assistant.narrative.binding import BareNumber
 from assistant.narrative.facts import known_names
-from assistant.narrative.templates import TemplateMistake, check_names
+from assistant.narrative.templates import TemplateMistake, check_literals, check_names
 from assistant.report.organ import Kind
 
 Name: TypeAlias = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
@@ -79,6 +80,7 @@ class FollowUpWords(_Entry):
     done: Options
     under_way: Options
     not_done: Options
+    constants: tuple[str, ...] = ()
 
 
 class Examples(_Entry):
@@ -301,7 +303,7 @@ def _check_problem(path: Path, phrase: ProblemPhrase, answers: Sequence[str]) ->
         *phrase.measure.steps,
         *phrase.measure.targets,
     ):
-        _check_option(path, option, names)
+        _check_option(path, option, names, phrase.constants)
     if phrase.follow_up:
         _check_follow_up(path, phrase.follow_up, answers)
 
@@ -309,7 +311,7 @@ def _check_problem(path: Path, phrase: ProblemPhrase, answers: Sequence[str]) ->
 def _check_frame(path: Path, frame: Frame, answers: Sequence[str]) -> None:
     names = known_names(answers, ())
     for option in frame.title:
-        _check_option(path, option, names)
+        _check_option(path, option, names, ())
     for statement in frame.preamble:
         _check_statement(path, statement, names)
     counted = known_names(answers, ("follow_ups", "done", "under_way", "not_done"))
@@ -321,18 +323,22 @@ def _check_frame(path: Path, frame: Frame, answers: Sequence[str]) -> None:
 def _check_follow_up(path: Path, words: FollowUpWords, answers: Sequence[str]) -> None:
     names = known_names(answers, FOLLOW_UP_NAMES)
     for option in (*words.done, *words.under_way, *words.not_done):
-        _check_option(path, option, names)
+        _check_option(path, option, names, words.constants)
 
 
 def _check_statement(path: Path, statement: Statement, names: frozenset[str]) -> None:
     if statement.when:
         _check(path, statement.when, names, is_expression=True)
     for option in statement.wordings:
-        _check_option(path, option, names)
+        _check_option(path, option, names, statement.constants)
 
 
-def _check_option(path: Path, option: Option, names: frozenset[str]) -> None:
+def _check_option(path: Path, option: Option, names: frozenset[str], constants: tuple[str, ...]) -> None:
     _check(path, option.text, names)
+    try:
+        check_literals(option.text, constants)
+    except BareNumber as bare:
+        raise PhrasebankError(f"{_at(path, option.text)}：{bare}") from bare
     if option.when:
         _check(path, option.when, names, is_expression=True)
 

@@ -167,7 +167,9 @@ class _Writer:
         }
         words = self._follow_up_words(follow_up)
         options: Options = getattr(words, follow_up.status)
-        said = word(key, (options,), "", self._facts, evidence, self._chooser, self._pins.of(key))
+        said = word(
+            key, (options,), "", self._facts, evidence, self._chooser, self._pins.of(key), words.constants
+        )
         if said is None:
             return Sentence(key, (Gap(f"{name}.evidence", "改进情况的依据"),), tail="。")
         self._pins.take(key, said.texts)

@@ -14,7 +14,7 @@ from jinja2.exceptions import TemplateError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from assistant.errors import NianbaoError
-from assistant.narrative.binding import BareNumber, Bound, percent, plain, share
+from assistant.narrative.binding import BareNumber, Bound, Sheet, percent, plain, share, split
 from assistant.reading.numbers import chinese_ordinal
 
 
@@ -190,6 +190,12 @@ def check_names(source: str, known: frozenset[str], *, is_expression: bool = Fal
             raise TemplateMistake(f"“{source}”用了不存在的过滤器 {node.name}；可用：{'、'.join(FILTERS)}。")
 
 
+def check_literals(source: str, constants: tuple[str, ...]) -> None:
+    """BareNumber where a template's own words hold a number that is not declared as a constant."""
+    for data in _parse(source).find_all(nodes.TemplateData):
+        split(data.data, Sheet(), constants)
+
+
 def _parse(source: str) -> nodes.Template:
     return _environment().parse(source)
 
@@ -227,6 +233,7 @@ __all__ = [
     "Template",
     "TemplateError",
     "TemplateMistake",
+    "check_literals",
     "check_names",
     "expression",
     "template",

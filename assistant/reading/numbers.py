@@ -5,7 +5,6 @@ percentages and 万/亿. Pure and linear in the length of the text.
 """
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -23,6 +22,8 @@ _TOKEN = re.compile(
     rf"(?P<arabic>{_ARABIC_NUMBER})\s?(?P<scale>[万亿](?!元))?\s?(?P<unit>{_UNIT})?"
     rf"|(?P<chinese>[{_CHINESE}]+)(?P<chinese_scale>[万亿](?!元))?(?P<chinese_unit>{_UNIT})"
 )
+# Full-width forms only: compatibility folding would read a footnote mark (12²) as a digit.
+_HALF_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: " "}
 _VALUES = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _SCALES = {"十": 10, "百": 100, "千": 1000}
 _BIG = {"万": 10**4, "亿": 10**8}
@@ -43,7 +44,7 @@ def find_numbers(text: str) -> Iterator[NumberToken]:
     """Every number of a text in order. Chinese numerals count only where a unit follows (一件, not 一是)."""
     for match in _TOKEN.finditer(text):
         if (arabic := match["arabic"]) is not None:
-            value = Decimal(unicodedata.normalize("NFKC", arabic).replace(",", ""))
+            value = Decimal(arabic.translate(_HALF_WIDTH).replace(",", ""))
             unit, scale = match["unit"] or "", match["scale"]
         else:
             chinese = read_chinese(match["chinese"])
@@ -88,7 +89,7 @@ def read_typed(text: str) -> str | None:
     ``" １,２３４ 件"`` → ``"1234"``, ``"十二"`` → ``"12"``, ``"84.20万元"`` → ``"84.20"``; "/", "-", "无" and an empty
     text say nothing. What is no number comes back as it was, so that its refusal can quote it.
     """
-    plain = unicodedata.normalize("NFKC", text).strip()
+    plain = text.translate(_HALF_WIDTH).strip()
     if not plain or plain in _NOTHING or text.strip() in _NOTHING:
         return None
     bare = re.sub(r"\s*(件|宗|份|万元)$", "", plain)

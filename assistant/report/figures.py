@@ -16,6 +16,7 @@ from assistant.report.form import FORM_2021, FORMS, GROUPS, Cell, Form, FormId
 Number: TypeAlias = int | Decimal
 
 LARGEST = 10**9
+_LARGEST_TOTAL = LARGEST * 200  # of every cell of a form at its largest
 FEE_PLACES = 6
 _WHOLE = re.compile(r"[0-9]{1,10}")
 _DECIMAL = re.compile(r"[0-9]{1,10}(\.[0-9]+)?")
@@ -177,13 +178,13 @@ def _row_from_json(table_id: str, row_id: str, value: Any) -> Iterable[tuple[str
 def _number(value: Any, decimal: bool) -> Number | None:
     """The number that a JSON value is, None where it is not one that a cell may hold."""
     if type(value) is int:
-        return (Decimal(value) if decimal else value) if 0 <= value <= LARGEST else None
+        return (Decimal(value) if decimal else value) if 0 <= value <= _LARGEST_TOTAL else None
     if isinstance(value, float | Decimal):
         try:
             exact = Decimal(str(value))
         except InvalidOperation:  # pragma: no cover - str() of a float is always a decimal
             return None
-        if not exact.is_finite() or not 0 <= exact <= LARGEST:
+        if not exact.is_finite() or not 0 <= exact <= _LARGEST_TOTAL:
             return None
         if decimal:
             return exact

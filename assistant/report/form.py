@@ -105,7 +105,7 @@ class Relation:
     right: tuple[str, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # there is one of each; what is cached per form hashes by identity
 class Form:
     """A format of the report. ``year_format`` is what files call it: "2021" or "2019"."""
 

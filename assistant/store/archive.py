@@ -128,9 +128,7 @@ def moved_forward(to: int) -> Change:
 
 def marked(mark: Mark) -> Change:
     values = (mark.name, mark.revision, mark.time, _pack(mark.document), mark.phrasebank)
-    return (
-        ("INSERT INTO mark (name, revision, time, document, phrasebank) VALUES (?, ?, ?, ?, ?)", values),
-    )
+    return (("INSERT INTO mark (name, revision, time, document, phrasebank) VALUES (?, ?, ?, ?, ?)", values),)
 
 
 def typed(key: str, text: str) -> Change:

@@ -17,10 +17,29 @@ from urllib.parse import quote
 
 from assistant.store import archive, trouble
 
-NETWORK_TYPES = frozenset({
-    "9p", "afs", "ceph", "cifs", "davfs", "fuse.davfs", "fuse.glusterfs", "fuse.rclone", "fuse.sshfs",
-    "fuse.vmhgfs-fuse", "glusterfs", "ncpfs", "nfs", "nfs4", "smb2", "smb3", "smbfs", "vboxsf", "virtiofs",
-})
+NETWORK_TYPES = frozenset(
+    {
+        "9p",
+        "afs",
+        "ceph",
+        "cifs",
+        "davfs",
+        "fuse.davfs",
+        "fuse.glusterfs",
+        "fuse.rclone",
+        "fuse.sshfs",
+        "fuse.vmhgfs-fuse",
+        "glusterfs",
+        "ncpfs",
+        "nfs",
+        "nfs4",
+        "smb2",
+        "smb3",
+        "smbfs",
+        "vboxsf",
+        "virtiofs",
+    }
+)
 _DRIVE_REMOTE = 4
 _LARGEST = 1 << 30
 """Bytes up to which a size told by a header is believed."""
@@ -81,7 +100,9 @@ def _copy_into_memory(path: Path, mode: str) -> sqlite3.Connection:
     source = connect(path, mode)
     try:
         source.execute("BEGIN")
-        source.execute("SELECT 1 FROM sqlite_master").fetchone()  # waits for a writer, as a backup would do for ever
+        source.execute(
+            "SELECT 1 FROM sqlite_master"
+        ).fetchone()  # waits for a writer, as a backup would do for ever
         copy = archive.memory()
         source.backup(copy)
         return copy

@@ -128,7 +128,9 @@ def _take(connection: sqlite3.Connection, me: Holder) -> bool:
     connection.execute("BEGIN IMMEDIATE")
     connection.execute(_TABLE)
     connection.execute("DELETE FROM holder")
-    connection.execute("INSERT INTO holder VALUES (?, ?, ?, ?, ?)", (me.user, me.host, me.pid, me.since, me.token))
+    connection.execute(
+        "INSERT INTO holder VALUES (?, ?, ?, ?, ?)", (me.user, me.host, me.pid, me.since, me.token)
+    )
     connection.execute("COMMIT")
     connection.execute("BEGIN IMMEDIATE")
     return _read(connection) == me

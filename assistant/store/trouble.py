@@ -33,7 +33,9 @@ def lone_journal(path: Path, journal: Path) -> StoreError:
 
 
 def not_a_draft(path: Path) -> StoreError:
-    return StoreError(f"“{path.name}”不是年报草稿，或者文件开头已经损坏，没有改动它；请换一个文件，或用备份的那一份。")
+    return StoreError(
+        f"“{path.name}”不是年报草稿，或者文件开头已经损坏，没有改动它；请换一个文件，或用备份的那一份。"
+    )
 
 
 def newer(path: Path, found: int, known: int) -> StoreError:
@@ -69,7 +71,9 @@ def busy(path: Path) -> Locked:
 
 
 def read_only(path: Path) -> ReadOnly:
-    return ReadOnly(f"“{path.name}”或它所在的文件夹不能写入；可以以只读方式打开查看，要修改请另存一份到能写的文件夹。")
+    return ReadOnly(
+        f"“{path.name}”或它所在的文件夹不能写入；可以以只读方式打开查看，要修改请另存一份到能写的文件夹。"
+    )
 
 
 def opened_for_reading(path: Path) -> ReadOnly:
@@ -101,7 +105,9 @@ def unwritten(path: Path, reason: str) -> StoreError:
 
 
 def unreadable(path: Path) -> StoreError:
-    return StoreError(f"“{path}”不能读取（没有权限，或存储设备有故障）；请核对权限，或把它拷到本机的文件夹再打开。")
+    return StoreError(
+        f"“{path}”不能读取（没有权限，或存储设备有故障）；请核对权限，或把它拷到本机的文件夹再打开。"
+    )
 
 
 def cannot_read(error: sqlite3.Error | OSError, path: Path) -> StoreError:
@@ -122,7 +128,11 @@ def cannot_write(error: sqlite3.Error | OSError, path: Path) -> StoreError:
     code = _code(error)
     if code == sqlite3.SQLITE_FULL or number in (errno.ENOSPC, errno.EDQUOT):
         return full(path)
-    if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM) or number in (errno.EACCES, errno.EPERM, errno.EROFS):
+    if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM) or number in (
+        errno.EACCES,
+        errno.EPERM,
+        errno.EROFS,
+    ):
         return read_only(path)
     if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
         return busy(path)

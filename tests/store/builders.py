@@ -40,21 +40,42 @@ def full_draft(step: int = 0) -> Draft:
         organ=ORGAN,
         year=2025,
         figures=full_figures(step),
-        answers={"fee_notices": step, "share": Decimal("12.5"), "opened": True, "places": ("大厅", "网站"), "since": "2026-03"},
+        answers={
+            "fee_notices": step,
+            "share": Decimal("12.5"),
+            "opened": True,
+            "places": ("大厅", "网站"),
+            "since": "2026-03",
+        },
         problems=tuple(
-            Problem(id=f"P-{number:02}", evidence={"count": number, "unit": "办公室", "detail": paragraph[:60]})
+            Problem(
+                id=f"P-{number:02}", evidence={"count": number, "unit": "办公室", "detail": paragraph[:60]}
+            )
             for number in range(1, 13)
         ),
-        follow_ups=(FollowUp(problem="政策解读形式单一", measure="增加图解", status="done", evidence="全年图解6期"),),
+        follow_ups=(
+            FollowUp(problem="政策解读形式单一", measure="增加图解", status="done", evidence="全年图解6期"),
+        ),
         previous=Previous(
-            organ=ORGAN.name, year=2024, figures=full_figures(), sections=dict.fromkeys("一二三四五六", paragraph)
+            organ=ORGAN.name,
+            year=2024,
+            figures=full_figures(),
+            sections=dict.fromkeys("一二三四五六", paragraph),
         ),
         edits={
-            f"五.{number}": Edit(pieces=("收到", Anchor(fact="table3.new_received.total", shown="12件"), paragraph[:80]), wording=paragraph[:80])
+            f"五.{number}": Edit(
+                pieces=("收到", Anchor(fact="table3.new_received.total", shown="12件"), paragraph[:80]),
+                wording=paragraph[:80],
+            )
             for number in range(8)
         },
-        pins={f"一.{number}": Pin(texts=(paragraph[number : number + 60], paragraph[:40])) for number in range(60)},
-        waivers=(Waiver(rule="R-021", place="table3.carried_in.total", reason="上年口径不同", numbers="3,4"),),
+        pins={
+            f"一.{number}": Pin(texts=(paragraph[number : number + 60], paragraph[:40]))
+            for number in range(60)
+        },
+        waivers=(
+            Waiver(rule="R-021", place="table3.carried_in.total", reason="上年口径不同", numbers="3,4"),
+        ),
     )
 
 

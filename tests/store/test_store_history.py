@@ -13,7 +13,9 @@ from tests.store.builders import TIME, draft, full_draft, new_store, number_of
 def test_a_new_draft_holds_one_revision_and_is_open_for_writing(tmp_path: Path) -> None:
     with Store.create(tmp_path / "年报.nianbao", draft(7), time=TIME, label="导入") as store:
         assert (store.draft, store.writable) == (draft(7), True)
-        assert [(r.id, r.parent, r.time, r.label, r.mark) for r in store.history()] == [(1, None, TIME, "导入", None)]
+        assert [(r.id, r.parent, r.time, r.label, r.mark) for r in store.history()] == [
+            (1, None, TIME, "导入", None)
+        ]
 
 
 def test_a_full_draft_comes_back_equal(tmp_path: Path) -> None:

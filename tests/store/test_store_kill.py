@@ -17,7 +17,9 @@ SEED = int(os.environ.get("NIANBAO_KILL_SEED", "2026"))
 
 
 @pytest.mark.slow
-def test_fifty_kills_in_the_middle_of_three_hundred_changes_lose_no_acknowledged_change(tmp_path: Path) -> None:
+def test_fifty_kills_in_the_middle_of_three_hundred_changes_lose_no_acknowledged_change(
+    tmp_path: Path,
+) -> None:
     """The same draft goes on from kill to kill. The seed can be set, the moments depend on the machine as well."""
     chance = random.Random(SEED)
     path = tmp_path / "年报.nianbao"

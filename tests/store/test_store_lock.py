@@ -23,7 +23,9 @@ def test_a_second_window_is_told_who_has_the_draft_and_since_when_and_may_read(p
     with child("hold", path) as other:
         tell(other)
         assert hear(other) == "open"
-        with pytest.raises(Locked, match=rf"{getpass.getuser()}@.+进程{other.pid}，自2026-01-05 09:30起.*只读"):
+        with pytest.raises(
+            Locked, match=rf"{getpass.getuser()}@.+进程{other.pid}，自2026-01-05 09:30起.*只读"
+        ):
             Store.open(path)
         with Store.open(path, write=False) as reader:
             assert number_of(reader.draft) == 1
@@ -100,7 +102,9 @@ def test_a_draft_open_elsewhere_is_neither_created_anew_nor_copied_over(path: Pa
             other.save_copy(path, force=True)
 
 
-def test_when_somebody_deletes_the_lock_file_no_change_of_the_second_writer_is_overwritten(path: Path) -> None:
+def test_when_somebody_deletes_the_lock_file_no_change_of_the_second_writer_is_overwritten(
+    path: Path,
+) -> None:
     first = Store.open(path)
     lock_path(path).unlink()
     with Store.open(path) as second:

@@ -23,7 +23,9 @@ def everything_is_network(path: Path) -> bool:
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
-    with Store.create(tmp_path / "年报.nianbao", draft(0), time=TIME, on_network=everything_is_network) as store:
+    with Store.create(
+        tmp_path / "年报.nianbao", draft(0), time=TIME, on_network=everything_is_network
+    ) as store:
         store.append(draft(1), time=TIME, label="改为1")
     return tmp_path / "年报.nianbao"
 
@@ -62,7 +64,9 @@ def test_what_another_computer_saved_meanwhile_is_not_overwritten(path: Path) ->
         assert path.read_bytes() == content
 
 
-def test_a_connection_that_is_lost_costs_the_change_in_flight(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_connection_that_is_lost_costs_the_change_in_flight(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def replace(source: Path, target: Path) -> None:
         raise OSError(5, "Input/output error")
 

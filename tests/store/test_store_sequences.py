@@ -20,9 +20,16 @@ from tests.store.builders import ORGAN, TIME
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
 AMOUNT = st.decimals(0, 10**6, places=4, allow_nan=False, allow_infinity=False)
 VALUES = st.one_of(
-    st.booleans(), st.integers(0, 10**9), AMOUNT, TEXT, st.lists(TEXT, max_size=3).map(tuple), st.just(Decimal("0"))
+    st.booleans(),
+    st.integers(0, 10**9),
+    AMOUNT,
+    TEXT,
+    st.lists(TEXT, max_size=3).map(tuple),
+    st.just(Decimal("0")),
 )
-FIGURES = st.dictionaries(st.sampled_from([c.name for c in FORM_2021.cells.values()]), st.integers(0, 10**9), max_size=5)
+FIGURES = st.dictionaries(
+    st.sampled_from([c.name for c in FORM_2021.cells.values()]), st.integers(0, 10**9), max_size=5
+)
 
 
 @st.composite
@@ -30,7 +37,9 @@ def drafts(draw: st.DrawFn) -> Draft:
     figures = draw(FIGURES)
     fees = draw(st.none() | AMOUNT)
     filled = {n: v for n, v in figures.items() if n != "table2.fees_wan_yuan"}
-    previous = Previous(organ="青禾县水务局", year=2024, figures=Figures("2021", figures), sections={"五": draw(TEXT)})
+    previous = Previous(
+        organ="青禾县水务局", year=2024, figures=Figures("2021", figures), sections={"五": draw(TEXT)}
+    )
     return Draft(
         organ=ORGAN,
         year=draw(st.integers(2021, 2030)),

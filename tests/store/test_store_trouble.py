@@ -103,7 +103,9 @@ def damage(path: Path, sql: str) -> None:
         "DELETE FROM revision WHERE id = 4",
     ],
 )
-def test_a_damaged_head_is_told_with_the_last_readable_state_which_opens_for_reading(path: Path, sql: str) -> None:
+def test_a_damaged_head_is_told_with_the_last_readable_state_which_opens_for_reading(
+    path: Path, sql: str
+) -> None:
     damage(path, sql)
     assert "最后能读出的是第3版（改为2，2026-01-05 09:30）" in refused(path)
     with Store.open(path, write=False) as store:
@@ -373,7 +375,11 @@ def test_a_read_only_view_refuses_changes_but_saves_a_copy_with_them(path: Path)
     with Store.open(path, write=False) as store:
         with pytest.raises(ReadOnly, match="只读方式打开"):
             store.append(draft(9), time=TIME, label="改")
-        for change in (store.undo, lambda: store.keep_typing("五.1", "字"), lambda: store.mark("送审", "", "", time=TIME)):
+        for change in (
+            store.undo,
+            lambda: store.keep_typing("五.1", "字"),
+            lambda: store.mark("送审", "", "", time=TIME),
+        ):
             with pytest.raises(ReadOnly):
                 change()
         store.save_copy(path.with_name("副本.nianbao"))

@@ -1,0 +1,84 @@
+from decimal import Decimal
+
+import pytest
+
+from assistant.errors import BadInput
+from assistant.intake import clean_text, set_change, settings, typed_cell, typed_value
+from assistant.report.changes import SetAnswers, SetFigures
+from tests.builders import bank, draft
+
+CELL = "table3.granted.person"
+
+
+@pytest.mark.parametrize(
+    ("typed", "value"), [("5", 5), ("１２", 12), ("1,234", 1234), (" 十二 ", 12), ("3件", 3), ("", None)]
+)
+def test_a_cell_takes_a_number_in_any_script(typed: str, value: int | None) -> None:
+    assert typed_cell(draft(), CELL, typed) == value
+
+
+@pytest.mark.parametrize("typed", ["-1", "1.5", "abc", "/", "无", "99999999999", "2000000000", "1 2", "²"])
+def test_what_is_no_count_is_refused_with_the_label_of_its_cell(typed: str) -> None:
+    with pytest.raises(BadInput, match="予以公开"):
+        typed_cell(draft(), CELL, typed)
+
+
+def test_fees_are_exact_decimals() -> None:
+    assert typed_cell(draft(), "table2.fees_wan_yuan", "84.20万元") == Decimal("84.20")
+
+
+def test_an_unknown_cell_suggests_the_nearest() -> None:
+    with pytest.raises(BadInput, match=r"是不是 table3\.granted\.person"):
+        set_change(draft(), bank(), {"table3.granted.persn": "1"})
+
+
+def test_an_unknown_answer_suggests_the_nearest() -> None:
+    with pytest.raises(BadInput, match="training_count"):
+        set_change(draft(), bank(), {"answers.trainig_count": "1"})
+
+
+def test_a_derived_cell_cannot_be_set() -> None:
+    with pytest.raises(BadInput, match="自动计算"):
+        set_change(draft(), bank(), {"table3.granted.total": "1"})
+
+
+def test_settings_become_one_typed_change() -> None:
+    assert set_change(draft(), bank(), {CELL: "2"}) == SetFigures({CELL: 2})
+    assert set_change(draft(), bank(), {"answers.training_count": "两次"}) == SetAnswers(
+        {"training_count": 2}
+    )
+
+
+@pytest.mark.parametrize("pairs", [["x"], ["=3"], ["a=1", "a=2"]])
+def test_malformed_settings_are_told(pairs: list[str]) -> None:
+    with pytest.raises(BadInput):
+        settings(pairs)
+
+
+@pytest.mark.parametrize(
+    ("kind", "typed", "value"),
+    [
+        ("month", "2026年3月", "2026-03"),
+        ("month", "2026-3", "2026-03"),
+        ("date", "2026.3.5", "2026-03-05"),
+        ("bool", "没有", False),
+        ("list", "甲村、乙村", ("甲村", "乙村")),
+        ("number", "１２.５", Decimal("12.5")),
+        ("text", "  ", None),
+    ],
+)
+def test_evidence_is_read_by_its_type(kind: str, typed: str, value: object) -> None:
+    assert typed_value("依据", kind, (), typed) == value  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("kind", "typed"),
+    [("month", "2026-13"), ("date", "2026-02-30"), ("bool", "也许"), ("number", "几个"), ("choice", "其他")],
+)
+def test_evidence_of_another_shape_is_refused_with_its_question(kind: str, typed: str) -> None:
+    with pytest.raises(BadInput, match="依据"):
+        typed_value("依据", kind, ("甲", "乙"), typed)  # type: ignore[arg-type]
+
+
+def test_marks_that_no_report_may_contain_are_taken_out() -> None:
+    assert clean_text("甲\ufdd0乙\u202e丙\x00丁\ud800") == "甲乙丙丁"
