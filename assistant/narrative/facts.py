@@ -3,6 +3,7 @@
 Cells go by their row (``new_received`` is the row's total, ``new_received.person`` one kind of applicant;
 ``reconsideration.corrected``; ``normative_documents.issued``; ``licences``; ``fees``). Groups of rows and other sums
 are computed facts that name their cells. ``previous.X`` is X in last year's report, ``answers.X`` an answer.
+Words that fit the organ: ``we`` 我局, ``area`` 全县 (of a government; ``we`` for all others), ``offices`` 科室.
 """
 
 from collections.abc import Iterable, Mapping
@@ -12,7 +13,7 @@ from assistant.narrative.binding import Bound, Sheet, Value
 from assistant.report.draft import Draft
 from assistant.report.figures import Figures, group_cells, total_of
 from assistant.report.form import FORM_2021, GROUPS, Form
-from assistant.report.organ import Organ
+from assistant.report.organ import Kind, Organ
 
 _ROWS3 = tuple(str(row.id) for row in FORM_2021.table("table3").rows)
 _BLOCKS4 = tuple(str(row.id) for row in FORM_2021.table("table4").rows)
@@ -50,7 +51,7 @@ def figure_names(form: Form) -> Mapping[str, tuple[str, ...]]:
     return names
 
 
-_OTHERS = ("organ", "we", "area", "kind", "year", "last_year", "next_year")
+_OTHERS = ("organ", "we", "area", "offices", "kind", "year", "last_year", "next_year")
 
 
 def known_names(answers: Iterable[str], evidence: Iterable[str]) -> frozenset[str]:
@@ -82,7 +83,7 @@ class Facts:
         return self._known[name]
 
     def bind(self, name: str, value: Value, *, cells: tuple[str, ...] = (), ask: str | None = None) -> Bound:
-        return Bound(self.sheet, name, value, cells=cells, ask=ask)
+        return Bound(self.sheet, name, _tidied(value), cells=cells, ask=ask)
 
     def namespace(self, names: Iterable[str], evidence: Mapping[str, Bound]) -> dict[str, Bound]:
         """What one template sees: the top-level names that it mentions, its phrase's evidence first."""
@@ -115,6 +116,11 @@ class Facts:
         )
 
 
+def _tidied(value: Value) -> Value:
+    """Typed text without what ends a sentence: its place in a wording decides what follows it."""
+    return value.strip().rstrip("。；，、;") if isinstance(value, str) else value
+
+
 def _other(name: str, draft: Draft) -> tuple[Value, tuple[str, ...]]:
     organ = draft.organ
     match name:
@@ -124,6 +130,8 @@ def _other(name: str, draft: Draft) -> tuple[Value, tuple[str, ...]]:
             return organ.self_reference, ()
         case "area":
             return _area(organ), ()
+        case "offices":
+            return _offices(organ), ()
         case "kind":
             return organ.kind.value if organ.kind else None, ()
         case "year":
@@ -139,3 +147,22 @@ def _area(organ: Organ) -> str:
     if organ.kind is not None and organ.kind.is_government:
         return organ.self_reference.replace("我", "全")
     return organ.self_reference
+
+
+def _offices(organ: Organ) -> str:
+    """What the organ's parts are called, as in 有关科室: the units of a government, the offices of a township."""
+    kind = organ.kind
+    if kind is not None and kind.is_government:
+        return "单位"
+    if kind is Kind.DEPARTMENT and organ.name.endswith(("厅", "部", "署")):
+        return "处室"
+    return _OFFICES.get(kind, "内设机构") if kind else "内设机构"
+
+
+_OFFICES = {
+    Kind.GENERAL_OFFICE: "科室",
+    Kind.DEPARTMENT: "科室",
+    Kind.TOWNSHIP: "站办所",
+    Kind.SUBDISTRICT: "科室",
+    Kind.DEVELOPMENT_ZONE: "部门",
+}

@@ -49,7 +49,10 @@ Options: TypeAlias = tuple[Annotated[Option, BeforeValidator(_option)], ...]
 
 
 class Evidence(_Entry):
-    """One thing to ask about a problem. ``options`` are the answers of a choice, or suggestions for a text."""
+    """One thing to ask about a problem. ``options`` are the answers of a choice, or suggestions for a text.
+
+    ``label`` names it in a few characters where the whole question would be too long.
+    """
 
     name: Name
     ask: str
@@ -58,6 +61,7 @@ class Evidence(_Entry):
     required: bool = False
     unit: str = ""
     why: str = ""
+    label: str = ""
 
 
 class Halves(_Entry):
@@ -193,9 +197,15 @@ class Phrasebank:
 
 
 MEASURE_EVIDENCE = (
-    Evidence(name="unit", ask="由哪个科室（单位）负责？", type="text", required=True),
-    Evidence(name="by", ask="什么时间前完成？", type="month", required=True),
-    Evidence(name="target", ask="做到什么程度算完成（可以核对的结果）？", type="text", required=True),
+    Evidence(name="unit", label="责任单位", ask="由哪个科室（单位）负责？", type="text", required=True),
+    Evidence(name="by", label="完成时间", ask="什么时间前完成？", type="month", required=True),
+    Evidence(
+        name="target",
+        label="核对标准",
+        ask="做到什么程度算完成？（写可以核对的结果）",
+        type="text",
+        required=True,
+    ),
 )
 """What every measure needs; a category may state its own question of the same name instead."""
 

@@ -70,7 +70,7 @@ def _one_paragraph(writer: "_Writer", follow_ups: Sequence[Sentence], rows: Sequ
             (
                 *writer.frame_sentence(writer.bank.frame.one_paragraph_intro, tail="："),
                 *_listed([_numbered(row.problem, i, rows) for i, row in enumerate(rows)]),
-                *writer.frame_sentence(writer.bank.frame.measures_intro, tail="，"),
+                *writer.frame_sentence(writer.bank.frame.measures_intro, tail="："),
                 *_listed([row.measure for row in rows]),
             ),
         )
@@ -79,6 +79,18 @@ def _one_paragraph(writer: "_Writer", follow_ups: Sequence[Sentence], rows: Sequ
 def _numbered(sentence: Sentence, index: int, rows: Sequence[Row]) -> Sentence:
     """一是, 二是 …, unless there is only one."""
     return replace(sentence, lead=f"{chinese_ordinal(index + 1)}是") if len(rows) > 1 else sentence
+
+
+def bound_evidence(phrase: ProblemPhrase, problem: Problem, facts: Facts) -> dict[str, Bound]:
+    """What was answered about a problem, by name; required evidence that is missing prints its question."""
+    return {
+        item.name: facts.bind(
+            f"{phrase.id}.{item.name}",
+            problem.evidence.get(item.name),
+            ask=item.ask if item.required else None,
+        )
+        for item in evidence_of(phrase)
+    }
 
 
 def _listed(sentences: Sequence[Sentence]) -> Iterator[Sentence]:
@@ -106,14 +118,7 @@ class _Writer:
         lost = holds(phrase.needs, facts) is False or (
             problem.triggered and holds(phrase.when, facts) is False
         )
-        evidence = {
-            item.name: facts.bind(
-                f"{phrase.id}.{item.name}",
-                problem.evidence.get(item.name),
-                ask=item.ask if item.required else None,
-            )
-            for item in evidence_of(phrase)
-        }
+        evidence = bound_evidence(phrase, problem, facts)
         joiner = "，" if self.draft.layout == "one_paragraph" else "。"
         halves, measure = phrase.problem, phrase.measure
         first = self._sentence(

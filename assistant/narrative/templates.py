@@ -111,6 +111,10 @@ _UNITS = (
     "人次",
     "处",
     "村",
+    "家",
+    "类",
+    "个月",
+    "个工作日",
 )
 FILTERS: dict[str, Callable[..., Bound]] = {unit: _unit(unit) for unit in _UNITS} | {
     "百分比": _percent,
