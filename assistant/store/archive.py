@@ -3,8 +3,8 @@
 Every function works on an open connection, be it to a file or to memory, and never opens or closes a file. A change
 is a tuple of statements, so that exactly the same can be done to the file and to the copy in memory.
 
-Raise ``VERSION`` when a file written from now on could not be read by the programs already out there: another table,
-or a field of ``Draft`` that they would refuse.
+Raise ``VERSION`` when the tables change. A field added to ``Draft`` needs no new version: it must have a default, by
+which older files still open, and a program that does not know it says that the file is newer.
 """
 
 import hashlib
@@ -37,6 +37,8 @@ CREATE TABLE mark (
     time TEXT NOT NULL, document BLOB NOT NULL, phrasebank TEXT NOT NULL);
 CREATE TABLE typing (one INTEGER PRIMARY KEY CHECK (one = 1), key TEXT NOT NULL, text TEXT NOT NULL);
 """
+LARGEST = 1 << 26
+"""Bytes of text that one row may unpack to; a draft has some ten thousand."""
 TABLES = ("previous", "revision", "redo", "mark", "typing")
 
 Statement: TypeAlias = tuple[str, tuple[object, ...]]
@@ -48,6 +50,10 @@ NOTHING: Change = (("DELETE FROM typing WHERE 0", ()),)
 
 class Unreadable(Exception):
     """A stored draft or document that is not what was written. Only the store sees it."""
+
+
+class FromNewer(Unreadable):
+    """A stored draft with fields that this program does not know."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,15 +205,14 @@ def typing_of(connection: sqlite3.Connection) -> tuple[str, str] | None:
     return None if row is None else (row[0], row[1])
 
 
-def is_sound(connection: sqlite3.Connection) -> bool:
-    """Whether the file holds together and its head can be read."""
+def check(connection: sqlite3.Connection) -> None:
+    """Unreadable where the file does not hold together or its head cannot be read, FromNewer where it is too new."""
     try:
         if connection.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
-            return False
+            raise Unreadable
         draft_of(connection, head_of(connection).id)
-    except (sqlite3.DatabaseError, Unreadable, BadInput):
-        return False
-    return True
+    except (sqlite3.DatabaseError, BadInput) as error:
+        raise Unreadable from error
 
 
 def salvage(connection: sqlite3.Connection) -> sqlite3.Connection | None:
@@ -268,7 +273,10 @@ def _from_row(blob: bytes, key: str | None, report: bytes | None) -> Draft:
         if report is not None:
             data["previous"] = json.loads(_unpack(report), parse_float=Decimal)
         return Draft.model_validate(data)
-    except (ValidationError, BadInput, ValueError, TypeError) as error:
+    except ValidationError as error:
+        unknown = any(problem["type"] == "extra_forbidden" for problem in error.errors())
+        raise (FromNewer if unknown else Unreadable) from error
+    except (BadInput, ValueError, TypeError) as error:
         raise Unreadable from error
 
 
@@ -278,7 +286,11 @@ def _pack(text: str) -> bytes:
 
 
 def _unpack(blob: bytes) -> str:
+    unpacker = zlib.decompressobj()
     try:
-        return zlib.decompress(blob).decode()
+        text = unpacker.decompress(blob, LARGEST).decode()
     except (zlib.error, TypeError, UnicodeDecodeError) as error:
         raise Unreadable from error
+    if not unpacker.eof:
+        raise Unreadable
+    return text

@@ -71,8 +71,7 @@ def read(path: Path, *, in_place: bool) -> sqlite3.Connection:
     try:
         return _copy_into_memory(path, "ro")
     except sqlite3.DatabaseError as error:
-        cut_short = error.sqlite_errorcode == sqlite3.SQLITE_CORRUPT
-        if not cut_short and not journal_of(path).exists():
+        if error.sqlite_errorcode not in (sqlite3.SQLITE_READONLY_ROLLBACK, sqlite3.SQLITE_CORRUPT):
             raise
         return _read_recovered(path)
 

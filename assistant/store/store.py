@@ -11,7 +11,7 @@ from typing import Self
 from assistant.errors import BadInput
 from assistant.report.draft import Draft
 from assistant.store import archive, disk, lock, trouble
-from assistant.store.archive import Change, Mark, Revision, Unreadable
+from assistant.store.archive import Change, FromNewer, Mark, Revision, Unreadable
 
 OnNetwork = Callable[[Path], bool]
 
@@ -66,7 +66,7 @@ class Store:
         state = archive.blank()
         archive.run(state, archive.appended(draft, Revision(1, None, time, label, None)))
         held = _write_new(path, state, since=time, force=force)
-        return cls._opened(path, state, held, on_network)
+        return cls._opened_for_writing(path, state, held, network=on_network(path))
 
     @classmethod
     def open(
@@ -84,30 +84,26 @@ class Store:
         """
         path = Path(path).resolve()
         _check_there(path)
+        network = on_network(path)
         if not write:
-            state = _read(path, in_place=not on_network(path))
-            if archive.is_sound(state):
-                return cls(path, state)
-            rescued = archive.salvage(state)
-            if rescued is None:
-                raise trouble.damaged(path, None)
-            return cls(path, rescued, warning=trouble.rescued(path, str(archive.head_of(rescued))))
+            state, whole = _load(path, in_place=not network)
+            last = str(archive.head_of(state))
+            return cls(path, state, warning=None if whole else trouble.rescued(path, last))
         with ExitStack() as undo:
             held = lock.acquire(path, time)
             undo.callback(held.release)
-            state = _read(path, in_place=not on_network(path))
-            if not archive.is_sound(state):
-                rescued = archive.salvage(state)
-                raise trouble.damaged(path, str(archive.head_of(rescued)) if rescued else None)
+            state, whole = _load(path, in_place=not network)
+            if not whole:
+                raise trouble.damaged(path, str(archive.head_of(state)))
             undo.pop_all()
-        return cls._opened(path, state, held, on_network)
+        return cls._opened_for_writing(path, state, held, network=network)
 
     @classmethod
-    def _opened(cls, path: Path, state: sqlite3.Connection, held: lock.Lock, on_network: OnNetwork) -> Self:
+    def _opened_for_writing(cls, path: Path, state: sqlite3.Connection, held: lock.Lock, *, network: bool) -> Self:
         with suppress(OSError):
             disk.new_file_of(path).unlink()
         try:
-            target = disk.WholeFile(path) if on_network(path) else disk.InPlace(path)
+            target = disk.WholeFile(path) if network else disk.InPlace(path)
         except (sqlite3.Error, OSError) as error:
             held.release()
             raise trouble.cannot_write(error, path) from error
@@ -261,8 +257,8 @@ def _check_there(path: Path) -> None:
         raise trouble.cannot_read(error, path) from error
 
 
-def _read(path: Path, *, in_place: bool) -> sqlite3.Connection:
-    """A draft file in memory, told to be one that this program knows; whether it is sound is not asked yet."""
+def _load(path: Path, *, in_place: bool) -> tuple[sqlite3.Connection, bool]:
+    """A draft file in memory and whether it is whole; if not, only what can still be read of it."""
     try:
         state = disk.read(path, in_place=in_place)
         application, version = (
@@ -273,8 +269,17 @@ def _read(path: Path, *, in_place: bool) -> sqlite3.Connection:
     if application != archive.APPLICATION_ID or version < 1:
         raise trouble.not_a_draft(path)
     if version > archive.VERSION:
-        raise trouble.newer(path, version, archive.VERSION)
-    return state
+        raise trouble.newer(path)
+    try:
+        archive.check(state)
+    except FromNewer as error:
+        raise trouble.newer(path) from error
+    except Unreadable as error:
+        rescued = archive.salvage(state)
+        if rescued is None:
+            raise trouble.damaged(path, None) from error
+        return rescued, False
+    return state, True
 
 
 def _write_new(path: Path, state: sqlite3.Connection, *, since: str, force: bool) -> lock.Lock:

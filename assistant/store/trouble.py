@@ -38,11 +38,8 @@ def not_a_draft(path: Path) -> StoreError:
     )
 
 
-def newer(path: Path, found: int, known: int) -> StoreError:
-    return StoreError(
-        f"“{path.name}”是更新版本的程序保存的（格式{found}，本程序只认识到格式{known}），没有改动它；"
-        "请用更新的版本打开。"
-    )
+def newer(path: Path) -> StoreError:
+    return StoreError(f"“{path.name}”是更新版本的程序保存的，本程序读不全，没有改动它；请用更新的版本打开。")
 
 
 def damaged(path: Path, last: str | None) -> StoreError:

@@ -4,6 +4,7 @@ import os
 import shutil
 import sqlite3
 import tempfile
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -77,6 +78,13 @@ def test_a_file_of_a_newer_version_is_left_untouched(path: Path) -> None:
         assert "请用更新的版本打开" in refused(path, write=write)
 
 
+def test_a_draft_with_a_field_from_a_newer_version_is_not_taken_for_a_damaged_one(path: Path) -> None:
+    field = zlib.compress(b'{"organ": {"name": "x"}, "year": 2025, "from_the_future": 1}')
+    damage(path, f"UPDATE revision SET draft = x'{field.hex()}' WHERE id = 4")
+    for write in (True, False):
+        assert "请用更新的版本打开" in refused(path, write=write)
+
+
 # --- damaged ----------------------------------------------------------------------------------------------------
 
 
@@ -100,8 +108,10 @@ def damage(path: Path, sql: str) -> None:
     [
         "UPDATE revision SET draft = substr(draft, 1, 30) WHERE id = 4",
         "UPDATE revision SET draft = x'00' WHERE id = 4",
+        f"UPDATE revision SET draft = x'{zlib.compress(bytes(1 << 27)).hex()}' WHERE id = 4",
         "DELETE FROM revision WHERE id = 4",
     ],
+    ids=["cut short", "rubbish", "far too large", "missing"],
 )
 def test_a_damaged_head_is_told_with_the_last_readable_state_which_opens_for_reading(
     path: Path, sql: str
