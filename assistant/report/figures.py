@@ -144,6 +144,7 @@ def figures_from_json(data: Mapping[str, Any]) -> Figures:
         form_id = "2021-merged"
     else:
         form_id = "2021"
+    cells = FORMS[form_id].cells
     values: dict[str, Number] = {}
     printed: dict[str, str] = {}
     for table in FORMS[form_id].tables:
@@ -157,9 +158,10 @@ def figures_from_json(data: Mapping[str, Any]) -> Figures:
                 if value is None:
                     continue
                 number = _number(value, row.decimal)
-                if number is None:
+                cell = cells.get(name)
+                if number is None or (number > LARGEST and cell is not None and not cell.derived):
                     printed[name] = str(value)
-                elif name in FORMS[form_id].cells:
+                elif cell is not None:
                     values[name] = number
     return Figures(form_id, values, printed)
 
