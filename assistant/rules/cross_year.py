@@ -8,7 +8,7 @@ from assistant.report.figures import Number
 from assistant.report.form import FORMS, FormId
 from assistant.rules.arithmetic import size
 from assistant.rules.base import Case, Hit, Severity, rule
-from assistant.rules.rootcause import followers
+from assistant.rules.equations import follows
 from assistant.rules.table4 import BLOCKS
 
 _COLUMNS = tuple(str(column.id) for column in FORMS["2021"].table("table3").columns)
@@ -42,7 +42,7 @@ def carried_over(case: Case) -> Iterator[Hit]:
             off[column] = now, before
     if not off:
         return
-    follow = followers({column: now - before for column, (now, before) in off.items()})
+    follow = follows({column: now - before for column, (now, before) in off.items()})
     for column, (now, before) in off.items():
         cell = _CARRIED[column][0]
         yield Hit(

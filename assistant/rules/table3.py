@@ -8,7 +8,9 @@ from assistant.report.figures import Number, group_cells
 from assistant.report.form import FORMS, TABLE_LABELS, Cell, FormId
 from assistant.rules.arithmetic import Imbalance, size
 from assistant.rules.base import Case, Hit, Severity, rule
-from assistant.rules.rootcause import clues, followers, place_of, wrong_applicants, wrong_cells
+from assistant.rules.clues import clues
+from assistant.rules.equations import follows, place_of
+from assistant.rules.rootcause import wrong_applicants, wrong_cells
 
 _FORM = "国办公开办函〔2021〕30号附件"
 
@@ -101,7 +103,7 @@ def column_totals(case: Case) -> Iterator[Hit]:
     好例：table3.granted.person=2 table3.declined_petition.person=1 table3.new_received.person=3
     """
     off = _of_kind(case, "column")
-    follow = followers({found.relation.key: found.difference for found in off})
+    follow = follows({found.relation.key: found.difference for found in off})
     for found in off:
         explains = _total_of(off, "R-003") if found.relation.key == follow else ()
         yield _sum_hit(found, {"column": _column_label(case, found)}, explains)
@@ -123,7 +125,7 @@ def balance(case: Case) -> Iterator[Hit]:
     好例：table3.new_received.person=5 table3.granted.person=4 table3.carried_out.person=1
     """
     off = _of_kind(case, "balance")
-    follow = followers({found.relation.key: found.difference for found in off})
+    follow = follows({found.relation.key: found.difference for found in off})
     for found in off:
         (new, carried_in), (handled, carried_out) = found.relation.left, found.relation.right
         missing = found.difference
@@ -204,7 +206,7 @@ def first_to_check(case: Case) -> Iterator[Hit]:
     for cause in wrong_cells(case):
         findings = tuple(equation.finding for equation in cause.equations)
         explained.update(findings)
-        total = "（总计随之改）" if cause.with_total else ""
+        total = "（总计随之改）" if cause.with_totals else ""
         guess = (
             f"{cells[cause.cell].label}填{cause.found}，"
             f"如果是{cause.expected}{total}，{len(findings)}处对不上的就同时对上了"
@@ -215,7 +217,7 @@ def first_to_check(case: Case) -> Iterator[Hit]:
         explained.update(equation.finding for equation in pair[:2])
     for kind, rule_id in (("column", "R-003"), ("balance", "R-004")):
         off = _of_kind(case, kind)
-        if followers({found.relation.key: found.difference for found in off}):
+        if follows({found.relation.key: found.difference for found in off}):
             explained.update(_total_of(off, rule_id))
     for clue in clues(case, explained):
         guess = _CLUES[clue.kind].format(
@@ -228,8 +230,8 @@ def first_to_check(case: Case) -> Iterator[Hit]:
 
 _CLUES = {
     "swapped": "{cell}填{found}，如果是{expected}（两位数字颠倒）就对上了",
-    "equal": "差额{difference}正好等于{cell}的数值，可能重计或漏计",
-    "half": "差额{difference}的一半正好等于{cell}的数值，可能加减方向填反",
+    "equal": "差额{difference}正好等于{cell}的数值，可能多计或漏计",
+    "half": "差额{difference}的一半正好等于{cell}的数值，可能填到了相反的一边",
 }
 
 

@@ -49,6 +49,14 @@ def test_derived_totals_never_break_a_sum(drawn: Figures) -> None:
     assert not {"R-002", "R-003", "R-010"} & {finding.rule for finding in found}
 
 
+@settings(max_examples=60, deadline=None)
+@given(figures(form_id="2021", full=True))
+def test_a_draft_is_never_sent_to_a_total_that_is_computed(drawn: Figures) -> None:
+    found = check(Case(Organ("青禾县自然资源局"), 2025, drawn.derived(), is_draft=True))
+    named = {finding.place for finding in found if finding.rule == "R-006"}
+    assert named <= set(drawn.form.entered)
+
+
 @settings(max_examples=120, deadline=None)
 @given(cases())
 def test_a_check_answers_for_any_figures(case: Case) -> None:

@@ -149,6 +149,11 @@ def test_a_difference_that_points_to_no_single_cell_gives_no_clue(example: str) 
     assert not findings(example, "R-006")
 
 
-def test_a_draft_is_never_sent_to_a_total_that_is_computed() -> None:
-    example = "table3.new_received.person=8 table3.granted.person=4"
-    assert [f.cells for f in findings(f"draft=yes problems=P-15 {example}", "R-006")] == []
+def test_a_reply_that_was_counted_twice_is_a_clue_on_the_larger_side() -> None:
+    twice = "table3.new_received.person=9 table3.granted.person=9 table3.denied_third_party.person=4"
+    (clue,) = findings(f"draft=yes problems=P-15 {twice}", "R-006")
+    assert clue.cells == ("table3.denied_third_party.person",)
+
+
+def test_a_figure_like_the_difference_on_the_smaller_side_is_no_clue() -> None:
+    assert not findings("table3.new_received.person=8 table3.granted.person=4", "R-006")
