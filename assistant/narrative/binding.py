@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 from typing import Any, TypeAlias
 
 from assistant.errors import NianbaoError
@@ -205,7 +206,13 @@ def split(rendered: str, sheet: Sheet, constants: tuple[str, ...]) -> tuple[Span
     return tuple(spans)
 
 
-def _words(text: str, constants: tuple[str, ...]) -> Iterator[Span]:
+@lru_cache(maxsize=4096)
+def _words(text: str, constants: tuple[str, ...]) -> tuple[Span, ...]:
+    """The spans of words between facts: the same few pieces of templates at every change."""
+    return tuple(_spans_of_words(text, constants))
+
+
+def _spans_of_words(text: str, constants: tuple[str, ...]) -> Iterator[Span]:
     if NONCHARACTERS.search(text):
         raise BareNumber("模板拆散了一个数字的标记，无法确定它的来源。")
     if not text:

@@ -19,6 +19,7 @@ from assistant.report.document import Fact, Span, Text
 from assistant.report.organ import Kind
 
 _PLACEHOLDER = re.compile(r"\{[{%].*?[%}]\}")
+_NO_PUNCTUATION = str.maketrans("", "", "，。；：、")
 _SHORT = 8  # Han characters; a piece of wording shorter than this may repeat without anyone noticing
 
 
@@ -83,37 +84,37 @@ def word(
     spans: list[Span] = []
     looked_at: dict[str, Fact] = {}
     for index, options in enumerate(slots):
-        candidates = chooser.order(f"{key}.{index}", options)
-        if index < len(pinned):
-            candidates = _pinned_first(candidates, pinned[index], facts, evidence, constants)
-        taken = _first(candidates, facts, evidence, constants)
+        kept = _kept(options, pinned[index], facts, evidence, constants) if index < len(pinned) else None
+        taken = kept or _first(chooser.order(f"{key}.{index}", options), facts, evidence, constants)
         if taken is None:
             return None
-        text, more, looked = taken
-        spans += ([Text(joiner)] if index and joiner else []) + list(more)
-        texts.append(text)
-        looked_at |= looked
+        spans += ([Text(joiner)] if index and joiner else []) + list(taken.spans)
+        texts += taken.texts
+        looked_at |= {fact.name: fact for fact in taken.ground}
     return Wording(tuple(texts), _merged(spans), tuple(looked_at.values()))
 
 
-def _pinned_first(
-    options: list[Option], text: str, facts: Facts, evidence: Mapping[str, Bound], constants: tuple[str, ...]
-) -> list[Option]:
-    """The options with the pinned one in front; a text that the phrasebank no longer has must still render."""
-    kept = next((option for option in options if option.text == text), None)
-    if kept is None:
-        kept = Option(text=text)
-        try:
-            _first([kept], facts, evidence, constants)
-        except (BareNumber, TemplateMistake, TemplateError, LookupError, TypeError):
-            return options
-    return [kept, *(option for option in options if option is not kept)]
+def _kept(
+    options: Sequence[Option],
+    text: str,
+    facts: Facts,
+    evidence: Mapping[str, Bound],
+    constants: tuple[str, ...],
+) -> Wording | None:
+    """The pinned wording as long as it is true; one that the phrasebank no longer has must still render."""
+    option = next((option for option in options if option.text == text), None)
+    if option is not None:
+        return _first((option,), facts, evidence, constants)
+    try:
+        return _first((Option(text=text),), facts, evidence, constants)
+    except (BareNumber, TemplateMistake, TemplateError, LookupError, TypeError):
+        return None
 
 
 def _first(
     options: Sequence[Option], facts: Facts, evidence: Mapping[str, Bound], constants: tuple[str, ...]
-) -> tuple[str, tuple[Span, ...], dict[str, Fact]] | None:
-    """The first option that is true and prints nothing unknown: its text, its spans, the facts it looked at."""
+) -> Wording | None:
+    """The first option that is true and prints nothing unknown."""
     for option in options:
         facts.sheet.clear()
         if holds(option.when, facts, evidence) is not True:
@@ -123,7 +124,8 @@ def _first(
             rendered = compiled.render(facts.namespace(compiled.names, evidence))
         except BlankPrinted:
             continue
-        return option.text, split(rendered, facts.sheet, constants), dict(facts.sheet.looked_at)
+        ground = tuple(facts.sheet.looked_at.values())
+        return Wording((option.text,), split(rendered, facts.sheet, constants), ground)
     return None
 
 
@@ -141,4 +143,4 @@ def _merged(spans: Sequence[Span]) -> tuple[Span, ...]:
 def skeleton(spans: Sequence[Span]) -> str:
     """The wording without its numbers and punctuation: the same as long as only figures change."""
     words = "".join(f"〈{span.name}〉" if isinstance(span, Fact) else span.text for span in spans)
-    return re.sub("[，。；：、]", "", words)
+    return words.translate(_NO_PUNCTUATION)

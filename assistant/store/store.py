@@ -99,7 +99,9 @@ class Store:
         return cls._opened_for_writing(path, state, held, network=network)
 
     @classmethod
-    def _opened_for_writing(cls, path: Path, state: sqlite3.Connection, held: lock.Lock, *, network: bool) -> Self:
+    def _opened_for_writing(
+        cls, path: Path, state: sqlite3.Connection, held: lock.Lock, *, network: bool
+    ) -> Self:
         with suppress(OSError):
             disk.new_file_of(path).unlink()
         try:
