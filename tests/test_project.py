@@ -19,7 +19,7 @@ LONGEST_FUNCTION = 60
 DATA_AS_CODE = {"assistant/report/form.py"}
 """The official form, row by row: long because the form is, and nowhere else to be found."""
 
-DOCUMENTED = ("report", "reading", "rules", "narrative", "store", "session.py", "intake.py", "comparison.py")
+DOCUMENTED = ("report", "reading", "rules", "narrative", "store/store.py", "session.py", "intake.py", "comparison.py")
 DATA_FOLDERS = ("phrasebank", "prompts", "examples")
 
 
@@ -111,6 +111,7 @@ def test_nothing_names_a_machine_or_a_package_registry() -> None:
     found = [
         f"{name}: {line.strip()[:80]}"
         for name, text in texts()
+        if name != "tests/store/test_store_network.py"  # made-up mount tables consist of such paths
         for line in text.splitlines()
         if pattern.search(line)
     ]
