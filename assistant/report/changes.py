@@ -16,11 +16,15 @@ from assistant.report.organ import Organ
 
 @dataclass(frozen=True, slots=True)
 class SetOrgan:
+    """Whose report it is: the full name and the kind."""
+
     organ: Organ
 
 
 @dataclass(frozen=True, slots=True)
 class SetYear:
+    """The year that the figures are of; the report is written in the next."""
+
     year: int
 
 
@@ -55,6 +59,8 @@ class SetPrevious:
 
 @dataclass(frozen=True, slots=True)
 class SetFollowUps:
+    """Last year's problems with what became of each, all at once."""
+
     follow_ups: tuple[FollowUp, ...]
 
 
@@ -72,6 +78,8 @@ class ChooseProblem:
 
 @dataclass(frozen=True, slots=True)
 class DropProblem:
+    """Takes a problem out of section 五 with its evidence."""
+
     id: str
 
 
@@ -99,6 +107,8 @@ class SetPins:
 
 @dataclass(frozen=True, slots=True)
 class SetLayout:
+    """How section 五 is laid out: three parts, or one paragraph."""
+
     layout: Layout
 
 
@@ -111,6 +121,8 @@ class SetWaiver:
 
 @dataclass(frozen=True, slots=True)
 class DropWaiver:
+    """Lets a finding count again."""
+
     rule: str
     place: str
 

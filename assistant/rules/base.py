@@ -19,6 +19,8 @@ from assistant.rules.arithmetic import Imbalance, imbalances
 
 
 class Severity(StrEnum):
+    """How sure a finding is that something is wrong."""
+
     ERROR = "error"  # certainly wrong: not ready to publish
     WARNING = "warning"  # to be fixed or confirmed
     HINT = "hint"  # information
