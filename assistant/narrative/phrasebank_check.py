@@ -1,0 +1,107 @@
+"""The phrasebank held against the facts: every name, filter, condition and literal number in every template.
+
+The shipped phrasebank is checked by the tests; a folder of somebody else's when it is taken into use.
+"""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from assistant.errors import PhrasebankError
+from assistant.narrative.binding import BareNumber
+from assistant.narrative.facts import known_names
+from assistant.narrative.phrasebank import (
+    FOLLOW_UP_NAMES,
+    FollowUpWords,
+    Frame,
+    Option,
+    Phrasebank,
+    ProblemPhrase,
+    Statement,
+    evidence_of,
+    load_phrasebank,
+    problem_files,
+)
+from assistant.narrative.templates import TemplateMistake, check_literals, check_names
+from assistant.narrative.yaml_files import at
+
+
+def check_phrasebank(folder: Path, base: Phrasebank | None = None) -> Phrasebank:
+    """The phrasebank of a folder (over ``base``), all of it checked. PhrasebankError at the first mistake."""
+    bank = load_phrasebank(folder, base)
+    answers = tuple(bank.answers)
+    names = known_names(answers, ())
+    for question in bank.questions:
+        if question.when:
+            _check(folder / "questions.yaml", question.when, names, is_expression=True)
+    for path, phrase in problem_files(folder):
+        _check_problem(path, phrase, answers)
+    for name, parts in (("overview.yaml", bank.overview), ("other.yaml", bank.other)):
+        for statement in (statement for part in parts for statement in part.statements):
+            _check_statement(folder / name, statement, names)
+    _check_frame(folder / "frame.yaml", bank.frame, answers)
+    return bank
+
+
+def _check_problem(path: Path, phrase: ProblemPhrase, answers: Sequence[str]) -> None:
+    evidence = [item.name for item in evidence_of(phrase)]
+    plain_names = known_names(answers, ())
+    for name in evidence:
+        if name in plain_names:
+            raise PhrasebankError(f"{at(path, name)}：依据 {name} 与已有的数据名称重复，请换一个名称。")
+    names = known_names(answers, evidence)
+    for condition in (phrase.when, phrase.needs):
+        if condition:
+            _check(path, condition, plain_names, is_expression=True)
+    if phrase.reason:
+        _check(path, phrase.reason, plain_names)
+    for option in (
+        *phrase.problem.heads,
+        *phrase.problem.proofs,
+        *phrase.measure.steps,
+        *phrase.measure.targets,
+    ):
+        _check_option(path, option, names, phrase.constants)
+    if phrase.follow_up:
+        _check_follow_up(path, phrase.follow_up, answers)
+
+
+def _check_frame(path: Path, frame: Frame, answers: Sequence[str]) -> None:
+    names = known_names(answers, ())
+    for option in frame.title:
+        _check_option(path, option, names, ())
+    for statement in frame.preamble:
+        _check_statement(path, statement, names)
+    counted = known_names(answers, ("follow_ups", "done", "under_way", "not_done"))
+    for statement in (frame.follow_up_intro, frame.one_paragraph_intro, frame.measures_intro):
+        _check_statement(path, statement, counted)
+    _check_follow_up(path, frame.follow_up, answers)
+
+
+def _check_follow_up(path: Path, words: FollowUpWords, answers: Sequence[str]) -> None:
+    names = known_names(answers, FOLLOW_UP_NAMES)
+    for option in (*words.done, *words.under_way, *words.not_done):
+        _check_option(path, option, names, words.constants)
+
+
+def _check_statement(path: Path, statement: Statement, names: frozenset[str]) -> None:
+    if statement.when:
+        _check(path, statement.when, names, is_expression=True)
+    for option in statement.wordings:
+        _check_option(path, option, names, statement.constants)
+
+
+def _check_option(path: Path, option: Option, names: frozenset[str], constants: tuple[str, ...]) -> None:
+    _check(path, option.text, names)
+    try:
+        check_literals(option.text, constants)
+    except BareNumber as bare:
+        raise PhrasebankError(f"{at(path, option.text)}：{bare}") from bare
+    if option.when:
+        _check(path, option.when, names, is_expression=True)
+
+
+def _check(path: Path, source: str, names: frozenset[str], *, is_expression: bool = False) -> None:
+    try:
+        check_names(source, names, is_expression=is_expression)
+    except TemplateMistake as mistake:
+        raise PhrasebankError(f"{at(path, source)}：{mistake}") from mistake
