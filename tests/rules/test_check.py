@@ -1,13 +1,14 @@
 import json
 import subprocess
 import sys
+from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 
 from assistant.report.draft import Waiver
-from assistant.rules.base import Finding, Severity, finding_to_json, rule
+from assistant.rules.base import RULES, Case, Finding, Hit, Severity, also, finding_to_json, rule
 from assistant.rules.check import check, numbers_of
 from tests.rules.builders import case, findings
 
@@ -93,6 +94,18 @@ def test_amounts_are_plain_numbers_in_json() -> None:
 def test_a_rule_is_defined_once() -> None:
     with pytest.raises(ValueError, match="R-002"):
         rule("R-002", Severity.ERROR, title="", message="", fix="")(lambda case: iter(()))
+
+
+def test_a_rule_can_have_another_part_elsewhere(monkeypatch: pytest.MonkeyPatch) -> None:
+    def reads_text(case: Case) -> Iterator[Hit]:
+        """第六部分写明收费通知件数。"""
+        yield Hit(section="六")
+
+    first = RULES["R-083"]
+    monkeypatch.setitem(RULES, "R-083", first)  # put back afterwards
+    also("R-083")(reads_text)
+    assert RULES["R-083"].checks == (*first.checks, reads_text)
+    assert "第六部分写明收费通知件数。" in RULES["R-083"].doc
 
 
 def test_checking_figures_loads_no_validation_no_templates_and_no_screens() -> None:
