@@ -40,7 +40,9 @@ def number_of(draft: Draft) -> int:
 
 @pytest.mark.slow
 @pytest.mark.skipif(os.name == "nt", reason="starts its processes by forking a small server")
-def test_fifty_kills_in_the_middle_of_three_hundred_changes_lose_no_acknowledged_change(tmp_path: Path) -> None:
+def test_fifty_kills_in_the_middle_of_three_hundred_changes_lose_no_acknowledged_change(
+    tmp_path: Path,
+) -> None:
     """The same draft goes on from kill to kill. The seed can be set; the moments depend on the machine as well."""
     context = get_context("forkserver")
     context.set_forkserver_preload([__name__])

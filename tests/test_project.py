@@ -19,7 +19,16 @@ LONGEST_FUNCTION = 60
 DATA_AS_CODE = {"assistant/report/form.py"}
 """The official form, row by row: long because the form is, and nowhere else to be found."""
 
-DOCUMENTED = ("report", "reading", "rules", "narrative", "store/store.py", "session.py", "intake.py", "comparison.py")
+DOCUMENTED = (
+    "report",
+    "reading",
+    "rules",
+    "narrative",
+    "store/store.py",
+    "session.py",
+    "intake.py",
+    "comparison.py",
+)
 DATA_FOLDERS = ("phrasebank", "prompts", "examples")
 
 
