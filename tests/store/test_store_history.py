@@ -1,5 +1,6 @@
 """What a store keeps, and how one gets back to it."""
 
+import os
 from pathlib import Path
 from threading import Thread
 
@@ -23,6 +24,16 @@ def test_a_full_draft_comes_back_equal(tmp_path: Path) -> None:
     with Store.open(tmp_path / "年报.nianbao") as store:
         assert store.draft == full_draft()
         assert store.draft_at(1) == full_draft()
+
+
+@pytest.mark.parametrize("name", ["年报 2025.nianbao", "50%#1?a=b&c.nianbao", "'引号'.nianbao", "没有后缀"])
+def test_a_draft_may_have_any_name(tmp_path: Path, name: str) -> None:
+    if os.name == "nt" and "?" in name:
+        pytest.skip("Windows has no such names")
+    new_store(tmp_path, name=name).close()
+    with Store.open(tmp_path / name) as store:
+        store.append(draft(1), time=TIME, label="改")
+    assert [path.name for path in tmp_path.iterdir()] == [name]
 
 
 def test_creating_keeps_an_existing_file_unless_forced(tmp_path: Path) -> None:

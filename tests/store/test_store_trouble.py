@@ -7,11 +7,12 @@ import tempfile
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 import pytest
 
-from assistant.errors import ReadOnly, StoreError
+from assistant.errors import Locked, ReadOnly, StoreError
 from assistant.store import Store, archive, disk
 from assistant.store.lock import lock_path
 from tests.store.builders import TIME, draft, full_draft, new_store, number_of
@@ -196,6 +197,14 @@ def test_what_a_power_cut_left_half_saved_is_put_right_on_opening(torn: Path) ->
         assert all(store.draft_at(number + 1) == full_draft(number) for number in range(30))
 
 
+def test_what_a_power_cut_left_on_a_network_folder_is_put_right_too(torn: Path) -> None:
+    with Store.open(torn, on_network=lambda path: True) as store:
+        store.append(draft(4), time=TIME, label="接着填")
+    assert [path.name for path in torn.parent.iterdir()] == [torn.name]
+    with Store.open(torn) as store:
+        assert all(store.draft_at(number + 1) == full_draft(number) for number in range(30))
+
+
 def test_reading_after_a_power_cut_sees_the_last_good_state_and_changes_nothing(torn: Path) -> None:
     before = {path.name: path.read_bytes() for path in torn.parent.iterdir()}
     with Store.open(torn, write=False) as store:
@@ -303,6 +312,20 @@ def test_a_draft_changed_by_another_program_is_not_overwritten(path: Path) -> No
         damage(path, "UPDATE revision SET label = '别的程序' WHERE id = 1")
         with pytest.raises(StoreError, match="被别的程序改动"):
             store.append(draft(9), time=TIME, label="改")
+
+
+def test_a_draft_that_another_program_holds_is_told_and_can_be_saved_once_it_is_free(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(disk, "connect", partial(disk.connect, timeout=0))
+    with Store.open(path) as store:
+        other = sqlite3.connect(path, isolation_level=None)
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(Locked, match="正被另一个程序占用"):
+            store.append(draft(9), time=TIME, label="改")
+        other.close()
+        store.append(draft(9), time=TIME, label="再试")
+        assert [revision.label for revision in store.history()][-2:] == ["改为3", "再试"]
 
 
 def test_what_a_killed_process_had_prepared_is_cleared_away(path: Path) -> None:
