@@ -20,6 +20,7 @@ from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from assistant.errors import StoreError
 from assistant.store import trouble
 from assistant.store.disk import connect
 
@@ -164,7 +165,9 @@ def _code(error: sqlite3.Error) -> int:
     return getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF
 
 
-def _no_lock(error: sqlite3.Error, draft: Path) -> Exception:
+def _no_lock(error: sqlite3.Error, draft: Path) -> StoreError:
     if _code(error) == sqlite3.SQLITE_CANTOPEN and draft.parent.is_dir():
         return trouble.read_only(draft)
+    if _code(error) == sqlite3.SQLITE_FULL:
+        return trouble.no_room_to_open(draft)
     return trouble.cannot_write(error, draft)

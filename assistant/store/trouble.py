@@ -83,6 +83,10 @@ def full(path: Path) -> StoreError:
     )
 
 
+def no_room_to_open(path: Path) -> StoreError:
+    return StoreError(f"磁盘已满，“{path.name}”现在不能打开修改；请腾出空间再打开，或以只读方式打开查看。")
+
+
 def vanished(path: Path) -> StoreError:
     return StoreError(
         f"“{path}”不见了（U盘拔出，或文件被移走、删除），这一步没有存进去，内容还在程序里；"

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from assistant.errors import Locked, ReadOnly, StoreError
-from assistant.store import Store, archive, disk
+from assistant.store import Store, archive, disk, lock
 from assistant.store.lock import lock_path
 from tests.store.builders import TIME, draft, full_draft, new_store, number_of
 
@@ -268,6 +268,19 @@ def test_a_full_disk_costs_the_change_in_flight_and_a_copy_saves_even_that(
         assert number_of(store.draft) == 4
     with Store.open(path.with_name("副本.nianbao")) as copy:
         assert (copy.draft, len(copy.history())) == (full_draft(), 6)
+
+
+def test_on_a_full_disk_a_draft_opens_for_reading_only(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(path: Path, mode: str, **options: float) -> sqlite3.Connection:
+        connection = disk.connect(path, mode, **options)
+        connection.execute("PRAGMA max_page_count = 1")
+        return connection
+
+    monkeypatch.setattr(lock, "connect", full)
+    with pytest.raises(StoreError, match=r"磁盘已满.*或以只读方式打开"):
+        Store.open(path)
+    with Store.open(path, write=False) as store:
+        assert number_of(store.draft) == 3
 
 
 def test_creating_on_a_full_disk_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
