@@ -1,0 +1,43 @@
+"""From a file to a session. Loaded when the first draft is opened, not with the start screen."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from assistant.errors import PhrasebankError, StoreError
+from assistant.narrative.phrasebank import Phrasebank, load_phrasebank
+from assistant.report.draft import Draft
+from assistant.report.organ import Organ
+from assistant.resources import data_folder
+from assistant.session import Session
+from assistant.store import Store
+
+Clock = Callable[[], str]
+
+
+def shipped_bank() -> Phrasebank:
+    """The phrasebank that comes with the program."""
+    return load_phrasebank(data_folder("phrasebank"))
+
+
+def bank_of(folder: Path | None) -> tuple[Phrasebank, str | None]:
+    """The phrasebank of a folder; where it has a mistake, the shipped one and the sentence that tells the mistake."""
+    if folder is None:
+        return shipped_bank(), None
+    try:
+        return load_phrasebank(folder), None
+    except PhrasebankError as error:
+        return shipped_bank(), f"{error} 现在用的是随程序附带的语料。"
+
+
+def open_draft(path: Path, bank: Phrasebank, clock: Clock, *, write: bool = True) -> Session:
+    """A draft from its file. Raises StoreError, Locked, ReadOnly."""
+    return Session(Store.open(path, write=write, time=clock()), bank, clock)
+
+
+def new_draft(path: Path, organ: Organ, year: int, bank: Phrasebank, clock: Clock) -> Session:
+    """A new draft in a new file, whose folder is made where it is missing. StoreError where the file exists."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise StoreError(f"不能建立文件夹“{path.parent}”（{error.strerror}），请换一个地方保存。") from error
+    return Session(Store.create(path, Draft(organ=organ, year=year), time=clock()), bank, clock)

@@ -1,0 +1,1 @@
+"""One file a screen, a step or a dialog."""

@@ -1,0 +1,267 @@
+"""问答: one question at a time, with why it is asked and what its answer settles."""
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.widgets import Button, OptionList, Static
+from textual.widgets.option_list import Option
+
+from assistant.intake import typed_value
+from assistant.narrative.phrasebank import Question
+from assistant.narrative.questions import answer, asked_questions, contradiction
+from assistant.report.changes import SetAnswers
+from assistant.report.draft import Draft, Value
+from assistant.tui.screens.pane import Desk, Pane
+from assistant.tui.widgets.entry import Entry, Field
+from assistant.tui.widgets.values import placeholder, usual, value_text
+
+_YES, _NO = "有", "没有"
+
+
+class InterviewPane(Pane):
+    """The interview. It keeps the name of the question that it is at, and which were passed over this time."""
+
+    TITLE = "问答"
+    HELP = (
+        "一次一问，先问能一下子定下许多格的：没有收到申请，表三全部为0；没有复议诉讼，表四全部为0。\n\n"
+        "有没有：按 Y（或 1）答“有”，按 N（或 2）答“没有”。数字和文字：输入后回车；空着回车就是跳过。\n"
+        "PageUp 回到上一问，PageDown 跳过。下面的列表里可以回到任何一问改答案。\n\n"
+        "回答“没有”时，相应的空格填0；已经填了数字的格不会被改动，会先告诉您哪里对不上。"
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("y,1", "say(True)", show=False),
+        Binding("n,2", "say(False)", show=False),
+        Binding("pageup", "step(-1)", show=False, priority=True),
+        Binding("pagedown", "step(1)", show=False, priority=True),
+        Binding("left", "app.focus_previous", show=False),
+        Binding("right", "app.focus_next", show=False),
+    ]
+
+    def __init__(self, desk: Desk, step: str) -> None:
+        super().__init__(desk, step)
+        self._at: str | None = None
+        self._passed: set[str] = set()
+
+    def compose(self) -> ComposeResult:
+        with Vertical(id="question"):
+            yield Static(id="progress", markup=False)
+            yield Static(id="ask", markup=False)
+            yield Static(id="why", markup=False)
+            with Horizontal(id="yes-no"):
+                yield Button("Y 有", id="yes", compact=True)
+                yield Button("N 没有", id="no", compact=True)
+            yield Vertical(id="answer")
+            yield Static(id="contradiction", markup=False)
+        yield OptionList(id="answered", markup=False, compact=True)
+        yield Static(
+            "Y/N 回答   回车 确定（空着即跳过）   PageUp 上一问   PageDown 跳过   Tab 看已答的",
+            classes="keys",
+        )
+
+    # --- what is seen -----------------------------------------------------------------------------------------
+
+    @property
+    def _questions(self) -> tuple[Question, ...]:
+        return asked_questions(self.session.draft, self.session.bank)
+
+    @property
+    def _question(self) -> Question | None:
+        return next((question for question in self._questions if question.name == self._at), None)
+
+    def show(self) -> None:
+        questions, draft = self._questions, self.session.draft
+        if self._question is None:
+            self._at = self._next_open(None)
+        question = self._question
+        done = sum(question.name in draft.answers for question in questions)
+        self.query_one("#progress", Static).update(_progress(done, len(questions)))
+        self.query_one("#ask", Static).update(question.ask if question else "问答已经走完。")
+        self.query_one("#why", Static).update(
+            _why(question, draft)
+            if question
+            else "接下来：F5 核对数据，F6 选定问题与改进；下面的各项随时可以改。"
+        )
+        self.query_one("#yes-no").display = question is not None and question.type == "bool"
+        for answer_id, value in (("yes", True), ("no", False)):
+            given = question is not None and draft.answers.get(question.name) is value
+            self.query_one(f"#{answer_id}", Button).set_class(given, "-given")
+        self.query_one("#contradiction", Static).update(self._contradiction(question) or "")
+        self._show_entry(question)
+        self._show_answered(questions)
+
+    def reach(self, place: str) -> None:
+        name = place.removeprefix("answers.")
+        if place and name in self.session.bank.answers:
+            self._at = name
+            self.show()
+        self._focus()
+
+    def _show_entry(self, question: Question | None) -> None:
+        box = self.query_one("#answer", Vertical)
+        name = f"answer-{question.name}" if question is not None and question.type != "bool" else None
+        there = box.query(Entry)
+        if there and there.first().id == name and question is not None:
+            there.first().show(value_text(self.session.draft.answers.get(question.name)))
+            return
+        for field in box.query(Field):
+            field.remove()
+        if name is not None and question is not None:
+            year = self.session.draft.year
+            entry = Entry(
+                self._commit,
+                kept=value_text(self.session.draft.answers.get(question.name)),
+                options=usual(question.type, question.options, year),
+                placeholder=placeholder(question.type, question.options, year),
+                key=name,
+            )
+            unit = f"{question.label}（{question.unit}）" if question.unit else question.label
+            box.mount(Field(unit, entry))
+
+    def _show_answered(self, questions: tuple[Question, ...]) -> None:
+        shown = self.query_one("#answered", OptionList)
+        highlighted = shown.highlighted
+        shown.clear_options()
+        shown.add_options(Option(self._answered_line(question), id=question.name) for question in questions)
+        if highlighted is not None:
+            shown.highlighted = min(highlighted, len(questions) - 1)
+
+    def _answered_line(self, question: Question) -> Content:
+        here = question.name == self._at
+        mark = ("▸ ", "$accent bold") if here else ("  ", "")
+        if question.name not in self.session.draft.answers:
+            said = ("跳过" if question.name in self._passed else "未答", "$quiet")
+            return Content.assemble(mark, (question.label, "$quiet"), "  ", said)
+        return Content.assemble(
+            mark,
+            question.label,
+            "  ",
+            (self._said(question, self.session.draft.answers[question.name]), "$fact bold"),
+        )
+
+    def _said(self, question: Question, value: Value) -> str:
+        if isinstance(value, bool):
+            return _YES if value else _NO
+        return f"{value_text(value)}{question.unit}"
+
+    def _contradiction(self, question: Question | None) -> str | None:
+        if question is None or question.type != "bool":
+            return None
+        opposed = contradiction(self.session.draft, question, False)
+        if opposed is None:
+            return None
+        draft = self.session.draft
+        cell = draft.figures.form.cells[opposed.cells[0]]
+        return (
+            f"▲ 已填的数据里有{len(opposed.cells)}格不为0（如{cell.label}为{draft.figures[cell.name]}），"
+            "不能答“没有”；数据填错了，请先到“数据”改正。"
+        )
+
+    # --- answering --------------------------------------------------------------------------------------------
+
+    def action_say(self, yes: bool) -> None:
+        question = self._question
+        if question is not None and question.type == "bool":
+            self._answer(question, yes)
+
+    @on(Button.Pressed)
+    def _press(self, event: Button.Pressed) -> None:
+        self.action_say(event.button.id == "yes")
+
+    @on(Entry.Done)
+    def _done(self) -> None:
+        question = self._question
+        if question is not None and question.name not in self.session.draft.answers:
+            self._passed.add(question.name)
+        self._go_on()
+
+    def _commit(self, text: str) -> str | None:
+        question = self._question
+        if question is None:
+            return None
+
+        def act() -> None:
+            value = typed_value(question.label, question.type, question.options, text)
+            draft = self.session.draft
+            change = SetAnswers({question.name: None}) if value is None else answer(draft, question, value)
+            self.session.apply(change)
+
+        return self.desk.attempt(act)
+
+    def _answer(self, question: Question, value: Value) -> None:
+        refusal = self.desk.attempt(lambda: self.session.apply(answer(self.session.draft, question, value)))
+        if refusal:
+            self.query_one("#contradiction", Static).update(f"▲ {refusal}")
+        else:
+            self._go_on()
+
+    # --- moving -----------------------------------------------------------------------------------------------
+
+    def action_step(self, by: int) -> None:
+        names = [question.name for question in self._questions]
+        if by > 0 and self._at is not None:
+            self._passed.add(self._at)
+        at = names.index(self._at) + by if self._at in names else len(names) - 1
+        self._at = names[at] if 0 <= at < len(names) else (names[0] if at < 0 else None)
+        self.show()
+        self._focus()
+
+    @on(OptionList.OptionSelected, "#answered")
+    def _return_to(self, event: OptionList.OptionSelected) -> None:
+        self._at = event.option_id
+        self.show()
+        self._focus()
+
+    def _go_on(self) -> None:
+        self._at = self._next_open(self._at)
+        self.show()
+        self._focus()
+
+    def _next_open(self, after: str | None) -> str | None:
+        """The next question without an answer, from a place onward and then from the start; not those passed over."""
+        questions = self._questions
+        names = [question.name for question in questions]
+        start = names.index(after) + 1 if after in names else 0
+        for name in (*names[start:], *names[:start]):
+            if name not in self.session.draft.answers and name not in self._passed:
+                return name
+        return None
+
+    def _focus(self) -> None:
+        question = self._question
+        if question is None:
+            self.query_one("#answered").focus()
+        elif question.type == "bool":
+            given = self.session.draft.answers.get(question.name)
+            self.query_one("#no" if given is False else "#yes").focus()
+        else:
+            self.call_after_refresh(self._focus_entry)
+
+    def _focus_entry(self) -> None:
+        for entry in self.query_one("#answer").query(Entry):
+            entry.focus()
+
+
+def _progress(done: int, total: int) -> Content:
+    filled = round(20 * done / total) if total else 0
+    return Content.assemble(
+        ("━" * filled, "$primary"),
+        ("━" * (20 - filled), "$panel"),
+        (f"  已答{done}题，共{total}题", "$quiet"),
+    )
+
+
+def _why(question: Question, draft: Draft) -> Content:
+    """Why a question is asked, and how many cells its answer settles."""
+    parts = [question.why]
+    prefixes = question.no.zero
+    if prefixes:
+        entered = draft.figures.form.entered
+        cells = [n for n in entered if any(n == p or n.startswith(f"{p}.") for p in prefixes)]
+        blank = sum(draft.figures[name] is None for name in cells)
+        if blank:
+            parts.append(f"答“没有”，{blank}个空格填0。")
+    return Content("".join(parts))

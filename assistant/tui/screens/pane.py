@@ -1,0 +1,51 @@
+"""What every step has in common: the desk at which it works."""
+
+from collections.abc import Callable
+from typing import ClassVar, Protocol
+
+from textual.containers import Vertical
+
+from assistant.session import Session
+
+
+class Desk(Protocol):
+    """The screen that all steps share: it owns the session, makes changes, tells refusals, and moves between steps."""
+
+    @property
+    def session(self) -> Session: ...
+
+    def attempt(self, act: Callable[[], object]) -> str | None:
+        """Makes a change and shows what follows from it. The sentence that refuses it, None where it was made."""
+
+    def go(self, place: str) -> None:
+        """Moves to a cell, an answer, a piece of evidence (P-08.unit) or a sentence, by its name."""
+
+
+class Pane(Vertical):
+    """One step. It renders from the session's view and keeps nothing but where its cursor is."""
+
+    TITLE: ClassVar[str] = ""
+    HELP: ClassVar[str] = ""
+
+    def __init__(self, desk: Desk, step: str) -> None:
+        super().__init__(id=step, classes="pane")
+        self.desk = desk
+
+    @property
+    def session(self) -> Session:
+        return self.desk.session
+
+    def show(self) -> None:
+        """Renders the view that the session holds now."""
+        raise NotImplementedError
+
+    def reach(self, place: str) -> None:
+        """Puts the focus on a place of this step; on its usual one where ``place`` is empty or unknown."""
+        raise NotImplementedError
+
+    def leave(self) -> None:
+        """Called when another step is shown."""
+
+    def help(self) -> tuple[str, str]:
+        """Title and text of the help for what the cursor is on."""
+        return self.TITLE, self.HELP

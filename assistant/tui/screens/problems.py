@@ -1,0 +1,286 @@
+"""问题与改进: what section 五 could say, chosen by the clerk, with its evidence asked in place."""
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
+from textual.widgets import Input, OptionList, Static
+from textual.widgets.option_list import Option
+
+from assistant.errors import NianbaoError
+from assistant.intake import choose_change
+from assistant.narrative.choices import Asked, Choice, choices
+from assistant.narrative.compose import compose
+from assistant.report.changes import DropProblem, OrderProblems, SetLayout, apply
+from assistant.report.draft import Draft
+from assistant.tui.screens.pane import Desk, Pane
+from assistant.tui.widgets.entry import Entry, Field
+from assistant.tui.widgets.values import placeholder, usual, value_text
+from assistant.tui.widgets.wording import sentence_content
+
+
+class ProblemsPane(Pane):
+    """The list of problems with the one that the cursor is on beside it."""
+
+    TITLE = "问题与改进"
+    HELP = (
+        "排在前面的，是今年的数字提示的问题，写着理由；其余的只有您知道，确有其事、拿得出依据才选。"
+        "灰色的，数据显示没有这种情形，不能选。\n\n"
+        "空格：选用或去掉。选用后逐项填依据：原因只写决定书、通报里写明的，不猜。"
+        "改进措施要写谁负责、什么时候前、做到什么程度。\n"
+        "填写时按 ↓ 换常用写法，回车到下一项。带“必填”的没填齐，不能正式导出。\n\n"
+        "Ctrl+↑/↓ 调整顺序，F9 换一种说法，F10 分三部分或合成一段。"
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+up,shift+up", "move(-1)", show=False, priority=True),
+        Binding("ctrl+down,shift+down", "move(1)", show=False, priority=True),
+        Binding("f9", "reword", show=False, priority=True),
+        Binding("f10", "layout", show=False, priority=True),
+        Binding("escape", "to_list", show=False),
+        Binding("delete", "drop", show=False),
+    ]
+
+    def __init__(self, desk: Desk, step: str) -> None:
+        super().__init__(desk, step)
+        self._at: str | None = None
+
+    def compose(self) -> ComposeResult:
+        with Horizontal(id="problems-body"):
+            yield ProblemList(id="problem-list", markup=False, compact=True)
+            with VerticalScroll(id="problem", can_focus=False):
+                yield Static(id="problem-title", markup=False)
+                yield Static(id="problem-reason", markup=False)
+                yield Vertical(id="evidence")
+                yield Static("将写成", classes="section")
+                yield Static(id="problem-sentence", markup=False)
+                yield Static(id="measure-sentence", markup=False)
+        yield Static(
+            "空格 选用/去掉   回车 填依据   Esc 回列表   Ctrl+↑↓ 排序   F9 换说法   F10 体例", classes="keys"
+        )
+
+    # --- what is seen -----------------------------------------------------------------------------------------
+
+    def show(self) -> None:
+        found = _in_order(self.session.draft, choices(self.session.draft, self.session.bank))
+        if self._at not in [choice.id for choice in found]:
+            self._at = found[0].id if found else None
+        self.query_one("#problem-list", ProblemList).show(found, self._at)
+        current = next((choice for choice in found if choice.id == self._at), None)
+        if current is not None:
+            self._show_choice(current)
+
+    def reach(self, place: str) -> None:
+        problem_id, _, name = place.partition(".")
+        if problem_id in self.session.bank.problems:
+            self._at = problem_id
+            self.show()
+        self.call_after_refresh(
+            self._focus_entry if name else self.query_one("#problem-list").focus, *([name] if name else [])
+        )
+
+    def _show_choice(self, choice: Choice) -> None:
+        order = [problem.id for problem in self.session.draft.problems]
+        state = (f"第{order.index(choice.id) + 1}条  ", "$success bold") if choice.chosen else ("", "")
+        self.query_one("#problem-title", Static).update(
+            Content.assemble(state, (choice.title, "bold"), (f"  {choice.id}", "$quiet"))
+        )
+        mark = ("◆ ", "$warning bold") if choice.triggered else ("", "")
+        basis = f"\n依据：{choice.basis}" if choice.basis else ""
+        self.query_one("#problem-reason", Static).update(
+            Content.assemble(mark, choice.reason, (basis, "$quiet"))
+        )
+        self._show_evidence(choice)
+        self._show_sentences()
+
+    def _show_evidence(self, choice: Choice) -> None:
+        box = self.query_one("#evidence", Vertical)
+        wanted = [entry_id(choice.id, asked) for asked in choice.asked] if choice.chosen else []
+        fields = {field.id: field for field in box.query(Field)}
+        if list(fields) == [f"field-{name}" for name in wanted]:
+            for asked in choice.asked if choice.chosen else ():
+                field = fields[f"field-{entry_id(choice.id, asked)}"]
+                field.relabel(_label(asked))
+                field.entry.show(value_text(asked.value))
+            return
+        box.remove_children()
+        if choice.chosen:
+            box.mount_all(self._field(choice.id, asked) for asked in choice.asked)
+
+    def _field(self, problem_id: str, asked: Asked) -> Field:
+        evidence, year = asked.evidence, self.session.draft.year
+
+        def commit(text: str) -> str | None:
+            return self._commit(problem_id, evidence.name, text)
+
+        name = entry_id(problem_id, asked)
+        entry = Entry(
+            commit,
+            kept=value_text(asked.value),
+            options=usual(evidence.type, evidence.options, year),
+            placeholder=placeholder(evidence.type, evidence.options, year),
+            key=name,
+        )
+        return Field(_label(asked), entry, evidence.why, key=f"field-{name}")
+
+    def _show_sentences(self) -> None:
+        """The sentences as they stand, or as they would read with what is being typed."""
+        document = compose(self._imagined(), self.session.bank)
+        for half in ("problem", "measure"):
+            sentence = document.sentence(f"五.{self._at}.{half}")
+            self.query_one(f"#{half}-sentence", Static).update(sentence_content(sentence) if sentence else "")
+
+    def _imagined(self) -> Draft:
+        draft, bank, problem_id = self.session.draft, self.session.bank, self._at or ""
+        typed = {
+            (entry.id or "").rpartition("-")[2]: entry.value
+            for entry in self.query_one("#evidence").query(Entry)
+            if entry.pending and (entry.id or "").startswith(f"{problem_id}-")
+        }
+        try:
+            return apply(draft, choose_change(draft, bank, problem_id, typed))
+        except NianbaoError:  # what is being typed is no answer yet, or the problem cannot be said
+            return draft
+
+    # --- choosing ---------------------------------------------------------------------------------------------
+
+    @on(OptionList.OptionHighlighted, "#problem-list")
+    def _look_at(self, event: OptionList.OptionHighlighted) -> None:
+        if event.option_id != self._at:
+            self._at = event.option_id
+            self.show()
+
+    @on(OptionList.OptionSelected, "#problem-list")
+    def _enter(self) -> None:
+        """Enter chooses, and goes to the evidence."""
+        if self.session.draft.problem(self._at or "") is None:
+            self.toggle()
+        else:
+            self._focus_entry("")
+
+    def toggle(self) -> None:
+        """Takes the problem in, or out again."""
+        problem_id = self._at or ""
+        if self.session.draft.problem(problem_id) is not None:
+            self._told(self.desk.attempt(lambda: self.session.apply(DropProblem(problem_id))))
+            return
+        refusal = self._commit(problem_id, "", "")
+        self._told(refusal)
+        if refusal is None:
+            self.call_after_refresh(self._focus_entry, "")
+
+    def action_drop(self) -> None:
+        if self.session.draft.problem(self._at or "") is not None:
+            self.toggle()
+
+    def _commit(self, problem_id: str, name: str, text: str) -> str | None:
+        session = self.session
+        given = {name: text} if name else {}
+        return self.desk.attempt(
+            lambda: session.apply(choose_change(session.draft, session.bank, problem_id, given))
+        )
+
+    @on(Entry.Done)
+    def _next(self, event: Entry.Done) -> None:
+        """The next field, or the list after the last one."""
+        entries = list(self.query_one("#evidence").query(Entry))
+        after = entries[entries.index(event.entry) + 1 :] if event.entry in entries else []
+        (after[0] if after else self.query_one("#problem-list")).focus()
+
+    @on(Input.Changed)
+    def _preview(self) -> None:
+        self._show_sentences()
+
+    def _focus_entry(self, name: str) -> None:
+        """The field of a piece of evidence; without a name the first one that is missing."""
+        entries = list(self.query_one("#evidence").query(Entry))
+        wanted = [entry for entry in entries if (entry.id or "").rpartition("-")[2] == name]
+        empty = [entry for entry in entries if not entry.value]
+        for entry in (wanted or empty or entries)[:1]:
+            entry.focus()
+
+    # --- order, wording, layout -------------------------------------------------------------------------------
+
+    def action_move(self, by: int) -> None:
+        ids = [problem.id for problem in self.session.draft.problems]
+        if self._at not in ids:
+            return
+        at = ids.index(self._at)
+        to = at + by
+        if 0 <= to < len(ids):
+            ids[at], ids[to] = ids[to], ids[at]
+            self.desk.attempt(lambda: self.session.apply(OrderProblems(tuple(ids))))
+
+    def action_reword(self) -> None:
+        half = "measure" if self._in_measure() else "problem"
+        self._told(self.desk.attempt(lambda: self.session.next_wording(f"五.{self._at}.{half}")))
+
+    def _in_measure(self) -> bool:
+        focused = self.screen.focused
+        name = (focused.id or "").rpartition("-")[2] if isinstance(focused, Entry) else ""
+        return name in ("unit", "by", "target")
+
+    def action_layout(self) -> None:
+        one = self.session.draft.layout == "three_parts"
+        self._told(
+            self.desk.attempt(
+                lambda: self.session.apply(SetLayout("one_paragraph" if one else "three_parts"))
+            )
+        )
+        self.notify("第五部分现在是一段式。" if one else "第五部分现在分三部分。")
+
+    def action_to_list(self) -> None:
+        self.query_one("#problem-list").focus()
+
+    def _told(self, refusal: str | None) -> None:
+        if refusal:
+            self.notify(refusal, severity="warning", timeout=8, markup=False)
+
+
+class ProblemList(OptionList):
+    """The categories: chosen ones first, then what the figures call for, then the clerk's to confirm."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("space", "choose", show=False)]
+
+    def show(self, found: tuple[Choice, ...], at: str | None) -> None:
+        with self.prevent(OptionList.OptionHighlighted):
+            self.clear_options()
+            self.add_options(Option(_line(choice), id=choice.id) for choice in found)
+            ids = [choice.id for choice in found]
+            self.highlighted = ids.index(at) if at in ids else None
+
+    def action_choose(self) -> None:
+        self.query_ancestor(ProblemsPane).toggle()
+
+
+def entry_id(problem_id: str, asked: Asked) -> str:
+    """The id of the entry for a piece of evidence."""
+    return f"{problem_id}-{asked.evidence.name}"
+
+
+def _in_order(draft: Draft, found: tuple[Choice, ...]) -> tuple[Choice, ...]:
+    """The chosen ones in their order in the report, then the others as they come."""
+    by_id = {choice.id: choice for choice in found}
+    chosen = tuple(by_id[problem.id] for problem in draft.problems if problem.id in by_id)
+    return (*chosen, *(choice for choice in found if not choice.chosen))
+
+
+def _line(choice: Choice) -> Content:
+    if not choice.sayable and not choice.chosen:
+        return Content.assemble(("－ ", "$quiet"), (choice.title, "$quiet dim"))
+    if choice.chosen:
+        missing = len(choice.missing)
+        note = (f" 缺{missing}项", "$gap bold") if missing else ("", "")
+        return Content.assemble(("✔ ", "$success bold"), (choice.title, "bold"), note)
+    mark = ("◆ ", "$warning bold") if choice.triggered else ("○ ", "$quiet")
+    return Content.assemble(mark, choice.title)
+
+
+def _label(asked: Asked) -> Content:
+    mark = (
+        ("  必填", "$gap bold") if asked.missing else ("  ✔" if asked.value is not None else "", "$success")
+    )
+    unit = f"（{asked.evidence.unit}）" if asked.evidence.unit else ""
+    return Content.assemble(f"{asked.evidence.ask}{unit}", mark)

@@ -1,0 +1,93 @@
+"""The two looks, light and dark. Colours carry meaning and never carry it alone: each goes with a mark or a style.
+
+``fact`` a number from a table or an answer, ``typed`` a number in the clerk's own words, ``gap`` what is still
+missing, ``was`` words that a change replaced.
+"""
+
+from textual.theme import Theme
+
+DARK = Theme(
+    name="夜",
+    dark=True,
+    primary="#6fb3c8",
+    secondary="#8a9bb0",
+    accent="#e3b868",
+    foreground="#d7dde3",
+    background="#14191e",
+    surface="#1a2026",
+    panel="#232b33",
+    success="#84bd8c",
+    warning="#e0a95a",
+    error="#e8827c",
+    variables={
+        "fact": "#7fc4da",
+        "typed": "#e3b868",
+        "gap": "#f09a8f",
+        "was": "#8894a0",
+        "quiet": "#93a0ac",
+        "focus-bar": "#e3b868",
+        "field": "#222a32",
+        "field-focus": "#2b3742",
+        "cursor": "#2c4350",
+        "block-cursor-background": "#2f5566",
+        "block-cursor-foreground": "#ffffff",
+        "block-cursor-text-style": "bold",
+        "block-cursor-blurred-background": "#26333d",
+        "block-cursor-blurred-foreground": "#d7dde3",
+        "footer-background": "#1a2026",
+        "footer-key-foreground": "#e3b868",
+        "footer-description-foreground": "#b4bfc9",
+        "input-selection-background": "#3d6577",
+        "scrollbar": "#38444f",
+        "scrollbar-hover": "#4a5a67",
+        "scrollbar-active": "#6fb3c8",
+        "scrollbar-background": "#14191e",
+        "scrollbar-background-hover": "#14191e",
+        "scrollbar-background-active": "#14191e",
+        "scrollbar-corner-color": "#14191e",
+    },
+)
+
+LIGHT = Theme(
+    name="昼",
+    dark=False,
+    primary="#17637c",
+    secondary="#5c6b78",
+    accent="#9a4a1c",
+    foreground="#22282e",
+    background="#faf8f4",
+    surface="#f2efe8",
+    panel="#e6e1d6",
+    success="#2c6b3b",
+    warning="#8c5a00",
+    error="#b02a24",
+    variables={
+        "fact": "#0f5f7a",
+        "typed": "#8c5a00",
+        "gap": "#b02a24",
+        "was": "#7a7f85",
+        "quiet": "#626a72",
+        "focus-bar": "#9a4a1c",
+        "field": "#eeeae1",
+        "field-focus": "#fffdf8",
+        "cursor": "#d5e5ea",
+        "block-cursor-background": "#17637c",
+        "block-cursor-foreground": "#ffffff",
+        "block-cursor-text-style": "bold",
+        "block-cursor-blurred-background": "#dcd6c9",
+        "block-cursor-blurred-foreground": "#22282e",
+        "footer-background": "#f2efe8",
+        "footer-key-foreground": "#9a4a1c",
+        "footer-description-foreground": "#4a525a",
+        "input-selection-background": "#bcd9e2",
+        "scrollbar": "#cfc8b9",
+        "scrollbar-hover": "#b9b1a0",
+        "scrollbar-active": "#17637c",
+        "scrollbar-background": "#faf8f4",
+        "scrollbar-background-hover": "#faf8f4",
+        "scrollbar-background-active": "#faf8f4",
+        "scrollbar-corner-color": "#faf8f4",
+    },
+)
+
+THEMES = (DARK, LIGHT)

@@ -1,0 +1,129 @@
+"""A field whose text becomes a change when it is finished: with Enter, or by leaving it."""
+
+from collections.abc import Callable, Sequence
+from typing import ClassVar
+
+from textual import events, on
+from textual.actions import SkipAction
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import Input, Static
+
+Commit = Callable[[str], str | None]
+"""Takes what was typed; returns the sentence that refuses it, or None."""
+
+
+class Entry(Input):
+    """One line of text. Down and Up go through the usual answers, Ctrl+Z takes back what was typed but not finished.
+
+    ``kept`` is what the draft holds; it is given by whoever shows the view and never set from typing.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down", "option(1)", show=False),
+        Binding("up", "option(-1)", show=False),
+        Binding("ctrl+z", "revert", show=False),
+    ]
+
+    class Done(Message):
+        """Enter was pressed and the text was taken."""
+
+        def __init__(self, entry: "Entry") -> None:
+            super().__init__()
+            self.entry = entry
+
+        @property
+        def control(self) -> "Entry":
+            return self.entry
+
+    class Refused(Message):
+        """The text was not taken; an empty sentence clears what was said before."""
+
+        def __init__(self, sentence: str) -> None:
+            super().__init__()
+            self.sentence = sentence
+
+    def __init__(
+        self,
+        commit: Commit,
+        *,
+        kept: str = "",
+        options: Sequence[str] = (),
+        placeholder: str = "",
+        key: str | None = None,
+    ) -> None:
+        super().__init__(kept, placeholder=placeholder, id=key, compact=True, select_on_focus=False)
+        self._commit, self._options, self._kept = commit, tuple(options), kept
+
+    def show(self, kept: str) -> None:
+        """What the draft holds now; what is being typed stays."""
+        if self.value == self._kept:
+            self.value = kept
+        self._kept = kept
+
+    @property
+    def pending(self) -> bool:
+        """Whether something was typed that no change was made of yet."""
+        return self.value != self._kept
+
+    def finish(self) -> bool:
+        """Makes the change of what was typed. False where it was refused; then the text stays."""
+        if not self.pending:
+            self.post_message(self.Refused(""))
+            return True
+        refusal = self._commit(self.value)
+        self.post_message(self.Refused(refusal or ""))
+        return refusal is None
+
+    async def action_submit(self) -> None:
+        if self.finish():
+            self.post_message(self.Done(self))
+
+    def action_option(self, step: int) -> None:
+        """The next or the previous of the usual answers."""
+        if not self._options:
+            return
+        at = self._options.index(self.value) + step if self.value in self._options else min(step - 1, 0)
+        self.value = self._options[at % len(self._options)]
+        self.cursor_position = len(self.value)
+
+    def action_revert(self) -> None:
+        if self.pending:
+            self.value = self._kept
+            self.cursor_position = len(self._kept)
+        else:
+            raise SkipAction
+
+    def on_blur(self, _: events.Blur) -> None:
+        if self.is_attached:
+            self.finish()
+
+
+class Field(Vertical):
+    """A question with the entry that answers it, a remark below, and the sentence that refuses an answer."""
+
+    def __init__(
+        self, label: Content | str, entry: Entry, remark: Content | str = "", *, key: str | None = None
+    ) -> None:
+        super().__init__(id=key)
+        self._label, self.entry, self._remark = label, entry, remark
+
+    def compose(self) -> ComposeResult:
+        yield Static(self._label, classes="label", markup=False)
+        yield self.entry
+        yield Static("", classes="refusal", markup=False)
+        if self._remark:
+            yield Static(self._remark, classes="remark", markup=False)
+
+    def relabel(self, label: Content | str) -> None:
+        self.query_one(".label", Static).update(label)
+
+    @on(Entry.Refused)
+    def _tell(self, message: Entry.Refused) -> None:
+        message.stop()
+        refusal = self.query_one(".refusal", Static)
+        refusal.update(Content(f"▲ {message.sentence}") if message.sentence else "")
+        refusal.set_class(bool(message.sentence), "-shown")

@@ -1,0 +1,85 @@
+"""The line that always says whether the work is on disk, and how much is still to be done."""
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import Static
+
+from assistant.rules.base import Finding, Severity
+from assistant.session import Session
+
+_MARKS = {
+    Severity.ERROR: ("✖", "$error"),
+    Severity.WARNING: ("▲", "$warning"),
+    Severity.HINT: ("●", "$quiet"),
+}
+
+
+def severity_mark(severity: Severity) -> tuple[str, str]:
+    """The sign and the colour of a severity."""
+    return _MARKS[severity]
+
+
+def saving_content(session: Session) -> Content:
+    """已保存, 正在保存… or 未保存 with the reason."""
+    if not session.store.writable:
+        return Content.styled("◇ 只读：看得到，改不了", "$warning")
+    match session.saving:
+        case "saved":
+            return Content.styled("● 已保存", "$success")
+        case "saving":
+            return Content.styled("◌ 正在保存…", "$quiet")
+        case "failed":
+            return Content.styled(f"▲ 未保存：{session.failure}", "$error bold")
+
+
+def summary_content(findings: tuple[Finding, ...]) -> Content:
+    """How many findings of each severity nobody let stand."""
+    counts = {
+        severity: sum(f.severity is severity and f.waived is None for f in findings) for severity in Severity
+    }
+    if not any(counts.values()):
+        return Content.styled("检查通过", "$success")
+    parts = [
+        Content.styled(f"{severity_mark(severity)[0]} {severity.label}{count}", severity_mark(severity)[1])
+        for severity, count in counts.items()
+        if count
+    ]
+    return Content("  ").join(parts)
+
+
+class StatusLine(Horizontal):
+    """Saving on the left, the summary of the check on the right; a click on it opens the check."""
+
+    class Pressed(Message):
+        """The summary was clicked."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self._shown = Content()
+
+    def compose(self) -> ComposeResult:
+        yield Static(id="saving", markup=False)
+        yield Static(id="summary", markup=False)
+
+    def on_mount(self) -> None:
+        self.set_interval(0.2, self.show_saving)
+        self.show()
+
+    def show(self) -> None:
+        self.show_saving()
+        self.query_one("#summary", Static).update(summary_content(self._session.view.findings))
+
+    def show_saving(self) -> None:
+        """Asks the session how far the last change is."""
+        content = saving_content(self._session)
+        if not content.is_same(self._shown):
+            self._shown = content
+            self.query_one("#saving", Static).update(content)
+
+    def on_click(self, event: events.Click) -> None:
+        event.stop()
+        self.post_message(self.Pressed())
