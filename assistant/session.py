@@ -4,12 +4,14 @@ A change goes one way: ``advance`` gives the next view (pure), the store keeps i
 commit runs on one worker thread, and ``saving`` tells how far it is.
 """
 
+import json
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Literal
 
-from assistant.errors import BadInput, NianbaoError, ReadOnly, StoreError
+from assistant.errors import BadInput, ReadOnly
 from assistant.intake import clean_text
 from assistant.narrative import edits
 from assistant.narrative.compose import chooser_of, compose, slots_of
@@ -191,6 +193,15 @@ class Session:
         """What an earlier state looked like."""
         return see(self._worker.submit(self._store.draft_at, revision).result(), self._bank)
 
+    def save_again(self) -> None:
+        """Tries once more to put the present state on disk after a failure."""
+        if self.saving == "failed":
+            self._keep(self._view, "再次保存")
+
+    def save_copy(self, path: Path) -> None:
+        """Writes the whole history, the unsaved state included, to another file. StoreError where that fails too."""
+        self._worker.submit(self._store.save_copy, path).result()
+
     # --- keeping ----------------------------------------------------------------------------------------------
 
     def flush(self) -> None:
@@ -230,10 +241,5 @@ class Session:
 
 def document_json(document: Document) -> str:
     """The document as signed: title and every section's text, as JSON."""
-    import json
-
     sections = {section.key: section.text for section in document.sections}
     return json.dumps({"title": document.title, "sections": sections}, ensure_ascii=False)
-
-
-__all__ = ["MARKS", "NianbaoError", "Session", "StoreError", "View", "advance", "see"]

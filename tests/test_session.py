@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from assistant.comparison import compare
-from assistant.errors import BadInput, ReadOnly
+from assistant.errors import BadInput, ReadOnly, StoreError
 from assistant.intake import choose_change, set_change
 from assistant.narrative.questions import answer, open_questions
 from assistant.report.changes import DropProblem, SetFigures
@@ -124,3 +124,27 @@ def test_a_draft_open_for_reading_refuses_changes(tmp_path: Path) -> None:
         pytest.raises(ReadOnly),
     ):
         session.apply(SetFigures({"table2.licences": 1}))
+
+
+def test_a_failed_save_is_told_and_can_be_tried_again(
+    session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise StoreError("磁盘空间不足。")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(session.store, "append", full)
+        view = session.apply(SetFigures({"table2.licences": 4}))
+        with pytest.raises(StoreError):
+            session.flush()
+    assert (session.saving, session.failure) == ("failed", "磁盘空间不足。")
+    session.save_again()
+    session.flush()
+    assert session.store.draft == view.draft
+
+
+def test_a_copy_holds_what_could_not_be_saved(session: Session, tmp_path: Path) -> None:
+    session.apply(SetFigures({"table2.licences": 4}))
+    session.flush()
+    session.save_copy(tmp_path / "copy.nianbao")
+    assert Store.open(tmp_path / "copy.nianbao", write=False).draft == session.draft
