@@ -40,7 +40,7 @@ def main(folder: Path) -> None:
     for python in PYTHONS:
         _collect(wheels, python, WINDOWS, ["--platform", "win_amd64"])
     _collect(wheels, here, {}, [])
-    _instructions(folder)
+    instructions(folder)
     size = sum(file.stat().st_size for file in folder.rglob("*") if file.is_file()) / 1e6
     print(f"{folder}: {len(list(wheels.iterdir()))} wheels, {size:.0f} MB")
 
@@ -58,7 +58,7 @@ def _collect(wheels: Path, python: str, system: dict[str, str], platform: list[s
         "python_full_version": f"{python}.0",
     }
     asked: set[str] = set()
-    while missing := sorted(set(_requirements(wheels, environment)) - asked):
+    while missing := sorted(set(requirements(wheels, environment)) - asked):
         asked |= set(missing)
         _pip(
             "download", "--quiet", "--no-deps", "--only-binary=:all:", *platform, "--python-version", python,
@@ -71,7 +71,7 @@ def _collect(wheels: Path, python: str, system: dict[str, str], platform: list[s
         )  # fmt: skip
 
 
-def _requirements(wheels: Path, environment: dict[str, str]) -> Iterator[str]:
+def requirements(wheels: Path, environment: dict[str, str]) -> Iterator[str]:
     """What the wheels of the folder ask for under an environment, without extras and markers."""
     for file in wheels.glob("*.whl"):
         for line in _metadata(file).get_all("Requires-Dist") or ():
@@ -101,7 +101,7 @@ def _metadata(file: Path) -> Message:
         return HeaderParser().parsestr(wheel.read(name).decode("utf-8"))
 
 
-def _instructions(folder: Path) -> None:
+def instructions(folder: Path) -> None:
     """start.bat in ASCII and CRLF; the text with a byte order mark and CRLF, which every Notepad shows."""
     for name, ends, encoding in (
         ("start.bat", "\r\n", "ascii"),

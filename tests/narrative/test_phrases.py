@@ -148,7 +148,11 @@ def test_every_combination_reads_without_slips(phrase: ProblemPhrase) -> None:
                 assert "。" not in half, half
                 assert "；" not in half, half
             joined = [
-                *(a + joint + b + "。" for a, b in product(words["head"], words["proof"]) for joint in "，。"),
+                *(
+                    a + joint + b + "。"
+                    for a, b in product(words["head"], words["proof"])
+                    for joint in "，。"
+                ),
                 *(a + "，" + b + "。" for a, b in product(words["step"], words["target"])),
             ]
             for sentence in joined:
@@ -200,7 +204,9 @@ def test_evidence_is_named_asked_and_suggested(phrase: ProblemPhrase) -> None:
     assert own["target"].options
     for item in phrase.evidence:
         assert item.label, item.name
-        assert item.ask.rstrip("）").endswith(("？", "”", "写", "填", "果", "出")) or "？" in item.ask, item.ask
+        assert item.ask.rstrip("）").endswith(("？", "”", "写", "填", "果", "出")) or "？" in item.ask, (
+            item.ask
+        )
     assert all(own[item.name].required for item in MEASURE_EVIDENCE if item.name in own)
 
 
