@@ -1,0 +1,441 @@
+"""The sheet in which figures are typed: cursor, block, and the one buffer of what is being typed.
+
+Keys are handled here at once and in order. A binding would travel up to the app first while the next digit is
+already being taken, and a digit typed fast would land in the wrong cell. Bindings only name keys for the footer.
+"""
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import ClassVar, Protocol, TypeAlias
+
+from rich.style import Style
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.geometry import Region, Size
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from assistant.errors import BadInput
+from assistant.intake import typed_cell
+from assistant.report.changes import Change, SetFigures, Together
+from assistant.report.draft import Draft
+from assistant.report.figures import Figures
+from assistant.report.form import FormId
+from assistant.session import View
+from assistant.tui.widgets.grid_block import copy_block, is_block, parse_block, place_block, told
+from assistant.tui.widgets.grid_drawing import ROLES, Drawing, Picture, Role, marks_of
+from assistant.tui.widgets.grid_figures import balances, blanks, provisional, shown, suggestion
+from assistant.tui.widgets.grid_layout import Layout, cell_at, foot_lines, layout, scrolled_to
+from assistant.tui.widgets.grid_moves import FAR, beside, next_to_fill, other_table, paged, within
+from assistant.tui.widgets.grid_sheet import Sheet, sheet_of, sheets
+
+Make: TypeAlias = Callable[[Draft], Change]
+"""A change as it is to be made in the draft that there is when its turn comes."""
+
+_LONGEST = 40
+
+
+class GridHost(Protocol):
+    """What stands round the sheet."""
+
+    def submit(self, make: Make) -> None:
+        """A change to be made."""
+
+    def say(self, sentence: str) -> None:
+        """Something for the clerk to read; empty takes it back."""
+
+    def redraw(self) -> None:
+        """The cursor moved, or what is being typed changed."""
+
+
+class FiguresGrid(ScrollView, can_focus=True):
+    """The sheet of the table that the cursor stands in."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {f"grid--{role}" for role in ROLES}
+    DEFAULT_CSS = """
+    FiguresGrid {
+        height: 1fr;
+        scrollbar-size-vertical: 1;
+        scrollbar-size-horizontal: 1;
+        scrollbar-gutter: stable;
+        background: $background;
+        color: $foreground;
+        & > .grid--head { background: $panel; color: $foreground; }
+        & > .grid--off { background: $panel; color: $error; text-style: bold reverse; }
+        & > .grid--banner { background: $background; color: $text-muted; }
+        & > .grid--label { background: $background; color: $foreground; }
+        & > .grid--here { background: $boost; color: $foreground; text-style: bold; }
+        & > .grid--cell { background: $surface; color: $foreground; text-style: bold; }
+        & > .grid--zero { background: $surface; color: $text-muted; }
+        & > .grid--blank { background: $surface; color: $text-disabled; }
+        & > .grid--computed { background: $panel; color: $text-muted; text-style: italic; }
+        & > .grid--chosen { background: $primary 40%; color: $foreground; text-style: underline; }
+        & > .grid--cursor { background: $surface; color: $accent; text-style: bold reverse; }
+        & > .grid--resting { background: $surface; color: $accent; text-style: bold underline; }
+        & > .grid--typing { background: $background; color: $accent; text-style: bold underline; }
+    }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f2", "press('f2')", "修改"),
+        Binding("z", "press('z')", "空格填0"),
+        Binding("equals_sign", "press('=')", "采用建议", key_display="="),
+        Binding("delete", "press('delete')", "清空"),
+        Binding("ctrl+c", "press('ctrl+c')", "复制"),
+        Binding("right_square_bracket", "press(']')", "换表", key_display="[ ]"),
+    ]
+
+    def __init__(self, view: View, host: GridHost) -> None:
+        super().__init__()
+        self._view, self._host = view, host
+        self._cursor = sheets(view.draft.figures.form_id)[0].entered[0]
+        self._anchor: str | None = None
+        self._typed: str | None = None
+        self._found: str | None = None  # what stood in the cell when F2 opened it
+        self._filling = False  # the question whether to fill all blanks with 0 is open
+
+    # --- what is seen -----------------------------------------------------------------------------------------
+
+    @property
+    def draft(self) -> Draft:
+        return self._view.draft
+
+    @property
+    def cursor(self) -> str:
+        """The cell that the cursor is on."""
+        return self._cursor
+
+    @property
+    def typed(self) -> str | None:
+        """What is being typed into that cell, None where nothing is."""
+        return self._typed
+
+    @property
+    def sheet(self) -> Sheet:
+        return sheet_of(self.draft.figures.form_id, self._cursor)
+
+    @property
+    def figures(self) -> Figures:
+        """The figures as they would be if what is being typed were left as it is."""
+        return provisional(self.draft, self._cursor, self._typed)
+
+    @property
+    def block(self) -> tuple[tuple[str | None, ...], ...]:
+        """The selected cells; the one of the cursor where no more are selected."""
+        return self.sheet.block(self._anchor or self._cursor, self._cursor)
+
+    def show(self, view: View) -> None:
+        """Renders another view. What is being typed stays."""
+        self._view = view
+        cells = view.draft.figures.form.cells
+        if self._cursor not in cells:
+            self._cursor = sheets(view.draft.figures.form_id)[0].entered[0]
+            self._anchor = self._typed = None
+        if self._anchor not in cells:
+            self._anchor = None
+        self._redraw()
+
+    def picture(self) -> Picture:
+        figures, sheet = self.figures, self.sheet
+        return Picture(
+            sheet,
+            self._layout(figures),
+            figures,
+            balances(figures) if sheet.table.id == "table3" else (),
+            marks_of(self._view.findings),
+            self._cursor,
+            frozenset(name for row in self.block for name in row if name) if self._anchor else frozenset(),
+            self._typed,
+            self.has_focus,
+        )
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        styles: dict[Role, Style] = {role: self.get_component_rich_style(f"grid--{role}") for role in ROLES}
+        width = self._room.width
+        self._drawing = Drawing(self.picture(), styles, self.scroll_offset.x, width)
+        return super().render_lines(crop)
+
+    def render_line(self, y: int) -> Strip:
+        return self._drawing.line(y, self.scroll_offset.y, self._room.height)
+
+    def _layout(self, figures: Figures) -> Layout:
+        return layout(self.sheet, figures, self._room.width)
+
+    def _redraw(self) -> None:
+        measures = self._layout(self.figures)
+        lines = len(measures.head) + len(self.sheet.lines) + foot_lines(self.sheet)
+        self.virtual_size = Size(measures.width, lines)
+        self.refresh()
+        self._host.redraw()
+
+    def _reveal(self) -> None:
+        to = scrolled_to(
+            self.sheet, self._layout(self.figures), self._cursor, self._room.size, self.scroll_offset
+        )
+        self.scroll_to(x=to.x, y=to.y, animate=False, force=True)
+
+    @property
+    def _room(self) -> Region:
+        return self.scrollable_content_region
+
+    def on_resize(self) -> None:
+        self._redraw()
+        self._reveal()
+
+    # --- moving -----------------------------------------------------------------------------------------------
+
+    def jump(self, name: str) -> None:
+        """Puts the cursor on a cell of any table, unless what is being typed cannot be left."""
+        if name in self.draft.figures.form.cells and self.finish():
+            self._go(name)
+
+    def _go(self, name: str, *, choosing: bool = False) -> bool:
+        """Puts the cursor on a cell; ``choosing`` selects what lies between."""
+        anchor = (self._anchor or self._cursor) if choosing else None
+        self._anchor = None if anchor == name else anchor
+        self._cursor = name
+        self._redraw()
+        self._reveal()
+        return True
+
+    def _move(self, where: Callable[[FormId, str], str | None], *, choosing: bool = False) -> bool:
+        """Leaves the cell for another. False where there is none, so that the key may do what it does elsewhere."""
+        if not self.finish():
+            return True
+        name = where(self.draft.figures.form_id, self._cursor)
+        return name is not None and self._go(name, choosing=choosing)
+
+    def _page(self, direction: int) -> bool:
+        lines = self._room.height - len(self._layout(self.figures).head) - foot_lines(self.sheet)
+        return self._move(partial(paged, lines=direction * max(1, lines - 1)))
+
+    def _all(self) -> bool:
+        """Selects the whole table."""
+        if self.finish():
+            self._go(self.sheet.across[0])
+            self._go(self.sheet.across[-1], choosing=True)
+        return True
+
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        at = event.get_content_offset(self)
+        if at is None or event.button != 1:
+            return
+        measures = self._layout(self.figures)
+        name = cell_at(self.sheet, measures, at, self._room.size, self.scroll_offset)
+        if name is not None and self.finish():
+            self._go(name, choosing=event.shift)
+
+    # --- typing -----------------------------------------------------------------------------------------------
+
+    def on_key(self, event: events.Key) -> None:
+        if self._press(event.key, event.character if event.is_printable else None):
+            event.stop()
+            event.prevent_default()
+
+    def action_press(self, key: str) -> None:
+        self._press(key, key if len(key) == 1 else None)
+
+    def _press(self, key: str, character: str | None) -> bool:
+        """Does what a key does here. False where it does nothing."""
+        filling, self._filling = self._filling, False
+        self._host.say("")
+        if filling and (key == "enter" or character in FILL_KEYS):
+            return self._fill()
+        if filling and key == "escape":
+            return True
+        if key in KEYS:
+            return KEYS[key](self)
+        if character is None:
+            return False
+        if self._typed is None and character in COMMANDS:
+            return COMMANDS[character](self)
+        return self._type(character)
+
+    def on_paste(self, event: events.Paste) -> None:
+        event.stop()
+        self._paste(event.text)
+
+    def on_blur(self) -> None:
+        self.finish()
+        self._redraw()
+
+    def on_focus(self) -> None:
+        self._redraw()
+
+    def finish(self) -> bool:
+        """Takes what was typed as the cell's value. False where it is no number: it stays, and a sentence says so."""
+        self._filling = False
+        if self._typed is None:
+            return True
+        name, typed = self._cursor, self._typed
+        if typed != self._found:
+            try:
+                value = typed_cell(self.draft, name, typed)
+            except BadInput as error:
+                self._host.say(f"{error}（Esc 放弃）")
+                return False
+            self._host.submit(lambda _: SetFigures({name: value}))
+        self._open(None)
+        return True
+
+    def _open(self, typed: str | None, *, found: str | None = None) -> bool:
+        """Begins, changes or (None) ends typing in the cell of the cursor."""
+        self._typed, self._found = typed, found
+        self._anchor = None
+        self._redraw()
+        return True
+
+    def _type(self, text: str) -> bool:
+        if self._typed is None:
+            if not text.strip() or self._is_computed():
+                return True
+            return self._open(text)
+        return self._open(self._typed + text, found=self._found)
+
+    def _is_computed(self) -> bool:
+        """Whether the cell cannot be filled, which is said."""
+        cell = self.draft.figures.form.cells[self._cursor]
+        if cell.derived:
+            self._host.say(f"{cell.label}由其他格自动计算，不能直接填写；请修改它的各组成项。")
+        return cell.derived
+
+    def _edit(self) -> bool:
+        """Opens what stands in the cell."""
+        if self._typed is None and not self._is_computed():
+            figures = self.draft.figures
+            text = figures.printed.get(self._cursor) or shown(figures[self._cursor])
+            self._open(text, found=text)
+        return True
+
+    def _rub(self) -> bool:
+        if self._typed is None:
+            self._edit()
+        if self._typed is not None:
+            self._open(self._typed[:-1], found=self._found)
+        return True
+
+    def _give_up(self) -> bool:
+        """Forgets what was typed, or the selection. False where there was neither."""
+        if self._typed is None and self._anchor is None:
+            return False
+        return self._open(None)
+
+    def _give_up_typing(self) -> bool:
+        return self._typed is not None and self._open(None)
+
+    # --- whole blocks -----------------------------------------------------------------------------------------
+
+    def _clear(self) -> bool:
+        """Makes the selected cells blank."""
+        if self._typed is not None:
+            return self._open("", found=self._found)
+        if self._anchor is None and self._is_computed():
+            return True
+        cells = self.draft.figures.form.cells
+        names = [name for row in self.block for name in row if name and not cells[name].derived]
+        change = SetFigures(dict.fromkeys(names))
+        self._host.submit(
+            lambda _: change if len(names) == 1 else Together((change,), f"清空{len(names)}格数据")
+        )
+        return True
+
+    def _copy(self) -> bool:
+        text = copy_block(self.figures, self.block)
+        self.app.copy_to_clipboard(text)
+        self._host.say(f"已复制{len(self.block)}行{len(self.block[0])}列，可以粘贴到表格软件里。")
+        return True
+
+    def _paste(self, text: str) -> bool:
+        """Pastes one value as if it were typed, a block from the cursor to the right and down."""
+        if not is_block(text):
+            if len(text.strip()) > _LONGEST:
+                self._host.say("粘贴的是一段文字，不是数字，没有放进格里。")
+                return True
+            return self._type(text.strip())
+        if not self.finish():
+            return True
+        corner = next(name for row in self.block for name in row if name)
+        try:
+            placed = place_block(self.draft, corner, parse_block(text))
+        except BadInput as error:
+            self._host.say(str(error))
+            return True
+        if placed.values:
+            label = f"粘贴{len(placed.values)}格数据（{self.sheet.title}）"
+            self._host.submit(lambda _: Together((SetFigures(placed.values),), label))
+        self._host.say(told(self.draft.figures.form, placed))
+        return True
+
+    def _ask_to_fill(self) -> bool:
+        """Asks whether all blanks of this table are to become 0."""
+        empty = blanks(self.draft.figures, self.sheet.entered)
+        self._filling = bool(empty)
+        self._host.say(
+            f"{self.sheet.title}还有{len(empty)}个空格，全部填0？回车 填0，Esc 不填。"
+            if empty
+            else f"{self.sheet.title}没有空格。"
+        )
+        return True
+
+    def _fill(self) -> bool:
+        sheet = self.sheet
+
+        def fill(draft: Draft) -> Change:
+            empty = blanks(draft.figures, sheet.entered)
+            return Together((SetFigures(dict.fromkeys(empty, 0)),), f"{sheet.title}{len(empty)}个空格填0")
+
+        self._host.submit(fill)
+        return True
+
+    def _take(self) -> bool:
+        """Takes the value that is suggested for the cell."""
+        name = self._cursor
+        offered = suggestion(self.draft, self.figures, name)
+        if offered is None:
+            self._host.say("这一格没有建议的数。")
+        else:
+            self._host.submit(lambda _: SetFigures({name: offered.value}))
+        return True
+
+
+Act: TypeAlias = Callable[[FiguresGrid], bool]
+
+
+def _moves(where: Callable[[FormId, str], str | None], *, choosing: bool = False) -> Act:
+    return lambda grid: grid._move(where, choosing=choosing)
+
+
+KEYS: Mapping[str, Act] = {
+    "enter": _moves(partial(next_to_fill, across=False, by=1)),
+    "shift+enter": _moves(partial(next_to_fill, across=False, by=-1)),
+    "tab": _moves(partial(next_to_fill, across=True, by=1)),
+    "shift+tab": _moves(partial(next_to_fill, across=True, by=-1)),
+    "up": _moves(partial(beside, down=-1)),
+    "down": _moves(partial(beside, down=1)),
+    "left": _moves(partial(within, right=-1)),
+    "right": _moves(partial(within, right=1)),
+    "shift+up": _moves(partial(within, down=-1), choosing=True),
+    "shift+down": _moves(partial(within, down=1), choosing=True),
+    "shift+left": _moves(partial(within, right=-1), choosing=True),
+    "shift+right": _moves(partial(within, right=1), choosing=True),
+    "home": _moves(partial(within, right=-FAR)),
+    "end": _moves(partial(within, right=FAR)),
+    "ctrl+home": _moves(partial(within, down=-FAR, right=-FAR)),
+    "ctrl+end": _moves(partial(within, down=FAR, right=FAR)),
+    "pageup": lambda grid: grid._page(-1),
+    "pagedown": lambda grid: grid._page(1),
+    "escape": FiguresGrid._give_up,
+    "ctrl+z": FiguresGrid._give_up_typing,
+    "backspace": FiguresGrid._rub,
+    "delete": FiguresGrid._clear,
+    "f2": FiguresGrid._edit,
+    "ctrl+a": FiguresGrid._all,
+    "ctrl+c": FiguresGrid._copy,
+    "ctrl+v": lambda grid: grid._paste(grid.app.clipboard),
+}
+FILL_KEYS = frozenset("zZｚ")
+COMMANDS: Mapping[str, Act] = {
+    **dict.fromkeys(FILL_KEYS, FiguresGrid._ask_to_fill),
+    **dict.fromkeys("=＝", FiguresGrid._take),
+    **dict.fromkeys("[【", _moves(partial(other_table, by=-1))),
+    **dict.fromkeys("]】", _moves(partial(other_table, by=1))),
+}
