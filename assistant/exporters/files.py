@@ -1,0 +1,66 @@
+"""Writing a file whole or not at all."""
+
+import os
+import re
+import tempfile
+from contextlib import suppress
+from pathlib import Path
+
+from assistant.errors import BadInput
+
+_RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\..*)?", re.IGNORECASE)
+_FORBIDDEN = re.compile(r'[<>:"|?*\x00-\x1f]')
+
+
+def write_whole(path: Path, content: bytes, *, force: bool = False) -> None:
+    """A new file, in one step; an existing one is kept unless ``force``. BadInput says why it cannot be written."""
+    check_name(path)
+    if path.is_dir():
+        raise BadInput(f"“{path}”是文件夹，请写明文件名。")
+    if not path.parent.is_dir():
+        raise BadInput(f"没有文件夹“{path.parent}”，请先建好这个文件夹，或换一个地方保存。")
+    if path.exists() and not force:
+        raise BadInput(f"“{path}”已经存在，没有改动它；请换一个文件名，或加 --force 覆盖。")
+    try:
+        _replace(path, content)
+    except OSError as error:
+        raise BadInput(
+            f"不能写入“{path}”（{error.strerror}），请检查权限和磁盘空间，或换一个地方保存。"
+        ) from error
+
+
+def check_name(path: Path) -> None:
+    """BadInput where a name could not be carried to every computer of the office (Windows keeps some to itself)."""
+    name = path.name
+    if _RESERVED.fullmatch(name):
+        raise BadInput(f"“{name}”是 Windows 保留的名称，请换一个文件名。")
+    if _FORBIDDEN.search(name) or name != name.rstrip(". "):
+        raise BadInput(
+            f'“{name}”不能作文件名：不能含有 < > : " | ? * ，也不能以点或空格结尾，请换一个文件名。'
+        )
+
+
+def _replace(path: Path, content: bytes) -> None:
+    handle, name = tempfile.mkstemp(prefix=f".{path.name[:40]}.", suffix=".tmp", dir=path.parent)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        _as_usual(Path(name), path)
+        os.replace(name, path)
+    except OSError:
+        with suppress(OSError):
+            os.unlink(name)
+        raise
+
+
+def _as_usual(made: Path, path: Path) -> None:
+    """A file made aside is for its owner alone; it gets the mode of the one it replaces, or that of a new file."""
+    if path.exists():
+        mode = path.stat().st_mode & 0o777
+    else:
+        umask = os.umask(0)
+        os.umask(umask)
+        mode = 0o666 & ~umask
+    made.chmod(mode)

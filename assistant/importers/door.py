@@ -1,0 +1,91 @@
+"""The one door: a file goes in, the report that it holds comes out, with what was repaired or guessed on the way.
+
+What a file is, its content tells, not its name. A format's reader is loaded when a file of it comes.
+"""
+
+import codecs
+import stat
+from pathlib import Path
+
+from assistant.errors import ImportFailed
+from assistant.importers.imported import Imported, NotAReport
+
+LARGEST = 64 * 2**20
+"""Bytes of the largest file that is read."""
+
+_DRAFT = b"SQLite format 3\0"
+_LATER: tuple[tuple[bytes, str], ...] = (
+    (b"%PDF", "PDF 文件"),
+    (b"PK\x03\x04", "Word 或 Excel 文件（docx、xlsx）"),
+    (b"\xd0\xcf\x11\xe0", "旧版 Word 或 Excel 文件（doc、xls）"),
+)
+
+
+def read(path: Path) -> Imported:
+    """The report in a file. ImportFailed says in one sentence why it cannot be read; NotAReport, that it is none."""
+    try:
+        status = path.stat()
+        if stat.S_ISDIR(status.st_mode):
+            raise ImportFailed(f"“{path}”是文件夹，请选择其中的报告文件。")
+        if not stat.S_ISREG(status.st_mode):
+            raise ImportFailed(f"“{path}”不是普通文件，请选择报告文件。")
+        if status.st_size > LARGEST:
+            raise ImportFailed(f"“{path}”超过{LARGEST // 2**20}MB，不像一份年度报告，没有读取。")
+        content = path.read_bytes()
+    except FileNotFoundError as error:
+        raise ImportFailed(f"找不到“{path}”，请核对文件名和文件夹。") from error
+    except PermissionError as error:
+        raise ImportFailed(f"没有权限读取“{path}”，请检查文件权限，或把文件复制出来再试。") from error
+    except (OSError, ValueError) as error:
+        raise ImportFailed(f"不能读取“{path}”，请核对文件名，或把文件复制到本机再试。") from error
+    return read_bytes(content, str(path))
+
+
+def read_bytes(content: bytes, name: str) -> Imported:
+    """The report in the content of a file; ``name`` is what messages call it."""
+    if not content.strip():
+        raise ImportFailed(f"“{name}”是空文件，请选择另一个文件。")
+    if content.startswith(_DRAFT):
+        raise ImportFailed(f"“{name}”是年报草稿，这里要的是报告文件。")
+    for start, what in _LATER:
+        if content.startswith(start):
+            raise _not_yet(name, what)
+    text = _decoded(content, name)
+    first = text.lstrip()[:1]
+    if first in ("{", "["):
+        from assistant.importers.formats import json_report
+
+        return json_report.read(text, name)
+    if first == "<" or "<html" in text[:2000].lower():
+        raise _not_yet(name, "网页（HTML）")
+    from assistant.importers.formats import markdown
+
+    return markdown.read(text, name)
+
+
+def is_draft(path: Path) -> bool:
+    """Whether a file is a draft of this program."""
+    try:
+        with path.open("rb") as file:
+            return file.read(len(_DRAFT)) == _DRAFT
+    except (OSError, ValueError):
+        return False
+
+
+def _decoded(content: bytes, name: str) -> str:
+    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return content.decode("utf-16", errors="replace")
+    for encoding in ("utf-8-sig", "gb18030"):
+        try:
+            text = content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if "\0" not in text:
+            return text
+    raise NotAReport(f"“{name}”不是文字文件，也不是本程序认识的格式，请选择报告文件。")
+
+
+def _not_yet(name: str, what: str) -> ImportFailed:
+    return ImportFailed(
+        f"“{name}”是{what}，本版本还不能读取；可以读取的是草稿、数据或报告的 JSON，以及本程序导出的 Markdown。"
+    )
