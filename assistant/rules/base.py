@@ -45,7 +45,8 @@ class Case:
 
     ``sections`` is the running text by 一 … 六, None where only figures are known. ``is_draft`` tells a report in
     the making, whose clerk can still be asked, from one that was read. ``gaps`` are the questions (by section) that
-    chosen sentences of a draft still wait for.
+    chosen sentences of a draft still wait for. ``copies`` are the other files, checked along with this one, that hold
+    a report of the same organ and year.
     """
 
     organ: Organ
@@ -58,6 +59,7 @@ class Case:
     is_draft: bool = False
     stale: tuple[StaleSentence, ...] = ()
     gaps: tuple[tuple[str, Gap], ...] = ()
+    copies: tuple[str, ...] = ()
 
     def __getitem__(self, cell: str) -> Number | None:
         return self.figures.values.get(cell)

@@ -11,13 +11,13 @@ from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from assistant.rules import cross_year, drafting, plausibility, table2, table3, table4
+from assistant.rules import collection, cross_year, drafting, plausibility, table2, table3, table4
 from assistant.rules.base import RULES, Case, Check, Finding, Hit, Rule
 
 if TYPE_CHECKING:  # pydantic stays out of a check of plain figures
     from assistant.report.draft import Waiver
 
-FIGURE_FAMILIES = (table2, table3, table4, cross_year, plausibility, drafting)
+FIGURE_FAMILIES = (table2, table3, table4, cross_year, plausibility, drafting, collection)
 """The modules whose rules read figures, answers and the state of a draft. Importing them registers their rules."""
 
 TEXT_FAMILIES: tuple[str, ...] = ()

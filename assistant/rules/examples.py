@@ -3,7 +3,7 @@
 An example starts from a report of a county bureau for 2025 in which every cell is 0 and every sum is right. Each
 ``NAME=VALUE`` (separated by spaces) changes one thing: a cell (``-`` blanks it, any other text that is no number is
 what the report prints there), ``previous.CELL``, ``format`` and ``previous.format``, ``answers.NAME``, ``kind``
-(``-`` leaves it to the name), ``organ``, ``year``, ``draft=yes``, ``problems=P-01,P-02``, ``text.五=…`` (``\\n`` for
+(``-`` leaves it to the name), ``organ``, ``year``, ``draft=yes``, ``problems=P-01,P-02``, ``copies=FILE,FILE``, ``text.五=…`` (``\\n`` for
 a new line, ``_`` for a space), ``gap.五=QUESTION``, ``stale.五=SENTENCE``. Totals are derived from what was set unless
 they are set themselves.
 """
@@ -47,6 +47,7 @@ def read_example(text: str) -> Case:
         sections={key: _words(value) for key, value in _under(settings, "text").items()} or None,
         answers={key: _answer(value) for key, value in _under(settings, "answers").items()},
         problems=tuple(filter(None, settings.get("problems", "").split(","))),
+        copies=tuple(filter(None, settings.get("copies", "").split(","))),
         is_draft=settings.get("draft") == "yes",
         stale=tuple(
             StaleSentence(key, f"{key}.1", _words(text)) for key, text in _under(settings, "stale").items()
