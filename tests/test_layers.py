@@ -17,7 +17,7 @@ PACKAGE = ROOT / "assistant"
 _GROUND = {"errors", "report", "reading"}
 _CORE = {*_GROUND, "rules", "narrative"}
 _EDGES = {"importers", "exporters", "store"}
-_SESSION = {"session", "intake", "comparison"}
+_SESSION = {"session", "intake", "comparison", "sources"}
 
 MAY_IMPORT: dict[str, set[str]] = {
     "errors": set(),
@@ -32,6 +32,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "session": {*_CORE, *_EDGES, *_SESSION},
     "intake": {*_CORE, *_EDGES, *_SESSION},
     "comparison": {*_CORE, *_EDGES, *_SESSION},
+    "sources": {*_CORE, *_EDGES, *_SESSION},
     "cli": {*_CORE, *_EDGES, *_SESSION, "resources"},
     "tui": {*_CORE, *_EDGES, *_SESSION, "resources"},
     "__main__": {"cli"},
@@ -43,7 +44,7 @@ OWNERS = {
     "sqlite3": {"store"},
     "jinja2": {"narrative"},
     "yaml": {"narrative"},
-    "typer": {"cli"},
+    "click": {"cli"},
     "platformdirs": {"cli", "tui"},
 }
 """Libraries that only some rooms may import."""

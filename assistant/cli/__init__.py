@@ -1,5 +1,17 @@
 """The command line: a thin face of the session."""
 
+import sys
+from collections.abc import Sequence
 
-def main() -> None:
-    """Entry point of ``nianbao``."""
+from assistant import __version__
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Entry point of ``nianbao``. Leaves by SystemExit: 0 done, 1 errors were found, 2 the request cannot be used."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    if given == ["--version"]:  # answered before anything else is loaded
+        print(f"nianbao {__version__}")
+        return
+    from assistant.cli.app import run
+
+    sys.exit(run(given))

@@ -24,7 +24,8 @@ def same_report_again(case: Case) -> Iterator[Hit]:
             found=len(case.copies) + 1,
             expected=1,
             says={
-                "files": "、".join(f"“{name}”" for name in case.copies[:3]) + ("等" if len(case.copies) > 3 else ""),
+                "files": "、".join(f"“{name}”" for name in case.copies[:3])
+                + ("等" if len(case.copies) > 3 else ""),
                 "organ": case.organ.name,
                 "year": case.year,
             },

@@ -130,7 +130,9 @@ _WORDS: Mapping[str, Callable[[str], str]] = {
     "kind": lambda kind: "机关类型没有选定" if kind == "-" else f"机关类型选定为{KIND_LABELS[Kind(kind)]}",
     "year": lambda year: f"报告年度{year}年",
     "draft": lambda _: "草稿中",
-    "copies": lambda files: f"一起检查的还有同一机关同一年度的“{files}”" if files else "一起检查的文件中没有第二份",
+    "copies": lambda files: (
+        f"一起检查的还有同一机关同一年度的“{files}”" if files else "一起检查的文件中没有第二份"
+    ),
     "format": lambda year: f"报告用{year[:4]}年格式",
     "problems": lambda ids: f"第五部分选用{ids.replace(',', '、')}" if ids else "第五部分没有选用问题",
 }

@@ -1,0 +1,135 @@
+"""``nianbao check``. Plain figures pass through here by the thousand, so nothing heavy stands at the top."""
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import click
+
+from assistant.cli import console
+from assistant.cli.desk import Desk
+from assistant.cli.subjects import Collection, Subject, gather
+from assistant.cli.told import blocking, counted, finding_lines
+from assistant.cli.usage import command, option
+from assistant.errors import BadInput
+from assistant.rules.base import Case, Finding, finding_to_json
+from assistant.rules.check import check as run_rules
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What came of one file: its findings, or why it cannot be used."""
+
+    file: str
+    subject: Subject | None = None
+    findings: tuple[Finding, ...] = ()
+    error: str | None = None
+
+
+@command("check", "文件或文件夹 … [--previous 上年报告] [--no-pairing] [--claims] [--format text|json]")
+@click.argument("paths", nargs=-1, required=True, metavar="文件或文件夹")
+@option("--previous", metavar="文件", help="上年的报告、数据或草稿，用来核对结转等跨年关系")
+@option("--no-pairing", is_flag=True, help="不自动拿同一机关上一年度的报告来核对")
+@option("--claims", is_flag=True, help="同时列出文中每个数字的核对情况（仅 JSON）")
+@option("--format", "form", metavar="text|json", default="text", help="输出文字（默认）或 JSON")
+@click.pass_obj
+def check(
+    desk: Desk, paths: tuple[str, ...], previous: str | None, no_pairing: bool, claims: bool, form: str
+) -> int:
+    """检查草稿、报告（JSON、本程序导出的 Markdown）、数据 JSON，或者整个文件夹。
+
+    同一机关连续两个年度的报告放在一起检查时，自动核对上年结转等关系。
+    有错误时退出状态为1，有文件不能读取时为2。
+    """
+    if form not in ("text", "json"):
+        raise BadInput(f"--format 只能是 text 或 json，不能是“{form}”。")
+    collection = gather(paths, desk)
+    last_year = _last_year(collection, previous)
+    answers = _answers(collection, pairing=not no_pairing, previous=last_year)
+    return _print_json(answers, claims) if form == "json" else _print_text(answers, collection.passed)
+
+
+def _last_year(collection: Collection, previous: str | None) -> Case | None:
+    if previous is None:
+        return None
+    case = collection.reader.read(previous).case
+    if not any(
+        case.year == collection.reader.read(file).case.year - 1
+        for file in collection.files
+        if file not in collection.errors
+    ):
+        told = f"是{case.year}年度的" if case.year else "没有写明年度"
+        console.complain(f"上年报告“{previous}”{told}，与要检查的报告不是连续两年，没有用它核对。")
+    return case
+
+
+def _answers(collection: Collection, *, pairing: bool, previous: Case | None) -> Iterator[Answer]:
+    for subject in collection.subjects(pairing=pairing, previous=previous):
+        if isinstance(subject, Subject):
+            yield Answer(subject.file, subject, run_rules(subject.case, subject.waivers))
+        else:
+            yield Answer(subject, error=collection.errors[subject])
+
+
+def _print_json(answers: Iterable[Answer], claims: bool) -> int:
+    status = 0
+    lead = "["
+    for answer in answers:
+        status = max(status, _status(answer))
+        console.hand_over(f"{lead}{json.dumps(_entry(answer, claims), ensure_ascii=False)}")
+        lead = ",\n "
+    console.hand_over("]\n" if lead != "[" else "[]\n")
+    return status
+
+
+def _entry(answer: Answer, claims: bool) -> dict[str, Any]:
+    case = answer.subject.case if answer.subject else None
+    entry: dict[str, Any] = {
+        "file": answer.file,
+        "organ": case.organ.name or None if case else None,
+        "year": case.year or None if case else None,
+    }
+    if answer.error is not None:
+        return {**entry, "error": answer.error}
+    entry["findings"] = [finding_to_json(finding) for finding in answer.findings]
+    if claims:
+        entry["claims"] = []
+    return entry
+
+
+def _print_text(answers: Iterable[Answer], passed: int) -> int:
+    status = files = broken = faulty = 0
+    for answer in answers:
+        status = max(status, _status(answer))
+        files += 1
+        broken += answer.error is not None
+        faulty += bool(blocking(answer.findings))
+        for line in _lines(answer):
+            console.say(line)
+    if files == 0:
+        console.say("没有可以检查的文件。")
+    elif files > 1:
+        told = [f"共{files}份", f"{faulty}份有错误" if faulty else "都没有错误"]
+        console.say("，".join([*told, *([f"{broken}份不能读取"] if broken else [])]) + "。")
+    if passed:
+        console.say(f"另有{passed}个其他文件，没有检查。")
+    return status
+
+
+def _lines(answer: Answer) -> Iterator[str]:
+    if answer.subject is None:
+        yield f"不能检查：{answer.error}"
+        yield ""
+        return
+    case = answer.subject.case
+    name = f"{case.organ.name or '（机关不明）'}{f'{case.year}年' if case.year else ''}"
+    yield f"{name}：{counted(answer.findings)}　〔{answer.file}〕"
+    yield from finding_lines(answer.findings, console.columns())
+    yield ""
+
+
+def _status(answer: Answer) -> int:
+    if answer.error is not None:
+        return 2
+    return 1 if blocking(answer.findings) else 0

@@ -1,0 +1,56 @@
+"""Standard output and standard error."""
+
+import os
+import shutil
+import sys
+from contextlib import suppress
+
+_NARROWEST, _WIDEST = 60, 100
+_UNBROKEN = 100_000
+
+
+def prepare() -> None:
+    """What a console cannot show (✓ in GBK) becomes a question mark, never an error."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(errors="replace")
+
+
+def say(text: str = "") -> None:
+    """A line on standard output."""
+    print(text)
+
+
+def complain(text: str) -> None:
+    """A line on standard error."""
+    print(text, file=sys.stderr)
+
+
+def hand_over(text: str) -> None:
+    """A document or JSON on standard output: UTF-8 wherever it is not a terminal that reads it."""
+    buffer = getattr(sys.stdout, "buffer", None)
+    if buffer is None or sys.stdout.isatty():
+        sys.stdout.write(text)
+        return
+    sys.stdout.flush()
+    buffer.write(text.encode("utf-8", errors="replace"))
+    buffer.flush()
+
+
+def is_terminal() -> bool:
+    """Whether both standard input and output are a terminal."""
+    return sys.stdin is not None and sys.stdin.isatty() and sys.stdout.isatty()
+
+
+def columns() -> int:
+    """How wide lines may be: that of the terminal within reason, without end where none is looking."""
+    if not sys.stdout.isatty():
+        return _UNBROKEN
+    return min(max(shutil.get_terminal_size().columns, _NARROWEST), _WIDEST)
+
+
+def turn_away() -> None:
+    """Nobody reads any more (``| head``): what is still to be written goes nowhere, without a word."""
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

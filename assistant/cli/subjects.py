@@ -1,0 +1,161 @@
+"""What a check is about: files collected, read, and paired with the year before."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from assistant.errors import NianbaoError
+from assistant.importers import NotAReport, is_draft, read
+from assistant.report.organ import Organ
+from assistant.report.published import Report
+from assistant.rules.base import Case
+
+if TYPE_CHECKING:
+    from assistant.cli.desk import Desk
+    from assistant.report.draft import Waiver
+
+_KNOWN = (".nianbao", ".json", ".md", ".markdown", ".txt")
+_CACHED = 4096
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A file to check; ``named`` where its own path was given, not that of a folder above it."""
+
+    file: str
+    named: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A report or draft as rules see it."""
+
+    file: str
+    case: Case
+    waivers: tuple[Waiver, ...] = ()
+
+    @property
+    def key(self) -> tuple[str, int] | None:
+        """Organ and year; None where the file does not say both."""
+        return (self.case.organ.name, self.case.year) if self.case.organ.name and self.case.year else None
+
+
+def collect(paths: Sequence[str]) -> tuple[tuple[Found, ...], int]:
+    """The files that are named or lie in a named folder, each once; and how many others lie there, passed over."""
+    found: dict[str, Found] = {}
+    passed = 0
+    for path in paths:
+        if not os.path.isdir(path):
+            found.setdefault(os.path.abspath(path), Found(path, named=True))
+            continue
+        for file in _below(path):
+            if _is_candidate(os.path.basename(file)):
+                found.setdefault(os.path.abspath(file), Found(file, named=False))
+            else:
+                passed += 1
+    return tuple(found.values()), passed
+
+
+def _below(folder: str) -> Iterator[str]:
+    for here, folders, files in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        yield from (os.path.join(here, name) for name in sorted(files))
+
+
+def _is_candidate(name: str) -> bool:
+    return name.lower().endswith(_KNOWN) and not name.startswith((".", "~$"))
+
+
+def case_of(report: Report) -> Case:
+    """A report as rules see it."""
+    return Case(Organ(report.organ), report.year or 0, report.figures, sections=report.sections or None)
+
+
+class Reader:
+    """Reads files as subjects; what was read lately is kept, since pairing needs most of it twice."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self.read = lru_cache(maxsize=_CACHED)(self._read)
+
+    def _read(self, file: str) -> Subject:
+        path = Path(file)
+        if not is_draft(path):
+            return Subject(file, case_of(read(path).report))
+        with self._desk.open(path, write=False) as session:
+            from assistant.rules.cases import case_of_draft
+
+            draft = session.draft
+            return Subject(file, case_of_draft(draft, session.view.document), draft.waivers)
+
+
+@dataclass(frozen=True)
+class Collection:
+    """Everything that is checked together. ``errors`` tells of files that cannot be used, in words."""
+
+    reader: Reader
+    files: tuple[str, ...]
+    errors: Mapping[str, str]
+    by_key: Mapping[tuple[str, int], tuple[str, ...]]
+    passed: int
+
+    def subjects(self, *, pairing: bool, previous: Case | None) -> Iterator[Subject | str]:
+        """Each file in order: what to check it as, with last year's report; or its name where it cannot be used."""
+        for file in self.files:
+            if file in self.errors:
+                yield file
+                continue
+            subject = self.reader.read(file)
+            case = replace(subject.case, copies=self._copies(subject))
+            if previous is not None and previous.year == case.year - 1:
+                case = replace(case, previous=previous)
+            elif pairing and case.previous is None:
+                case = replace(case, previous=self._year_before(subject))
+            yield replace(subject, case=case)
+
+    def _copies(self, subject: Subject) -> tuple[str, ...]:
+        same = self.by_key.get(subject.key, ()) if subject.key else ()
+        return tuple(os.path.basename(file) for file in same if file != subject.file)
+
+    def _year_before(self, subject: Subject) -> Case | None:
+        """The report of the same organ a year earlier; where several differ, none."""
+        if subject.key is None:
+            return None
+        organ, year = subject.key
+        cases = [self.reader.read(file).case for file in self.by_key.get((organ, year - 1), ())]
+        return cases[0] if cases and all(case.figures == cases[0].figures for case in cases) else None
+
+
+def gather(paths: Sequence[str], desk: Desk) -> Collection:
+    """Reads everything once to know what there is. A file in a folder that is no report is passed over."""
+    reader = Reader(desk)
+    found, passed = collect(paths)
+    files: list[str] = []
+    errors: dict[str, str] = {}
+    by_key: dict[tuple[str, int], list[str]] = {}
+    for one in found:
+        try:
+            key = reader.read(one.file).key
+        except NotAReport as error:
+            if not one.named:
+                passed += 1
+                continue
+            errors[one.file] = str(error)
+        except NianbaoError as error:
+            errors[one.file] = str(error)
+        else:
+            if key is not None:
+                by_key.setdefault(key, []).append(one.file)
+        files.append(one.file)
+    return Collection(reader, tuple(files), errors, _frozen(by_key.items()), passed)
+
+
+def _frozen(
+    items: Iterable[tuple[tuple[str, int], list[str]]],
+) -> Mapping[tuple[str, int], tuple[str, ...]]:
+    return {key: tuple(files) for key, files in items}

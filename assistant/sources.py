@@ -1,0 +1,160 @@
+"""What a draft can begin with: figures of a report or draft that is there already, and last year's report.
+
+Reads drafts as well as everything that ``assistant.importers`` reads.
+"""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from assistant.errors import BadInput
+from assistant.exporters.json_report import report_of
+from assistant.importers import is_draft, read
+from assistant.narrative.phrasebank import Phrasebank
+from assistant.report.changes import SetPrevious
+from assistant.report.document import Document, Gap, Sentence
+from assistant.report.draft import Draft, FollowUp, Previous, Problem
+from assistant.report.figures import Figures, Number
+from assistant.report.form import FORM_2021
+from assistant.report.organ import Organ
+from assistant.report.published import Note, Report, report_from_json
+from assistant.session import see
+from assistant.store import Store
+
+_UNSPLIT = "table3.closed_unsplit."
+_CLOSED = ("closed_no_correction", "closed_no_payment", "closed_other")
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file that was read; ``draft`` and ``document`` where it is a draft."""
+
+    report: Report
+    notes: tuple[Note, ...] = ()
+    draft: Draft | None = None
+    document: Document | None = None
+
+
+def read_source(path: Path, bank: Phrasebank) -> Source:
+    """The report or draft in a file. ImportFailed or StoreError says in one sentence why there is none."""
+    if not is_draft(path):
+        imported = read(path)
+        return Source(imported.report, imported.notes)
+    with Store.open(path, write=False) as store:
+        view = see(store.draft, bank)
+    return Source(report_of(view.draft, view.document), (), view.draft, view.document)
+
+
+def figures_for_draft(report: Report) -> tuple[Figures, tuple[str, ...]]:
+    """A report's figures on the form of today, its totals derived; and what was replaced or could not be taken.
+
+    BadInput names the cells whose content is no number.
+    """
+    given = report.figures
+    if given.printed:
+        raise BadInput(_unreadable(given))
+    values = {name: value for name, value in given.values.items() if name in FORM_2021.cells}
+    told = list(_other_form(given))
+    closed = [value for name, value in given.values.items() if name.startswith(_UNSPLIT)]
+    if closed and not any(closed):
+        values |= {
+            f"table3.{row}.{column.id}": 0 for row in _CLOSED for column in FORM_2021.table("table3").columns
+        }
+    elif closed:
+        told.append(
+            "原表“（六）其他处理”只有一行，无法分到“逾期不补正”“逾期不缴费”“其他”三种情形；这三行留空，请按台账填写。"
+        )
+    printed = {name: value for name, value in values.items() if name in FORM_2021.derived}
+    figures = Figures("2021", values).derived()
+    return figures, (*told, *_replaced(printed, figures))
+
+
+def previous_change(source: Source, organ: str, year: int) -> SetPrevious:
+    """Last year's report for a draft of an organ and year, its problems to be followed up where it is a draft.
+
+    BadInput where it is of another organ or another year.
+    """
+    report = source.report
+    if report.organ and report.organ != organ:
+        raise BadInput(f"上年报告的机关是“{report.organ}”，本草稿的机关是“{organ}”，请核对文件或机关名称。")
+    if report.year is not None and report.year != year - 1:
+        raise BadInput(f"上年报告应是{year - 1}年度的，这份是{report.year}年度的，请换一个文件。")
+    previous = Previous(organ=organ, year=year - 1, figures=report.figures, sections=dict(report.sections))
+    follow_ups = tuple(_follow_ups(source.draft, source.document)) if source.draft and source.document else ()
+    return SetPrevious(previous, follow_ups)
+
+
+def _follow_ups(draft: Draft, document: Document) -> Iterator[FollowUp]:
+    """The problems of a draft with their measures, as next year's draft asks about them."""
+    for problem in draft.problems:
+        told = document.sentence(f"五.{problem.id}.problem")
+        measure = document.sentence(f"五.{problem.id}.measure")
+        if told is not None:
+            yield FollowUp(
+                problem=_head_clause(told) or problem.id, measure=_whole(measure), phrase=problem.id
+            )
+
+
+def _head_clause(sentence: Sentence) -> str:
+    """What names the problem: the words before the first full stop (before the first comma in one paragraph)."""
+    head = sentence.text.partition("。")[0]
+    return head if head != sentence.text or len(head) <= 30 else head.partition("，")[0]
+
+
+def _whole(sentence: Sentence | None) -> str:
+    """The words of a sentence, none where it still waits for some."""
+    if sentence is None or any(isinstance(span, Gap) for span in sentence.spans):
+        return ""
+    return sentence.text
+
+
+def _unreadable(figures: Figures) -> str:
+    cells = figures.form.cells
+    told = "、".join(
+        f"{cells[name].label if name in cells else name}写的是“{text[:20]}”"
+        for name, text in list(figures.printed.items())[:5]
+    )
+    more = f"等{len(figures.printed)}格" if len(figures.printed) > 5 else ""
+    return f"{told}{more}，不是能填入的数字；请先改正（没有发生填0），再导入。"
+
+
+def _other_form(figures: Figures) -> Iterator[str]:
+    if figures.form_id == "2019":
+        yield (
+            "原报告是2019年试行格式：表三、表四和许可、处罚、强制的决定数量、规章和规范性文件的制发件数已取用；"
+            "废止件数、现行有效件数、收费金额那时没有，留空，请填写。"
+        )
+
+
+def _replaced(printed: dict[str, Number], figures: Figures) -> Iterator[str]:
+    """Each printed total that derivation replaces."""
+    for name in FORM_2021.derived:
+        before, after = printed.get(name), figures[name]
+        if before is None or before == after:
+            continue
+        label = FORM_2021.cells[name].label
+        if after is None:
+            yield f"{label}：原表印的是{before}，但它的组成项有空格，合计暂时留空。"
+        else:
+            yield f"{label}：原表印的是{before}，各项相加是{after}，草稿采用{after}。"
+
+
+# --- the example --------------------------------------------------------------------------------------------------
+
+
+def example_draft(folder: Path) -> Draft:
+    """The draft of a made-up bureau that ships in ``examples/``, with its report of the year before."""
+    data = json.loads((folder / "draft.json").read_text(encoding="utf-8"))
+    report = report_from_json(data)
+    year = data["year"]
+    before = previous_change(Source(read(folder / "last-year.json").report), report.organ, year)
+    return Draft(
+        organ=Organ(report.organ),
+        year=year,
+        figures=report.figures.derived(),
+        answers=data["answers"],
+        problems=tuple(Problem(**problem) for problem in data["problems"]),
+        follow_ups=tuple(FollowUp(**follow_up) for follow_up in data["follow_ups"]),
+        previous=before.previous,
+    )
