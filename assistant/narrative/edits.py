@@ -11,7 +11,7 @@ from decimal import Decimal
 from difflib import SequenceMatcher
 from itertools import combinations
 
-from assistant.narrative.binding import NONCHARACTERS
+from assistant.narrative.binding import NONCHARACTERS, percent, plain
 from assistant.reading.numbers import find_numbers
 from assistant.report.document import Fact, Sentence, Span, State, Text, Typed
 from assistant.report.draft import Anchor, Edit
@@ -114,8 +114,7 @@ def _followed(kept: Edit, sentence: Sentence | None) -> Iterator[Span]:
         elif (piece.fact, _unit(piece.shown)) in shown:
             yield shown[piece.fact, _unit(piece.shown)]
         elif piece.fact in now:
-            fact = now[piece.fact]
-            yield replace(fact, shown=f"{fact.shown}{_unit(piece.shown)}")
+            yield replace(now[piece.fact], shown=_shown(now[piece.fact], _unit(piece.shown)))
         else:
             yield Typed(piece.shown)
 
@@ -123,6 +122,13 @@ def _followed(kept: Edit, sentence: Sentence | None) -> Iterator[Span]:
 def _printed(sentence: Sentence) -> Iterator[Fact]:
     """The facts that the generated sentence prints, whether or not an edit stands in front of it."""
     return (span for span in sentence.offer or sentence.spans if isinstance(span, Fact))
+
+
+def _shown(fact: Fact, unit: str) -> str:
+    """A fact in the unit in which the clerk's words had it."""
+    if unit == "%" and isinstance(fact.value, Decimal):
+        return percent(fact.value)
+    return f"{plain(fact.value)}{unit}"
 
 
 def _unit(shown: str) -> str:

@@ -121,3 +121,9 @@ def test_what_a_clerk_types_is_never_a_template() -> None:
 def test_a_clerks_own_number_is_marked_as_that(words: str) -> None:
     made = edited(draft(ONE), "一.requests", f"另接待来访{words}")
     assert any(isinstance(span, Typed) for span in read(made, "一.requests").spans)
+
+
+def test_a_stale_edit_still_shows_its_facts_as_they_are_now() -> None:
+    before = edited(draft(ONE), "一.requests", "本年新收申请3件，不含咨询")
+    after = before.with_(figures=draft({"table3.carried_in.person": 3, "table3.granted.person": 3}).figures)
+    assert read(after, "一.requests").text == "本年新收申请0件，不含咨询"
