@@ -1,0 +1,224 @@
+"""The three tables of a page that was flattened: one line, or lines without cells, digits perhaps run together.
+
+The labels of the form are found in their order; what stands behind each is its run of digits, which is split
+by the form's arithmetic. Everything that was settled so, that has a rival, or that could not be read is said.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from assistant.importers.runs import Reading, Run, run_of
+from assistant.importers.split_small_tables import read_documents, read_table4
+from assistant.importers.split_table3 import read_table3
+from assistant.reading.numbers import find_numbers
+from assistant.report.figures import Figures, Number
+from assistant.report.form import FORM_2021, FORM_2021_MERGED, FORMS, FormId, Row
+from assistant.report.published import Note
+
+_GAP = r"[\s\u3000]*"
+_ALIKE = {
+    "（": "[（(]",
+    "）": "[）)]",
+    "、": "[、,，.．]",
+    "，": "[、,，]",
+    "“": '[“"”]?',
+    "”": '[”"“]?',
+    ".": "[.．、]",
+}
+_RUN = re.compile(r"[\s\u3000]*((?:[0-9]+[\s\u3000]*)+)")
+_AMOUNT = re.compile(r"[\s\u3000]*([0-9]+(?:[.．][0-9]+)?)")
+_HALF_WIDTH = {code: code - 0xFEE0 for code in range(0xFF10, 0xFF1A)}
+_SINGLE = ("licences", "penalties", "coercions")
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A label of the form in the text: where it begins and ends."""
+
+    row: Row
+    start: int
+    end: int
+
+
+def is_flattened(text: str) -> bool:
+    """Whether the rows of table 三 stand in a text as labels with runs of digits behind them."""
+    found = _rows(text, FORM_2021.table("table3").rows)
+    return sum(_run_after(text, label.end) is not None for label in found) >= 5
+
+
+def read_tables(
+    text: str, *, prose: str = "", last_stock: Mapping[str, int] | None = None
+) -> tuple[Figures, tuple[Note, ...]]:
+    """The figures of a flattened page and what is to be said of them.
+
+    ``prose`` is the report's running text, whose counts of documents help where no arithmetic does; ``last_stock``
+    is last year's 现行有效件数 by row of table 二.
+    """
+    text = text.translate(_HALF_WIDTH)
+    form_id = _form_of(text)
+    values: dict[str, Number] = {}
+    notes: list[Note] = []
+    table3 = _Table3(text, form_id)
+    for reading in (*_documents(text, prose, last_stock or {}), table3.reading, _table4(text, table3.end)):
+        values |= reading.values
+        notes += _notes(reading)
+    values |= _single_cells(text)
+    notes += table3.notes
+    return Figures(form_id, values), tuple(notes)
+
+
+def _form_of(text: str) -> FormId:
+    """The merged form where （六）其他处理 has digits of its own."""
+    other = re.search(_pattern("（六）其他处理"), text)
+    return "2021-merged" if other and _run_after(text, other.end()) else "2021"
+
+
+class _Table3:
+    """Table 三: its rows found and read, where it ends, and a note for every row whose digits were split."""
+
+    def __init__(self, text: str, form_id: FormId) -> None:
+        rows = FORMS[form_id].table("table3").rows
+        found = _rows(text, rows)
+        runs: dict[str, Run] = {}
+        for label in found:
+            run = _run_after(text, label.end)
+            if run is not None:
+                runs[str(label.row.id)] = run
+        form = FORM_2021 if form_id == "2021" else FORM_2021_MERGED
+        self.reading = read_table3(runs, form.result_rows)
+        self.reading.unread += [str(row.id) for row in rows if row.id not in runs]
+        self.end = max((label.end for label in found), default=0)
+        self.notes = [
+            Note(
+                f"table3.{row}",
+                f"来源把这一行的数字连写为“{run.digits}”，按勾稽关系拆分为{_listed(self.reading, row)}。",
+            )
+            for row, run in runs.items()
+            if any(name.startswith(f"table3.{row}.") for name in self.reading.settled)
+        ]
+
+
+def _listed(reading: Reading, row: str) -> str:
+    return "、".join(
+        str(value) for name, value in reading.values.items() if name.startswith(f"table3.{row}.")
+    )
+
+
+def _rows(text: str, rows: tuple[Row, ...]) -> list[_Found]:
+    """The labels of table 三 in order, each looked for behind the one before it."""
+    found: list[_Found] = []
+    at = 0
+    for row in rows:
+        match = next(
+            filter(None, (re.compile(_pattern(label)).search(text, at) for label in _spellings(row))), None
+        )
+        if match:
+            found.append(_Found(row, match.start(), match.end()))
+            at = match.end()
+    return found
+
+
+def _spellings(row: Row) -> Iterator[str]:
+    """How the label of a row is printed: whole, without its annex, without its number."""
+    label = row.label
+    yield label
+    short = re.sub(r"（区分处理.*）$", "", label)
+    if short != label:
+        yield short
+    bare = re.sub(r"^[0-9]\.", "", label)
+    if bare != label and len(bare) > 3:
+        yield bare
+
+
+def _pattern(label: str) -> str:
+    return _GAP.join(_ALIKE.get(char, re.escape(char)) for char in label)
+
+
+def _run_after(text: str, at: int) -> Run | None:
+    """The run of digits behind a position; digits that number the next label (2.其他…) are not part of it."""
+    match = _RUN.match(text, at)
+    if match is None:
+        return None
+    digits = match[1]
+    if re.match(r"[.．、]", text[match.end() :]):
+        digits = re.sub(r"[0-9]\s*$", "", digits)
+    return run_of(digits)
+
+
+def _table4(text: str, start: int) -> Reading:
+    """Table 四 from the digits behind its heads."""
+    blocks = [str(row.id) for row in FORM_2021.table("table4").rows]
+    heads = [match.end() for match in re.finditer(_pattern("总计"), text[start:])]
+    run = _run_after(text, start + heads[-1]) if heads else None
+    if run is None:
+        return Reading(unread=blocks)
+    return read_table4(run, blocks)
+
+
+def _documents(text: str, prose: str, last_stock: Mapping[str, int]) -> Iterator[Reading]:
+    for row, label in (("regulations", r"(?<!性)规章"), ("normative_documents", r"(?:行政)?规范性文件")):
+        run = next(
+            filter(None, (_run_after(text, match.end()) for match in re.finditer(label, text))),
+            None,
+        )
+        if run is None:
+            yield Reading(unread=[row])
+        else:
+            yield read_documents(run, row, said=_said(prose, label), last_stock=last_stock.get(row))
+
+
+def _said(prose: str, label: str) -> frozenset[int]:
+    """The counts that stand in sentences which speak of these documents."""
+    sentences = (sentence for sentence in re.split("[。；\n]", prose) if re.search(label, sentence))
+    tokens = (token for sentence in sentences for token in find_numbers(sentence))
+    return frozenset(int(token.value) for token in tokens if token.unit in ("件", "份", "部", "个"))
+
+
+def _single_cells(text: str) -> dict[str, Number]:
+    """许可, 处罚, 强制 and 收费, each one number behind its label."""
+    values: dict[str, Number] = {}
+    labels = {row.id: row.label for row in FORM_2021.table("table2").rows}
+    for row in _SINGLE:
+        for match in re.finditer(_pattern(labels[row]), text):
+            run = _run_after(text, match.end())
+            if run is not None:
+                values[f"table2.{row}"] = int(run.digits)
+                break
+    for match in re.finditer(_pattern("行政事业性收费"), text):
+        amount = _AMOUNT.match(text, match.end())
+        if amount:
+            values["table2.fees_wan_yuan"] = Decimal(amount[1].replace("．", "."))
+            break
+    return values
+
+
+def _notes(reading: Reading) -> Iterator[Note]:
+    """What is to be said of a reading: rivals, relations broken in the source, rows that could not be read."""
+    for name, rivals in reading.rivals.items():
+        others = "、".join(str(value) for value in rivals[1:6])
+        more = "等" if len(rivals) > 6 else ""
+        yield Note(
+            name, f"来源的数字连写，无法确定；暂读作{rivals[0]}，也可能是{others}{more}，请对照原表核对。"
+        )
+    for fault in reading.broken:
+        kind, _, key = fault.partition(":")
+        where, relation = _BROKEN[kind](key)
+        yield Note(where, f"来源本身不符合勾稽关系：{relation}；已按最少改动读取，请对照原表核对。")
+    for row in reading.unread:
+        yield Note(_table_of(row), "这一行的数字没有读出，留空，请对照原表填写。")
+
+
+def _table_of(row: str) -> str:
+    if row in ("regulations", "normative_documents"):
+        return f"table2.{row}"
+    return f"table4.{row}" if row in {each.id for each in FORM_2021.table("table4").rows} else f"table3.{row}"
+
+
+_BROKEN: Mapping[str, Callable[[str], tuple[str, str]]] = {
+    "row": lambda key: (f"table3.{key}.total", "总计不等于各类申请人之和"),
+    "column": lambda key: (f"table3.total_handled.{key}", "（七）总计不等于各项办理结果之和"),
+    "balance": lambda key: (f"table3.carried_out.{key}", "一加二不等于三（七）加四"),
+    "block": lambda key: (f"table4.{key}.total", "总计不等于四项之和"),
+}

@@ -1,0 +1,86 @@
+"""Digits that ran together when a page was flattened, and every way in which they can be parted again."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+Vector: TypeAlias = tuple[int, ...]
+
+_LONGEST = 7  # digits of one number; no office counts more
+MOST_SPLITS = 4000  # of one row
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Digits as they stand in the source; ``marks`` are the positions where a blank or a cell border parts them."""
+
+    digits: str
+    marks: frozenset[int] = frozenset()
+
+
+def run_of(text: str) -> Run | None:
+    """The run that a piece of text is, None where it holds anything but digits and blanks."""
+    pieces = text.split()
+    if not pieces or not all(piece.isascii() and piece.isdigit() for piece in pieces):
+        return None
+    marks, at = set(), 0
+    for piece in pieces[:-1]:
+        at += len(piece)
+        marks.add(at)
+    return Run("".join(pieces), frozenset(marks))
+
+
+@dataclass
+class Reading:
+    """What became of some runs: values by cell name, rivals of a cell (likeliest first), relations left broken."""
+
+    values: dict[str, int] = field(default_factory=dict)
+    rivals: dict[str, tuple[int, ...]] = field(default_factory=dict)
+    settled: set[str] = field(default_factory=set)
+    unread: list[str] = field(default_factory=list)
+    broken: list[str] = field(default_factory=list)
+
+
+def splits(run: Run, count: int) -> Iterator[Vector]:
+    """Every way to read a run as ``count`` numbers without leading zeros."""
+    yield from _numbers(run, 0, count, len(run.digits))
+
+
+def summing_splits(run: Run, count: int) -> Iterator[Vector]:
+    """Every way to read a run as numbers of which the last is the sum of the others."""
+    end = len(run.digits)
+    for parts, at in prefixes(run, 0, count - 1):
+        total = str(sum(parts))
+        if run.digits[at:] == total and not any(at < mark < end for mark in run.marks):
+            yield (*parts, int(total))
+
+
+def _numbers(run: Run, at: int, count: int, end: int) -> Iterator[Vector]:
+    if count == 0:
+        if at == end:
+            yield ()
+        return
+    for value, after in _starts(run, at):
+        if end - after >= count - 1:
+            for rest in _numbers(run, after, count - 1, end):
+                yield (value, *rest)
+
+
+def prefixes(run: Run, at: int, count: int) -> Iterator[tuple[Vector, int]]:
+    """Every way to read ``count`` numbers from a position, with the position after them."""
+    if count == 0:
+        yield (), at
+        return
+    for value, after in _starts(run, at):
+        for rest, end in prefixes(run, after, count - 1):
+            yield (value, *rest), end
+
+
+def _starts(run: Run, at: int) -> Iterator[tuple[int, int]]:
+    """Every number that can begin at a position, with the position after it."""
+    digits = run.digits
+    longest = 1 if digits[at : at + 1] == "0" else _LONGEST
+    for after in range(at + 1, min(at + longest, len(digits)) + 1):
+        yield int(digits[at:after]), after
+        if after in run.marks:
+            return

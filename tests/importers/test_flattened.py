@@ -1,0 +1,135 @@
+from decimal import Decimal
+from random import Random
+
+import pytest
+
+from assistant.importers.flattened import is_flattened, read_tables
+from assistant.importers.runs import Run
+from assistant.importers.split_small_tables import read_documents, read_table4
+from assistant.report.figures import Figures
+from assistant.report.form import FORM_2021, Table
+from tests.importers.random_figures import random_figures
+
+HEADS = "申请人情况自然人法人或其他组织总计商业企业科研机构社会公益组织法律服务机构其他"
+
+
+def flatten(figures: Figures, parting: str) -> str:
+    """A whole page on one line: labels, and behind them the numbers of the row with ``parting`` between them."""
+    pieces = ["二、主动公开政府信息情况第二十条第（一）项信息内容本年制发件数本年废止件数现行有效件数"]
+    pieces += [label + numbers for label, numbers in _rows(figures, FORM_2021.table("table2"), parting)]
+    pieces.append("三、收到和处理政府信息公开申请情况" + HEADS)
+    group = ""
+    for row, (label, numbers) in zip(
+        FORM_2021.table("table3").rows, _rows(figures, FORM_2021.table("table3"), parting), strict=True
+    ):
+        if len(row.heads) > 2 and row.heads[1] != group:
+            group = row.heads[1]
+            pieces.append(group)
+        pieces.append(label + numbers)
+    outcomes = "结果维持结果纠正其他结果尚未审结总计"
+    pieces.append(
+        f"四、政府信息公开行政复议、行政诉讼情况行政复议行政诉讼{outcomes}未经复议直接起诉复议后起诉{outcomes * 2}"
+    )
+    pieces.append(parting.join(numbers for _, numbers in _rows(figures, FORM_2021.table("table4"), parting)))
+    return "".join(pieces)
+
+
+def _rows(figures: Figures, table: Table, parting: str) -> list[tuple[str, str]]:
+    names: dict[str, list[str]] = {}
+    for name, cell in FORM_2021.cells.items():
+        if cell.table == table.id:
+            names.setdefault(str(cell.row.id), []).append(str(figures[name]))
+    return [(row.label, parting.join(names[str(row.id)])) for row in table.rows]
+
+
+@pytest.mark.parametrize("scale", [1, 5, 40, 300])
+def test_parted_digits_come_back_cell_by_cell(scale: float) -> None:
+    random = Random(scale)
+    for _ in range(25):
+        made = random_figures(random, scale)
+        read, _ = read_tables(flatten(made, " "))
+        assert read.values == made.values
+
+
+@pytest.mark.parametrize("scale", [1, 5, 40, 300])
+def test_digits_run_together_are_right_or_told(scale: float) -> None:
+    random = Random(scale)
+    for _ in range(25):
+        made = random_figures(random, scale)
+        read, notes = read_tables(flatten(made, ""))
+        told = {note.where for note in notes if "无法确定" in note.message}
+        wrong = {name for name in made.values if read[name] != made[name]}
+        assert wrong <= told
+
+
+def test_most_cells_of_run_together_digits_are_settled() -> None:
+    random = Random(7)
+    pages = [random_figures(random, 20) for _ in range(40)]
+    right = sum(
+        read[name] == made[name]
+        for made in pages
+        for read in [read_tables(flatten(made, ""))[0]]
+        for name in made.values
+    )
+    assert right > 0.98 * sum(len(made.values) for made in pages)
+
+
+@pytest.mark.parametrize("scale", [5, 40])
+def test_a_planted_error_is_read_as_printed_or_told(scale: float) -> None:
+    random = Random(scale)
+    for _ in range(25):
+        made = random_figures(random, scale)
+        name = random.choice([name for name in made.values if name.startswith("table3")])
+        printed = made.with_values({name: int(made[name] or 0) + random.choice([1, 2, 10])})
+        read, notes = read_tables(flatten(printed, ""))
+        told = {note.where for note in notes if "无法确定" in note.message}
+        assert {cell for cell in printed.values if read[cell] != printed[cell]} <= told
+        assert any("勾稽" in note.message for note in notes)
+
+
+def test_three_blocks_of_table_four_are_found_by_their_sums() -> None:
+    read = read_table4(Run("5010611000200000"), ["a", "b", "c"])
+    assert [
+        read.values[f"table4.a.{name}"] for name in ("upheld", "corrected", "other", "pending", "total")
+    ] == [5, 0, 1, 0, 6]
+    assert read.values["table4.b.total"] == 2
+
+
+def test_a_wrong_total_in_table_four_is_read_as_printed() -> None:
+    read = read_table4(Run("1010000000000000"[:15]), ["a", "b", "c"])
+    assert read.values["table4.a.total"] == 0
+    assert read.broken == ["block:a"]
+
+
+def test_documents_follow_last_years_stock_where_it_is_known() -> None:
+    read = read_documents(Run("2329"), "normative_documents", last_stock=30)
+    assert (read.values["table2.normative_documents.repealed"], read.rivals) == (3, {})
+
+
+def test_documents_follow_what_the_prose_says() -> None:
+    read = read_documents(Run("11250"), "normative_documents", said=frozenset({11}))
+    assert read.values["table2.normative_documents.issued"] == 11
+
+
+def test_documents_that_nothing_decides_carry_their_rivals() -> None:
+    read = read_documents(Run("693665"), "normative_documents")
+    assert set(read.rivals) == {
+        f"table2.normative_documents.{column}" for column in ("issued", "repealed", "in_force")
+    }
+
+
+def test_fees_keep_their_decimals() -> None:
+    read, _ = read_tables("行政事业性收费24252.311082三、收到")
+    assert read["table2.fees_wan_yuan"] == Decimal("24252.311082")
+
+
+def test_a_row_that_cannot_be_read_stays_blank_and_is_said() -> None:
+    made = random_figures(Random(1), 3)
+    page = flatten(made, "").replace("1.属于国家秘密", "1.属于国家秘密（见附件）")
+    read, notes = read_tables(page)
+    assert read["table3.denied_state_secret.total"] is None
+    assert any(note.where == "table3.denied_state_secret" for note in notes)
+
+
+def test_prose_alone_is_not_a_flattened_table() -> None:
+    assert not is_flattened("一、总体情况。2025年收到申请12件，予以公开8件，不予公开1件。")
