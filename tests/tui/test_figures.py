@@ -7,8 +7,10 @@ from rich.cells import cell_len
 from textual.pilot import Pilot
 from textual.widgets import Static
 
+from assistant.report.changes import SetFigures
 from assistant.report.draft import Draft, Previous
 from assistant.report.figures import Figures, Number
+from assistant.report.form import FormId
 from assistant.tui.widgets.grid_sheet import Entry, sheets
 from tests.builders import draft, figures
 from tests.tui.figures_host import Host, fast, opened, pasted, settled
@@ -151,6 +153,31 @@ async def test_the_fees_take_a_decimal(folder: Path) -> None:
     async with at(folder, BLANK, "table2.fees_wan_yuan") as (app, pilot):
         await fast(pilot, *"84.2", "enter")
         assert str(value(app, "table2.fees_wan_yuan")) == "84.2"
+
+
+async def test_a_full_stop_of_the_chinese_keyboard_is_a_decimal_point(folder: Path) -> None:
+    async with at(folder, BLANK, "table2.fees_wan_yuan") as (app, pilot):
+        await fast(pilot, *"84。2", "enter")
+        assert str(value(app, "table2.fees_wan_yuan")) == "84.2"
+
+
+async def test_a_view_from_elsewhere_leaves_what_is_being_typed(folder: Path) -> None:
+    async with at(folder, BLANK) as (app, pilot):
+        await fast(pilot, "4")
+        app.pane.show(app.session.apply(SetFigures({"table3.carried_in.person": 3})))
+        await fast(pilot, "2", "enter")
+        assert (value(app, NEW), value(app, "table3.carried_in.person")) == (42, 3)
+
+
+@pytest.mark.parametrize("form_id", ["2021", "2021-merged", "2019"])
+async def test_every_form_can_be_filled_to_its_last_cell(folder: Path, form_id: FormId) -> None:
+    unsplit = (
+        {"table3.closed_unsplit.person": 1} if form_id != "2021" else {}
+    )  # what tells the forms apart on disk
+    empty = Figures(form_id, unsplit)
+    async with at(folder, draft().with_(figures=empty), empty.form.entered[0]) as (app, pilot):
+        await fast(pilot, *(key for _ in empty.form.entered for key in ("1", "tab")))
+        assert {value(app, name) for name in empty.form.entered} == {1}
 
 
 # --- moving -----------------------------------------------------------------------------------------------------
@@ -309,6 +336,21 @@ async def test_blanks_are_filled_with_zero_after_asking_how_many(folder: Path) -
         await fast(pilot, "ctrl+z")
         assert value(app, "table3.granted.person") is None
         assert value(app, NEW) == 7
+
+
+async def test_a_paste_is_no_answer_to_the_question_of_zeros(folder: Path) -> None:
+    async with at(folder, BLANK) as (app, pilot):
+        await fast(pilot, "z")
+        await pasted(pilot, "5")
+        await fast(pilot, "enter")
+        assert app.session.draft.figures.values == {NEW: 5}
+
+
+async def test_a_selection_tells_what_it_adds_up_to(folder: Path) -> None:
+    made = draft({NEW: 9, "table3.carried_in.person": 2, "table3.carried_in.enterprise": None})
+    async with at(folder, made) as (app, pilot):
+        await fast(pilot, "shift+down", "shift+right")
+        assert "选了4格（1格是空的），合计11。" in app.said
 
 
 async def test_what_is_carried_out_is_suggested_and_taken_with_a_key(folder: Path) -> None:

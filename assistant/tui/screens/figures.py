@@ -47,7 +47,7 @@ z 把本表空格全部填0；= 采用下面建议的数。
         & TableTab { width: 25; padding: 0 1; color: $text-muted; }
         & TableTab:hover { background: $boost; }
         & TableTab.-here { color: $accent; text-style: bold underline; }
-        & > #balance { height: 1; padding: 0 1; }
+        & > #balance { height: 1; padding: 0 1; text-wrap: nowrap; text-overflow: ellipsis; }
         & > #about { height: 5; padding: 0 1; }
         &.-short > #about { height: 4; }
     }

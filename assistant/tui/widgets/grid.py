@@ -8,12 +8,8 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import ClassVar, Protocol, TypeAlias
 
-from rich.style import Style
 from textual import events
 from textual.binding import Binding, BindingType
-from textual.geometry import Region, Size
-from textual.scroll_view import ScrollView
-from textual.strip import Strip
 
 from assistant.errors import BadInput
 from assistant.intake import typed_cell
@@ -23,11 +19,11 @@ from assistant.report.figures import Figures
 from assistant.report.form import FormId
 from assistant.session import View
 from assistant.tui.widgets.grid_block import copy_block, is_block, parse_block, place_block, told
-from assistant.tui.widgets.grid_drawing import ROLES, Drawing, Picture, Role, marks_of
-from assistant.tui.widgets.grid_figures import balances, blanks, provisional, shown, suggestion
-from assistant.tui.widgets.grid_layout import Layout, cell_at, foot_lines, layout, scrolled_to
+from assistant.tui.widgets.grid_drawing import Picture, marks_of
+from assistant.tui.widgets.grid_figures import balances, blanks, provisional, shown, suggestion, summary
 from assistant.tui.widgets.grid_moves import FAR, beside, next_to_fill, other_table, paged, within
 from assistant.tui.widgets.grid_sheet import Sheet, sheet_of, sheets
+from assistant.tui.widgets.grid_view import SheetView
 
 Make: TypeAlias = Callable[[Draft], Change]
 """A change as it is to be made in the draft that there is when its turn comes."""
@@ -48,33 +44,9 @@ class GridHost(Protocol):
         """The cursor moved, or what is being typed changed."""
 
 
-class FiguresGrid(ScrollView, can_focus=True):
+class FiguresGrid(SheetView, can_focus=True):
     """The sheet of the table that the cursor stands in."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {f"grid--{role}" for role in ROLES}
-    DEFAULT_CSS = """
-    FiguresGrid {
-        height: 1fr;
-        scrollbar-size-vertical: 1;
-        scrollbar-size-horizontal: 1;
-        scrollbar-gutter: stable;
-        background: $background;
-        color: $foreground;
-        & > .grid--head { background: $panel; color: $foreground; }
-        & > .grid--off { background: $panel; color: $error; text-style: bold reverse; }
-        & > .grid--banner { background: $background; color: $text-muted; }
-        & > .grid--label { background: $background; color: $foreground; }
-        & > .grid--here { background: $boost; color: $foreground; text-style: bold; }
-        & > .grid--cell { background: $surface; color: $foreground; text-style: bold; }
-        & > .grid--zero { background: $surface; color: $text-muted; }
-        & > .grid--blank { background: $surface; color: $text-disabled; }
-        & > .grid--computed { background: $panel; color: $text-muted; text-style: italic; }
-        & > .grid--chosen { background: $primary 40%; color: $foreground; text-style: underline; }
-        & > .grid--cursor { background: $surface; color: $accent; text-style: bold reverse; }
-        & > .grid--resting { background: $surface; color: $accent; text-style: bold underline; }
-        & > .grid--typing { background: $background; color: $accent; text-style: bold underline; }
-    }
-    """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f2", "press('f2')", "修改"),
         Binding("z", "press('z')", "空格填0"),
@@ -132,13 +104,12 @@ class FiguresGrid(ScrollView, can_focus=True):
             self._anchor = self._typed = None
         if self._anchor not in cells:
             self._anchor = None
-        self._redraw()
+        self.redraw()
 
     def picture(self) -> Picture:
         figures, sheet = self.figures, self.sheet
         return Picture(
             sheet,
-            self._layout(figures),
             figures,
             balances(figures) if sheet.table.id == "table3" else (),
             marks_of(self._view.findings),
@@ -148,38 +119,9 @@ class FiguresGrid(ScrollView, can_focus=True):
             self.has_focus,
         )
 
-    def render_lines(self, crop: Region) -> list[Strip]:
-        styles: dict[Role, Style] = {role: self.get_component_rich_style(f"grid--{role}") for role in ROLES}
-        width = self._room.width
-        self._drawing = Drawing(self.picture(), styles, self.scroll_offset.x, width)
-        return super().render_lines(crop)
-
-    def render_line(self, y: int) -> Strip:
-        return self._drawing.line(y, self.scroll_offset.y, self._room.height)
-
-    def _layout(self, figures: Figures) -> Layout:
-        return layout(self.sheet, figures, self._room.width)
-
-    def _redraw(self) -> None:
-        measures = self._layout(self.figures)
-        lines = len(measures.head) + len(self.sheet.lines) + foot_lines(self.sheet)
-        self.virtual_size = Size(measures.width, lines)
-        self.refresh()
+    def redraw(self) -> None:
+        super().redraw()
         self._host.redraw()
-
-    def _reveal(self) -> None:
-        to = scrolled_to(
-            self.sheet, self._layout(self.figures), self._cursor, self._room.size, self.scroll_offset
-        )
-        self.scroll_to(x=to.x, y=to.y, animate=False, force=True)
-
-    @property
-    def _room(self) -> Region:
-        return self.scrollable_content_region
-
-    def on_resize(self) -> None:
-        self._redraw()
-        self._reveal()
 
     # --- moving -----------------------------------------------------------------------------------------------
 
@@ -193,8 +135,10 @@ class FiguresGrid(ScrollView, can_focus=True):
         anchor = (self._anchor or self._cursor) if choosing else None
         self._anchor = None if anchor == name else anchor
         self._cursor = name
-        self._redraw()
-        self._reveal()
+        self.redraw()
+        self.reveal()
+        if self._anchor is not None:
+            self._host.say(summary(self.figures, self.block))
         return True
 
     def _move(self, where: Callable[[FormId, str], str | None], *, choosing: bool = False) -> bool:
@@ -205,8 +149,7 @@ class FiguresGrid(ScrollView, can_focus=True):
         return name is not None and self._go(name, choosing=choosing)
 
     def _page(self, direction: int) -> bool:
-        lines = self._room.height - len(self._layout(self.figures).head) - foot_lines(self.sheet)
-        return self._move(partial(paged, lines=direction * max(1, lines - 1)))
+        return self._move(partial(paged, lines=direction * max(1, self.lines_in_view - 1)))
 
     def _all(self) -> bool:
         """Selects the whole table."""
@@ -216,11 +159,8 @@ class FiguresGrid(ScrollView, can_focus=True):
         return True
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
-        at = event.get_content_offset(self)
-        if at is None or event.button != 1:
-            return
-        measures = self._layout(self.figures)
-        name = cell_at(self.sheet, measures, at, self._room.size, self.scroll_offset)
+        name = self.cell_under(event) if event.button == 1 else None
+        self._host.say("")
         if name is not None and self.finish():
             self._go(name, choosing=event.shift)
 
@@ -252,14 +192,16 @@ class FiguresGrid(ScrollView, can_focus=True):
 
     def on_paste(self, event: events.Paste) -> None:
         event.stop()
+        self._filling = False
+        self._host.say("")
         self._paste(event.text)
 
     def on_blur(self) -> None:
         self.finish()
-        self._redraw()
+        self.redraw()
 
     def on_focus(self) -> None:
-        self._redraw()
+        self.redraw()
 
     def finish(self) -> bool:
         """Takes what was typed as the cell's value. False where it is no number: it stays, and a sentence says so."""
@@ -281,15 +223,15 @@ class FiguresGrid(ScrollView, can_focus=True):
         """Begins, changes or (None) ends typing in the cell of the cursor."""
         self._typed, self._found = typed, found
         self._anchor = None
-        self._redraw()
+        self.redraw()
         return True
 
     def _type(self, text: str) -> bool:
         if self._typed is None:
             if not text.strip() or self._is_computed():
                 return True
-            return self._open(text)
-        return self._open(self._typed + text, found=self._found)
+            return self._open(text.replace("。", "."))
+        return self._open(self._typed + text.replace("。", "."), found=self._found)
 
     def _is_computed(self) -> bool:
         """Whether the cell cannot be filled, which is said."""

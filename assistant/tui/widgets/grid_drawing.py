@@ -47,7 +47,6 @@ class Picture:
     """All that a sheet shows. ``marks`` is what findings say of a cell (! wrong, ? to be confirmed)."""
 
     sheet: Sheet
-    layout: Layout
     figures: Figures
     balances: tuple[Balance, ...]
     marks: Mapping[str, str]
@@ -72,14 +71,15 @@ def marks_of(findings: Iterable[Finding]) -> dict[str, str]:
 class Drawing:
     """Draws the lines of one picture in given styles. ``x`` is how far its columns are scrolled, ``width`` the room."""
 
-    def __init__(self, picture: Picture, styles: Mapping[Role, Style], x: int, width: int) -> None:
-        self.picture, self.styles, self.x, self.width = picture, styles, x, width
-        row, column = picture.sheet.places[picture.cursor]
-        self._row, self._column = row, column
+    def __init__(
+        self, picture: Picture, measures: Layout, styles: Mapping[Role, Style], x: int, width: int
+    ) -> None:
+        self.picture, self.layout, self.styles, self.x, self.width = picture, measures, styles, x, width
+        self._row, _ = picture.sheet.places[picture.cursor]
 
     def line(self, y: int, scrolled: int, height: int) -> Strip:
         """A line of the widget, of which the first ``scrolled`` lines of the body are out of view."""
-        sheet, head = self.picture.sheet, len(self.picture.layout.head)
+        sheet, head = self.picture.sheet, len(self.layout.head)
         foot = foot_lines(sheet)
         # A short sheet has its foot right below its last line, a long one at the bottom of the widget.
         bottom = min(height - foot, head + len(sheet.lines))
@@ -91,7 +91,7 @@ class Drawing:
 
     def head(self, number: int) -> Strip:
         """A line of the head, from the top."""
-        layout = self.picture.layout
+        layout = self.layout
         last = number == len(layout.head) - 1
         label = " 单位：件" if number == len(layout.head) - 1 else ""
         return self._line(
@@ -100,7 +100,7 @@ class Drawing:
 
     def foot(self) -> Strip:
         """By how much each column of 表三 is out of balance."""
-        layout = self.picture.layout
+        layout = self.layout
         cells = []
         for number, balance in enumerate(self.picture.balances):
             word = balance.word or BLANK
@@ -117,7 +117,7 @@ class Drawing:
     # --- parts ------------------------------------------------------------------------------------------------
 
     def _head_text(self, item: HeadText, last: bool) -> Segment:
-        width = self.picture.layout.span(item.column, item.span)
+        width = self.layout.span(item.column, item.span)
         if item.span > 1:
             return self._text(
                 f" {item.text} ".center(width - cell_len(item.text) + len(item.text) - 1, "─") + " ", "head"
@@ -129,7 +129,7 @@ class Drawing:
         return self._text(fit(f"{mark}{item.text} ", width, right=True), role)
 
     def _banner(self, line: Banner) -> Strip:
-        layout = self.picture.layout
+        layout = self.layout
         heads = [
             self._text(fit(head + " ", layout.columns[number], right=True), "banner")
             for number, head in enumerate(line.heads)
@@ -141,14 +141,14 @@ class Drawing:
     def _entry(self, line: Entry) -> Strip:
         picture = self.picture
         here = line.row == self._row
-        room = picture.layout.label - indent(line) - 1
+        room = self.layout.label - indent(line) - 1
         label = " " * indent(line) + label_text(line, room)
         names = picture.sheet.names[line.row]
         alone = sum(name is not None for name in names) == 1
         cells: list[Segment] = []
         for column, name in enumerate(names):
             if name is not None:
-                width = sum(picture.layout.columns) if alone else picture.layout.columns[column]
+                width = sum(self.layout.columns) if alone else self.layout.columns[column]
                 cells += self._cell(name, width, here)
         return self._line(label, "here" if here else "label", "label", cells)
 
@@ -162,11 +162,11 @@ class Drawing:
                 Segment(" ", self.styles["cursor"]),
             ]
         text = picture.figures.printed.get(name) or shown(picture.figures[name]) or BLANK
-        mark = picture.marks.get(name, " ")
+        mark = picture.marks.get(name, "")
         style = self.styles[role]
         if here and role in ("cell", "zero", "blank", "computed"):
             style += Style(bgcolor=self.styles["here"].bgcolor)
-        return [Segment(mark + fit(text, width - 2, right=True) + " ", style)]
+        return [Segment(fit(f"{mark}{text} ", width, right=True), style)]
 
     def _role(self, name: str) -> Role:
         picture = self.picture
@@ -186,7 +186,7 @@ class Drawing:
 
     def _line(self, label: str, role: Role, ground: Role, cells: list[Segment]) -> Strip:
         """The first column, which stays, and the others as far as they are scrolled into view."""
-        layout = self.picture.layout
+        layout = self.layout
         first = Strip([self._text(fit(label, layout.label), role)], layout.label)
         room = max(0, self.width - layout.label)
         rest = Strip(cells).crop(self.x, self.x + room).extend_cell_length(room, self.styles[ground])

@@ -123,3 +123,11 @@ def suggestion(draft: Draft, figures: Figures, name: str) -> Suggestion | None:
 def blanks(figures: Figures, names: Sequence[str]) -> tuple[str, ...]:
     """Those of the cells that nothing was filled into, not even something unreadable."""
     return tuple(name for name in names if figures[name] is None and name not in figures.printed)
+
+
+def summary(figures: Figures, names: Sequence[Sequence[str | None]]) -> str:
+    """How many cells are selected and what they add up to."""
+    cells = [name for row in names for name in row if name]
+    empty = sum(figures[name] is None for name in cells)
+    total = sum(figures[name] or 0 for name in cells)
+    return f"选了{len(cells)}格{f'（{empty}格是空的）' if empty else ''}，合计{shown(total)}。"

@@ -50,6 +50,19 @@ class Layout:
     def span(self, column: int, count: int) -> int:
         return sum(self.columns[column : column + count])
 
+    def scrolling_width(self, room: int) -> int:
+        """How wide the sheet is to be taken so that it can scroll until its last column is in view at ``room``.
+
+        Scrolling goes by whole columns, lest a head be cut.
+        """
+        if self.width <= room:
+            return self.width
+        return self.first_left(self.width - room) + room
+
+    def first_left(self, x: int) -> int:
+        """The left edge of the first column that begins at ``x`` or after it."""
+        return next((self.left(n) for n in range(len(self.columns)) if self.left(n) >= x), x)
+
     def column_at(self, x: int) -> int:
         """The column at a distance from the end of the first column."""
         for number in range(len(self.columns)):
@@ -88,7 +101,7 @@ def scrolled_to(sheet: Sheet, measures: Layout, name: str, size: Size, now: Offs
         top -= 1
     height = size.height - len(measures.head) - foot_lines(sheet)
     left, room = measures.left(column), size.width - measures.label
-    x = min(max(now.x, left + measures.columns[column] - room), left)
+    x = min(measures.first_left(max(now.x, left + measures.columns[column] - room)), left)
     return Offset(x, min(max(now.y, line - height + 1), top))
 
 
@@ -134,7 +147,7 @@ def _entries(sheet: Sheet) -> Iterator[Entry]:
 def _widest(figures: Figures, sheet: Sheet, column: int) -> int:
     names = [names[column] for names in sheet.names]
     return max(
-        cell_len(figures.printed.get(name) or shown(figures[name])) for name in names if name is not None
+        (cell_len(figures.printed.get(name) or shown(figures[name])) for name in names if name), default=0
     )
 
 

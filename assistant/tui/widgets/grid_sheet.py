@@ -99,10 +99,10 @@ class Sheet:
         return tuple(sorted(self.places, key=lambda name: self.places[name][::-1]))
 
     def at(self, row: int, column: int) -> str:
-        """The cell at a place, or the nearest to its left where the row is shorter; a place outside is moved in."""
+        """The cell at a place, or the nearest one of a row that is shorter; a place outside is moved in."""
         names = self.names[max(0, min(row, len(self.names) - 1))]
         column = max(0, min(column, len(names) - 1))
-        return next(name for name in reversed(names[: column + 1]) if name is not None)
+        return next(name for name in (*reversed(names[: column + 1]), *names[column:]) if name is not None)
 
     def block(self, one: str, other: str) -> tuple[tuple[str | None, ...], ...]:
         """The cells of the rectangle between two cells."""
