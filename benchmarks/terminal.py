@@ -58,8 +58,11 @@ class Terminal:
         return perf_counter()
 
     def wait_for_quiet(self, quiet: float = 0.1, timeout: float = 5) -> float:
-        """The moment of the last output before nothing came for ``quiet`` seconds."""
-        last, end = perf_counter(), perf_counter() + timeout
+        """The moment of the last output before nothing came for ``quiet`` seconds. TimeoutError where none came."""
+        end = perf_counter() + timeout
+        if not self._read(timeout):
+            raise TimeoutError("nothing was written")
+        last = perf_counter()
         while perf_counter() < end and self._read(quiet):
             last = perf_counter()
         return last
