@@ -46,6 +46,6 @@ def test_a_folder_of_figures(row: AddRow, tmp_path: Path) -> None:
     row(
         f"the same, {some} to {many}",
         f"{then * 1000:.2f} ms a report and core",
-        "≤ 1 ms, linear: ≤ 1.25 × the line above",
-        then <= 0.001 and then <= 1.25 * first,
+        "≤ 1 ms, ≤ 2 × the line above",  # what no longer fits into memory is read twice, to pair the years
+        then <= 0.001 and then <= 2 * first,
     )
