@@ -1,0 +1,232 @@
+"""上年: the figures and the problems of last year that this year's report has to take up."""
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
+from textual.widgets import Button, Static, TextArea
+
+from assistant.errors import BadInput
+from assistant.intake import clean_text, typed_cell
+from assistant.report.changes import SetFollowUps, SetPrevious
+from assistant.report.draft import Draft, FollowUp, Previous, Status
+from assistant.report.figures import Figures
+from assistant.report.form import FORM_2021
+from assistant.tui.screens.pane import Pane
+from assistant.tui.widgets.entry import Entry, Field
+from assistant.tui.widgets.splitting import split_problems
+from assistant.tui.widgets.values import value_text
+
+CARRIED = tuple(
+    f"table3.carried_out.{column.id}" for column in FORM_2021.table("table3").columns if not column.derived
+)
+IN_FORCE = ("table2.regulations.in_force", "table2.normative_documents.in_force")
+STATUSES: tuple[tuple[Status, str], ...] = (("done", "已完成"), ("under_way", "推进中"), ("not_done", "未完成"))
+
+
+class LastYearPane(Pane):
+    """What is known of last year's report."""
+
+    TITLE = "上年"
+    HELP = (
+        "上年报告里有三样东西今年用得上：\n"
+        "1. 表三“结转下年度继续办理”一行：应等于今年的“上年结转政府信息公开申请数量”，逐列核对。\n"
+        "2. 表二规章、规范性文件的“现行有效件数”：加今年制发、减今年废止，应等于今年的现行有效。\n"
+        "3. 第五部分的问题：今年要逐条写改进情况。\n\n"
+        "把上年第五部分粘贴进来，按“拆成问题”，每条一行；不对的可以改、可以删。"
+        "每条选 1 已完成、2 推进中、3 未完成，并写依据（做了什么，或者为什么没完成）。"
+    )
+
+    def compose(self) -> ComposeResult:
+        form = FORM_2021
+        with VerticalScroll(classes="form", can_focus=False):
+            yield Static("上年“结转下年度继续办理”（件）", classes="section")
+            with Horizontal(classes="cells"):
+                for name in CARRIED:
+                    yield self._cell(name, form.cells[name].column.label)
+            yield Static("上年末“现行有效”（件）", classes="section")
+            with Horizontal(classes="cells"):
+                for name in IN_FORCE:
+                    yield self._cell(name, form.cells[name].row.label)
+            yield Static("上年第五部分的问题", classes="section")
+            yield Static(id="follow-ups-note", classes="label", markup=False)
+            yield Vertical(id="follow-ups")
+            yield TextArea(id="pasted", compact=True, soft_wrap=True, show_line_numbers=False)
+            with Horizontal(classes="buttons"):
+                yield Button("拆成问题", id="split", compact=True)
+                yield Button("加一条", id="add", compact=True)
+        yield Static("回车 下一格   1/2/3 改进情况   Delete 删除一条   F1 说明", classes="keys")
+
+    def _cell(self, name: str, label: str) -> Field:
+        return Field(label, Entry(lambda text: self._set_figure(name, text), key=_key(name)))
+
+    # --- what is seen -----------------------------------------------------------------------------------------
+
+    def show(self) -> None:
+        draft = self.session.draft
+        for name in (*CARRIED, *IN_FORCE):
+            value = draft.previous.figures[name] if draft.previous else None
+            self.query_one(f"#{_key(name)}", Entry).show(value_text(value))
+        count = len(draft.follow_ups)
+        note = f"共{count}条，逐条写明改进情况。" if count else "把上年第五部分的文字粘贴在下面，再拆成问题。"
+        self.query_one("#follow-ups-note", Static).update(note)
+        rows = list(self.query(FollowUpRow))
+        for row in rows[count:]:
+            row.remove()
+        box = self.query_one("#follow-ups", Vertical)
+        for number, follow_up in enumerate(draft.follow_ups):
+            if number < len(rows):
+                rows[number].show(follow_up)
+            else:
+                box.mount(FollowUpRow(number, follow_up, self))
+
+    def reach(self, place: str) -> None:
+        name = place.removeprefix("previous.")
+        number, _, part = place.removeprefix("F-").partition(".")
+        if name in (*CARRIED, *IN_FORCE):
+            self.query_one(f"#{_key(name)}").focus()
+        elif place.startswith("F-") and number.isdecimal():
+            self.call_after_refresh(self._reach_follow_up, int(number) - 1, part)
+        else:
+            self.query_one(f"#{_key(CARRIED[0])}").focus()
+
+    def _reach_follow_up(self, number: int, part: str) -> None:
+        for row in list(self.query(FollowUpRow))[number : number + 1]:
+            row.focus_part(part)
+
+    # --- figures ----------------------------------------------------------------------------------------------
+
+    def _set_figure(self, name: str, text: str) -> str | None:
+        def act() -> None:
+            draft = self.session.draft
+            # typed as a figure of the 2021 form, whatever form last year's report was in
+            value = typed_cell(Draft(organ=draft.organ, year=draft.year), name, text)
+            known = draft.previous or Previous(organ=draft.organ.name, year=draft.year - 1, figures=Figures())
+            figures = known.figures.with_values({name: value}).derived()
+            kept = known.model_copy(update={"figures": figures})
+            self.session.apply(SetPrevious(kept, draft.follow_ups))
+
+        return self.desk.attempt(act)
+
+    @on(Entry.Done)
+    def _next(self) -> None:
+        self.screen.focus_next()
+
+    # --- problems ---------------------------------------------------------------------------------------------
+
+    @on(Button.Pressed, "#split")
+    def _split(self) -> None:
+        pasted = self.query_one("#pasted", TextArea)
+        found = split_problems(pasted.text)
+        if not found:
+            self.notify("没有从粘贴的文字里找到问题；可以按“加一条”逐条填写。", severity="warning")
+            return
+        known = {follow_up.problem for follow_up in self.session.draft.follow_ups}
+        new = tuple(FollowUp(problem=problem) for problem in found if problem not in known)
+
+        def act() -> None:
+            draft = self.session.draft
+            previous = draft.previous or Previous(organ=draft.organ.name, year=draft.year - 1, figures=Figures())
+            sections = {**previous.sections, "五": clean_text(pasted.text)}
+            kept = previous.model_copy(update={"sections": sections})
+            self.session.apply(SetPrevious(kept, (*draft.follow_ups, *new)))
+
+        self.tell(self.desk.attempt(act))
+        pasted.clear()
+
+    @on(Button.Pressed, "#add")
+    def _add(self) -> None:
+        follow_ups = self.session.draft.follow_ups
+        self.tell(
+            self.desk.attempt(
+                lambda: self.session.apply(SetFollowUps((*follow_ups, FollowUp(problem="（请填写上年的问题）"))))
+            )
+        )
+        self.call_after_refresh(self._reach_follow_up, len(follow_ups), "problem")
+
+    def change(self, number: int, follow_up: FollowUp | None) -> str | None:
+        """Puts a follow-up in the place of another, or takes it out."""
+        now = self.session.draft.follow_ups
+        new = (*now[:number], *((follow_up,) if follow_up else ()), *now[number + 1 :])
+        return self.desk.attempt(lambda: self.session.apply(SetFollowUps(new)))
+
+    def tell(self, refusal: str | None) -> None:
+        if refusal:
+            self.notify(refusal, severity="warning", timeout=8, markup=False)
+
+
+class FollowUpRow(Vertical):
+    """One of last year's problems: its words, what became of it, and the evidence."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *(Binding(str(n), f"status('{status}')", show=False) for n, (status, _) in enumerate(STATUSES, 1)),
+        Binding("delete", "remove_it", show=False),
+    ]
+
+    def __init__(self, number: int, follow_up: FollowUp, pane: LastYearPane) -> None:
+        super().__init__(classes="follow-up")
+        self._number, self._first, self._pane = number, follow_up, pane
+
+    def compose(self) -> ComposeResult:
+        yield Field(f"{self._number + 1}. 上年的问题", Entry(self._reword, kept=self._first.problem))
+        with Horizontal(classes="buttons"):
+            for number, (status, label) in enumerate(STATUSES, 1):
+                yield Button(f"{number} {label}", classes=status, compact=True)
+        yield Field("依据", Entry(self._prove, kept=self._first.evidence, placeholder="做了什么、结果怎样；没完成的写原因"))
+
+    def on_mount(self) -> None:
+        self.show(self._first)
+
+    def show(self, follow_up: FollowUp) -> None:
+        """Renders what the draft says of it."""
+        problem, evidence = self.query(Entry)
+        problem.show(follow_up.problem)
+        evidence.show(follow_up.evidence)
+        for status, _ in STATUSES:
+            self.query_one(f"Button.{status}", Button).set_class(follow_up.status == status, "-given")
+        missing = ("  必填", "$gap bold") if not follow_up.evidence else ""
+        list(self.query(Field))[1].relabel(Content.assemble("依据", missing))
+
+    def focus_part(self, part: str) -> None:
+        problem, evidence = self.query(Entry)
+        match part:
+            case "status":
+                self.query(Button).first().focus()
+            case "problem":
+                problem.focus()
+            case _:
+                evidence.focus()
+
+    @on(Button.Pressed)
+    def _press(self, event: Button.Pressed) -> None:
+        event.stop()
+        for status, _ in STATUSES:
+            if event.button.has_class(status):
+                self.action_status(status)
+
+    def action_status(self, status: Status) -> None:
+        self._pane.tell(self._change(status=status))
+
+    def action_remove_it(self) -> None:
+        self._pane.tell(self._pane.change(self._number, None))
+
+    def _reword(self, text: str) -> str | None:
+        words = clean_text(text)
+        return self._change(problem=words) if words else self._pane.change(self._number, None)
+
+    def _prove(self, text: str) -> str | None:
+        try:
+            return self._change(evidence=clean_text(text))
+        except BadInput as error:
+            return str(error)
+
+    def _change(self, **changes: object) -> str | None:
+        now = self._pane.session.draft.follow_ups[self._number]
+        return self._pane.change(self._number, now.model_copy(update=changes))
+
+
+def _key(name: str) -> str:
+    return "previous-" + name.replace(".", "-")

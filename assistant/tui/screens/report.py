@@ -1,0 +1,151 @@
+"""全文: the report as it reads; a sentence is edited where it stands, a number leads to where it comes from."""
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.widgets import Static
+
+from assistant.comparison import ChangedSentence, compare
+from assistant.report.document import Sentence
+from assistant.session import View
+from assistant.tui.routes import place_of_span
+from assistant.tui.screens.pane import Desk, Pane
+from assistant.tui.widgets.paper import Paper, SentenceEditor
+from assistant.tui.widgets.wording import LEGEND
+
+
+class ReportPane(Pane):
+    """The whole report. ``looked`` is the view as it was when the clerk last looked at it here."""
+
+    TITLE = "全文"
+    HELP = (
+        "↑↓ 逐句移动，←→ 在一句里的数字之间移动。\n"
+        "回车：在句子上，就地改写；在数字上，到它的出处（表格的格、问答、问题的依据）。\n"
+        "改写时回车保存，Esc 放弃。改写过的句子前面有 ✎；其中的数字若能对上原句的数字，仍然随数据变。\n"
+        "F9 换一种说法；Delete 恢复生成的文字；Ctrl+C 复制本部分。\n\n"
+        "▍标出上次看过以后有变化的句子，下面一行是原来的样子。\n"
+        "▲ 标出依据已经变化的改写：按 1 保留您的，2 用新的，3 把两者合并再改。选定以前不能正式导出。"
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f9", "reword", show=False, priority=True),
+        Binding("delete", "reset", show=False),
+        Binding("1", "mine", show=False),
+        Binding("2", "new", show=False),
+        Binding("3", "merge", show=False),
+        Binding("ctrl+c", "copy", show=False),
+    ]
+
+    def __init__(self, desk: Desk, step: str, looked: View | None) -> None:
+        super().__init__(desk, step)
+        self._looked = looked
+
+    def compose(self) -> ComposeResult:
+        yield Paper("paper")
+        yield Static(LEGEND, id="legend")
+        yield Static("回车 改写／到出处   ←→ 选数字   F9 换说法   Delete 恢复   Ctrl+C 复制本部分", classes="keys")
+
+    # --- what is seen -----------------------------------------------------------------------------------------
+
+    def show(self) -> None:
+        view = self.session.view
+        changes = compare(self._looked, view).sentences if self._looked else ()
+        changed = {change.key: change for change in changes if change.after is not None}
+        gone = [change for change in changes if change.after is None]
+        self._paper.show(view.document, changed, _without_moved(gone, changed))
+
+    def reach(self, place: str) -> None:
+        if not self.query(SentenceEditor):
+            self._paper.focus()
+        if place:
+            self.call_after_refresh(self._paper.reach, place)
+
+    def leave(self) -> None:
+        self._looked = self.session.view
+
+    @property
+    def _paper(self) -> Paper:
+        return self.query_one(Paper)
+
+    # --- editing ----------------------------------------------------------------------------------------------
+
+    @on(Paper.Chosen)
+    def _choose(self, event: Paper.Chosen) -> None:
+        if event.place is not None:
+            self.desk.go(event.place)
+            return
+        sentence = self.session.sentence(event.key)
+        gap = next((place_of_span(span) for span in sentence.spans if not sentence.wording and place_of_span(span)), None)
+        if gap:
+            self.desk.go(gap)
+        else:
+            self._edit(sentence, sentence.text)
+
+    def _edit(self, sentence: Sentence, words: str) -> None:
+        line = self._paper.line_of(sentence.key)
+        if line is not None and not self.query(SentenceEditor):
+            editor = SentenceEditor(sentence.key, words)
+            self._paper.mount(editor, after=line)
+            editor.focus()
+            self.call_after_refresh(editor.scroll_visible, animate=False)
+
+    @on(SentenceEditor.Kept)
+    def _keep(self, event: SentenceEditor.Kept) -> None:
+        if event.words.strip() == self.session.sentence(event.key).text:
+            self._close_editor()
+            return
+        refusal = self.desk.attempt(lambda: self.session.edit(event.key, event.words))
+        if refusal:
+            self._tell(refusal)
+        else:
+            self._close_editor()
+
+    @on(SentenceEditor.Left)
+    def _close_editor(self) -> None:
+        self.query(SentenceEditor).remove()
+        self._paper.focus()
+
+    # --- choices ----------------------------------------------------------------------------------------------
+
+    def action_reword(self) -> None:
+        if sentence := self._paper.sentence:
+            self._tell(self.desk.attempt(lambda: self.session.next_wording(sentence.key)))
+
+    def action_reset(self) -> None:
+        if sentence := self._paper.sentence:
+            self._tell(self.desk.attempt(lambda: self.session.reset(sentence.key)))
+
+    def action_mine(self) -> None:
+        if sentence := self._stale():
+            self._tell(self.desk.attempt(lambda: self.session.keep_mine(sentence.key)))
+
+    def action_new(self) -> None:
+        if sentence := self._stale():
+            self._tell(self.desk.attempt(lambda: self.session.reset(sentence.key)))
+
+    def action_merge(self) -> None:
+        """Both versions in the editor, one after the other, to be made into one."""
+        if sentence := self._stale():
+            offer = "".join(span.text for span in sentence.offer)
+            self._edit(sentence, "；".join(text for text in (sentence.text, offer) if text))
+
+    def _stale(self) -> Sentence | None:
+        sentence = self._paper.sentence
+        return sentence if sentence is not None and sentence.state == "stale" else None
+
+    def action_copy(self) -> None:
+        section = self._paper.section
+        if section is not None:
+            self.app.copy_to_clipboard("\n".join(part for part in (section.heading, section.text) if part))
+            self.notify(f"已复制：{section.heading or '前言'}", markup=False)
+
+    def _tell(self, refusal: str | None) -> None:
+        if refusal:
+            self.notify(refusal, severity="warning", timeout=8, markup=False)
+
+
+def _without_moved(gone: list[ChangedSentence], changed: dict[str, ChangedSentence]) -> list[ChangedSentence]:
+    """Sentences that are really lost: not those whose words stand under another key now."""
+    words = {change.after for change in changed.values()}
+    return [change for change in gone if change.before not in words]
