@@ -31,6 +31,20 @@ class Helpful(Protocol):
     def help(self) -> tuple[str, str]: ...
 
 
+@runtime_checkable
+class Leaving(Protocol):
+    """A screen that must be asked before it is left."""
+
+    async def may_leave(self) -> bool: ...
+
+
+@runtime_checkable
+class Commanding(Protocol):
+    """A screen that has commands of its own for the palette."""
+
+    def commands(self) -> Iterable[SystemCommand]: ...
+
+
 class NianbaoApp(App[None]):
     """The app. ``now`` tells the time; everything it remembers lies in ``places``."""
 
@@ -39,10 +53,10 @@ class NianbaoApp(App[None]):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012 (so it is declared in the base)
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f1", "help", "帮助", priority=True),
-        Binding("ctrl+q", "quit", "退出", priority=True),
+        Binding("ctrl+p", "command_palette", "命令", priority=True),
+        Binding("ctrl+q", "leave", "退出", priority=True),
         Binding("ctrl+t", "turn_theme", "深浅色", show=False),
     ]
-    COMMAND_PALETTE_DISPLAY = "^p"
 
     def __init__(
         self,
@@ -169,9 +183,25 @@ class NianbaoApp(App[None]):
             self.push_screen(CommandPalette(placeholder="想做什么？", id="--command-palette"))
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        if isinstance(screen, Commanding):
+            yield from screen.commands()
         yield SystemCommand("帮助", "当前界面怎么用（F1）", self.action_help)
         yield SystemCommand("换深色或浅色", "切换显示主题（Ctrl+T）", self.action_turn_theme)
-        yield SystemCommand("退出", "保存并退出（Ctrl+Q）", self.action_quit)
+        yield SystemCommand("退出", "保存并退出（Ctrl+Q）", self.action_leave)
+
+    @work
+    async def action_leave(self) -> None:
+        """Ends the program, once every open draft is on disk or given up."""
+        for screen in reversed(self.screen_stack):
+            if isinstance(screen, Leaving) and not await screen.may_leave():
+                return
+        self.exit()
+
+    def get_key_display(self, binding: Binding) -> str:
+        names = {"ctrl": "Ctrl", "enter": "回车", "escape": "Esc", "space": "空格", "delete": "Del"}
+        return binding.key_display or "+".join(
+            names.get(part, part.upper()) for part in binding.key.split("+")
+        )
 
 
 def run(path: Path | None, phrasebank: Path | None) -> None:

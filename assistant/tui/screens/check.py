@@ -14,6 +14,7 @@ from assistant.rules.explain import explain, find_rule
 from assistant.tui.screens.dialogs import AskWords
 from assistant.tui.screens.pane import Pane
 from assistant.tui.widgets.findings import FindingList
+from assistant.tui.widgets.prose import Prose
 from assistant.tui.widgets.status import summary_content
 
 
@@ -69,14 +70,11 @@ class CheckPane(Pane):
         cells = finding.cells[:4]
         form = self.session.draft.figures.form
         labels = "、".join(form.cells[name].label for name in cells if name in form.cells)
-        detail.update(
-            Content.assemble(
-                ("怎么改  ", "$primary bold"),
-                finding.fix,
-                *([("\n涉及　  ", "$primary bold"), labels] if labels else []),
-                (f"\n规则　  {finding.rule}（F1 看说明）", "$quiet"),
-            )
-        )
+        parts = [Content.assemble(("怎么改：", "$primary bold"), finding.fix)]
+        if labels:
+            parts.append(Content.assemble(("涉及：", "$primary bold"), labels))
+        parts.append(Content.styled(f"规则：{finding.rule}（F1 看说明）", "$quiet"))
+        detail.update(Prose(Content("\n").join(parts)))
 
     @work
     async def action_waive(self) -> None:
@@ -87,7 +85,9 @@ class CheckPane(Pane):
         if finding.waived is not None:
             self._tell(self.desk.attempt(lambda: self.session.apply(DropWaiver(finding.rule, finding.place))))
             return
-        asked = AskWords("写明理由，保留这一条", finding.message, placeholder="例如：上年报告统计口径不同，已与上级核实")
+        asked = AskWords(
+            "写明理由，保留这一条", finding.message, placeholder="例如：上年报告统计口径不同，已与上级核实"
+        )
         reason = await self.app.push_screen_wait(asked)
         if reason is not None:
             self._tell(self.desk.attempt(lambda: self.session.waive(finding.rule, finding.place, reason)))

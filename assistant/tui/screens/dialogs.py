@@ -10,6 +10,8 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Button, Input, Static
 
+from assistant.tui.widgets.prose import Prose
+
 
 class Choose(ModalScreen[str | None]):
     """A sentence and the ways to go on. Gives the id of the one chosen, None for Escape."""
@@ -27,7 +29,7 @@ class Choose(ModalScreen[str | None]):
     def compose(self) -> ComposeResult:
         with Vertical(classes="dialog"):
             yield Static(self._title, classes="dialog-title", markup=False)
-            yield Static(self._sentence, classes="dialog-text", markup=False)
+            yield Static(Prose(self._sentence), classes="dialog-text", markup=False)
             with Horizontal(classes="buttons"):
                 for answer, label in self._answers:
                     yield Button(label, id=answer, compact=True)
@@ -49,7 +51,7 @@ class AskWords(ModalScreen[str | None]):
     def compose(self) -> ComposeResult:
         with Vertical(classes="dialog"):
             yield Static(self._title, classes="dialog-title", markup=False)
-            yield Static(self._sentence, classes="dialog-text", markup=False)
+            yield Static(Prose(self._sentence), classes="dialog-text", markup=False)
             yield Input(self._value, placeholder=self._placeholder, compact=True, select_on_focus=False)
             yield Static("回车 确定   Esc 取消", classes="keys")
 
@@ -73,5 +75,5 @@ class Page(ModalScreen[None]):
         with Vertical(classes="dialog wide"):
             yield Static(self._title, classes="dialog-title", markup=False)
             with VerticalScroll(classes="page"):
-                yield Static(self._text, markup=False)
+                yield Static(Prose(self._text), markup=False)
             yield Static("↑↓ 翻看   Esc 关闭", classes="keys")

@@ -16,6 +16,7 @@ from assistant.errors import NianbaoError
 from assistant.report.form import Form
 from assistant.session import Session
 from assistant.store import Revision
+from assistant.tui.widgets.prose import Prose
 
 _MOST = 12
 
@@ -70,7 +71,7 @@ class History(ModalScreen[int | None]):
             return
         now = self._session.view
         self.query_one("#history-detail", Static).update(
-            _changes(compare(then, now), now.draft.figures.form)
+            Prose(_changes(compare(then, now), now.draft.figures.form))
         )
 
     @on(OptionList.OptionSelected)

@@ -17,6 +17,7 @@ from assistant.report.changes import SetAnswers
 from assistant.report.draft import Draft, Value
 from assistant.tui.screens.pane import Desk, Pane
 from assistant.tui.widgets.entry import Entry, Field
+from assistant.tui.widgets.prose import Prose
 from assistant.tui.widgets.values import placeholder, usual, value_text
 
 _YES, _NO = "有", "没有"
@@ -79,7 +80,7 @@ class InterviewPane(Pane):
         question = self._question
         done = sum(question.name in draft.answers for question in questions)
         self.query_one("#progress", Static).update(_progress(done, len(questions)))
-        self.query_one("#ask", Static).update(question.ask if question else "问答已经走完。")
+        self.query_one("#ask", Static).update(Prose(question.ask if question else "问答已经走完。"))
         self.query_one("#why", Static).update(
             _why(question, draft)
             if question

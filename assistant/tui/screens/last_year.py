@@ -24,7 +24,11 @@ CARRIED = tuple(
     f"table3.carried_out.{column.id}" for column in FORM_2021.table("table3").columns if not column.derived
 )
 IN_FORCE = ("table2.regulations.in_force", "table2.normative_documents.in_force")
-STATUSES: tuple[tuple[Status, str], ...] = (("done", "已完成"), ("under_way", "推进中"), ("not_done", "未完成"))
+STATUSES: tuple[tuple[Status, str], ...] = (
+    ("done", "已完成"),
+    ("under_way", "推进中"),
+    ("not_done", "未完成"),
+)
 
 
 class LastYearPane(Pane):
@@ -129,7 +133,9 @@ class LastYearPane(Pane):
 
         def act() -> None:
             draft = self.session.draft
-            previous = draft.previous or Previous(organ=draft.organ.name, year=draft.year - 1, figures=Figures())
+            previous = draft.previous or Previous(
+                organ=draft.organ.name, year=draft.year - 1, figures=Figures()
+            )
             sections = {**previous.sections, "五": clean_text(pasted.text)}
             kept = previous.model_copy(update={"sections": sections})
             self.session.apply(SetPrevious(kept, (*draft.follow_ups, *new)))
@@ -142,7 +148,9 @@ class LastYearPane(Pane):
         follow_ups = self.session.draft.follow_ups
         self.tell(
             self.desk.attempt(
-                lambda: self.session.apply(SetFollowUps((*follow_ups, FollowUp(problem="（请填写上年的问题）"))))
+                lambda: self.session.apply(
+                    SetFollowUps((*follow_ups, FollowUp(problem="（请填写上年的问题）")))
+                )
             )
         )
         self.call_after_refresh(self._reach_follow_up, len(follow_ups), "problem")
@@ -175,7 +183,10 @@ class FollowUpRow(Vertical):
         with Horizontal(classes="buttons"):
             for number, (status, label) in enumerate(STATUSES, 1):
                 yield Button(f"{number} {label}", classes=status, compact=True)
-        yield Field("依据", Entry(self._prove, kept=self._first.evidence, placeholder="做了什么、结果怎样；没完成的写原因"))
+        yield Field(
+            "依据",
+            Entry(self._prove, kept=self._first.evidence, placeholder="做了什么、结果怎样；没完成的写原因"),
+        )
 
     def on_mount(self) -> None:
         self.show(self._first)

@@ -11,6 +11,7 @@ from assistant.report.organ import NOT_THIS_FORM, Kind, Organ, public_institutio
 from assistant.tui.screens.pane import Desk, Pane
 from assistant.tui.screens.start import FIRST_YEAR, kind_options, read_year
 from assistant.tui.widgets.entry import Entry, Field
+from assistant.tui.widgets.prose import Prose
 
 
 class OrganPane(Pane):
@@ -52,7 +53,7 @@ class OrganPane(Pane):
         self.query_one("#organ-name", Entry).show(draft.organ.name)
         self.query_one("#organ-year", Entry).show(str(draft.year))
         self.query_one("#organ-contact", Entry).show(str(draft.answers.get("contact", "")))
-        self.query_one("#organ-facts", Static).update(_facts(draft.organ, draft.year))
+        self.query_one("#organ-facts", Static).update(Prose(_facts(draft.organ, draft.year)))
         select = self.query_one("#organ-kind", Select)
         with self.prevent(Select.Changed):
             select.set_options(kind_options(draft.organ.name))

@@ -6,6 +6,7 @@ from typing import ClassVar, Protocol
 from textual.containers import Vertical
 
 from assistant.session import Session
+from assistant.tui.widgets.entry import Entry
 
 
 class Desk(Protocol):
@@ -42,6 +43,11 @@ class Pane(Vertical):
     def reach(self, place: str) -> None:
         """Puts the focus on a place of this step; on its usual one where ``place`` is empty or unknown."""
         raise NotImplementedError
+
+    def finish(self) -> bool:
+        """Takes what is being typed. False where it was refused; then it stays where it is."""
+        focused = self.screen.focused
+        return not isinstance(focused, Entry) or focused.finish()
 
     def leave(self) -> None:
         """Called when another step is shown."""

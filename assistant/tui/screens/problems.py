@@ -18,6 +18,7 @@ from assistant.report.changes import DropProblem, OrderProblems, SetLayout, appl
 from assistant.report.draft import Draft
 from assistant.tui.screens.pane import Desk, Pane
 from assistant.tui.widgets.entry import Entry, Field
+from assistant.tui.widgets.prose import Prose
 from assistant.tui.widgets.values import placeholder, usual, value_text
 from assistant.tui.widgets.wording import sentence_content
 
@@ -90,7 +91,7 @@ class ProblemsPane(Pane):
         mark = ("◆ ", "$warning bold") if choice.triggered else ("", "")
         basis = f"\n依据：{choice.basis}" if choice.basis else ""
         self.query_one("#problem-reason", Static).update(
-            Content.assemble(mark, choice.reason, (basis, "$quiet"))
+            Prose(Content.assemble(mark, choice.reason, (basis, "$quiet")))
         )
         self._show_evidence(choice)
         self._show_sentences()
@@ -130,7 +131,9 @@ class ProblemsPane(Pane):
         document = compose(self._imagined(), self.session.bank)
         for half in ("problem", "measure"):
             sentence = document.sentence(f"五.{self._at}.{half}")
-            self.query_one(f"#{half}-sentence", Static).update(sentence_content(sentence) if sentence else "")
+            self.query_one(f"#{half}-sentence", Static).update(
+                Prose(sentence_content(sentence)) if sentence else ""
+            )
 
     def _imagined(self) -> Draft:
         draft, bank, problem_id = self.session.draft, self.session.bank, self._at or ""
@@ -267,15 +270,15 @@ def _in_order(draft: Draft, found: tuple[Choice, ...]) -> tuple[Choice, ...]:
     return (*chosen, *(choice for choice in found if not choice.chosen))
 
 
-def _line(choice: Choice) -> Content:
+def _line(choice: Choice) -> Prose:
     if not choice.sayable and not choice.chosen:
-        return Content.assemble(("－ ", "$quiet"), (choice.title, "$quiet dim"))
+        return Prose(Content.assemble(("－", "$quiet"), (choice.title, "$quiet dim")), hang=2)
     if choice.chosen:
         missing = len(choice.missing)
         note = (f" 缺{missing}项", "$gap bold") if missing else ("", "")
-        return Content.assemble(("✔ ", "$success bold"), (choice.title, "bold"), note)
+        return Prose(Content.assemble(("✔ ", "$success bold"), (choice.title, "bold"), note), hang=2)
     mark = ("◆ ", "$warning bold") if choice.triggered else ("○ ", "$quiet")
-    return Content.assemble(mark, choice.title)
+    return Prose(Content.assemble(mark, choice.title), hang=2)
 
 
 def _label(asked: Asked) -> Content:

@@ -44,7 +44,9 @@ class ReportPane(Pane):
     def compose(self) -> ComposeResult:
         yield Paper("paper")
         yield Static(LEGEND, id="legend")
-        yield Static("回车 改写／到出处   ←→ 选数字   F9 换说法   Delete 恢复   Ctrl+C 复制本部分", classes="keys")
+        yield Static(
+            "回车 改写／到出处   ←→ 选数字   F9 换说法   Delete 恢复   Ctrl+C 复制本部分", classes="keys"
+        )
 
     # --- what is seen -----------------------------------------------------------------------------------------
 
@@ -76,7 +78,10 @@ class ReportPane(Pane):
             self.desk.go(event.place)
             return
         sentence = self.session.sentence(event.key)
-        gap = next((place_of_span(span) for span in sentence.spans if not sentence.wording and place_of_span(span)), None)
+        gap = next(
+            (place_of_span(span) for span in sentence.spans if not sentence.wording and place_of_span(span)),
+            None,
+        )
         if gap:
             self.desk.go(gap)
         else:

@@ -16,6 +16,7 @@ from textual.widgets.option_list import Option
 
 from assistant.report.organ import KIND_LABELS, NOT_THIS_FORM, Kind, Organ, public_institution, read_kind
 from assistant.tui.places import Places
+from assistant.tui.widgets.prose import Prose
 
 FIRST_YEAR = 2021
 
@@ -96,7 +97,7 @@ class Start(Screen[None]):
             with Vertical(id="before"):
                 yield Static("接着做", classes="section")
                 yield OptionList(*self._options(), id="before-list", markup=False, compact=True)
-        yield Footer(show_command_palette=True)
+        yield Footer(show_command_palette=False)
 
     def help(self) -> tuple[str, str]:
         return "开始", HELP
@@ -152,7 +153,7 @@ class Start(Screen[None]):
 
     @on(Select.Changed, "#new-kind")
     def _remark(self) -> None:
-        self.query_one("#new-remark", Static).update(self._objection() or "")
+        self.query_one("#new-remark", Static).update(Prose(self._objection() or ""))
 
     def _objection(self) -> str | None:
         """Why this is no report to be written here."""
@@ -171,7 +172,7 @@ class Start(Screen[None]):
         elif year is None:
             problem = f"▲ 年度请填{FIRST_YEAR}到{self._this_year}之间的年份，例如{self._this_year - 1}。"
         if problem or year is None:
-            self.query_one("#new-remark", Static).update(problem or "")
+            self.query_one("#new-remark", Static).update(Prose(problem or ""))
             return
         path = Path(self.query_one("#new-path", Input).value.strip()).expanduser()
         if path.suffix != ".nianbao":

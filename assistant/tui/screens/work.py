@@ -1,26 +1,35 @@
 """The desk: an open draft with its steps, the findings beside them and the state of saving below."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 from typing import ClassVar
 
-from textual import on
-from textual.app import ComposeResult
+from textual import on, work
+from textual.app import ComposeResult, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import ContentSwitcher, Footer, Static
 
-from assistant.errors import NianbaoError
+from assistant.errors import NianbaoError, StoreError
 from assistant.session import Session
+from assistant.tui.routes import place_of_finding, step_of
+from assistant.tui.screens.check import CheckPane
+from assistant.tui.screens.dialogs import AskWords, Choose
+from assistant.tui.screens.export import Export
+from assistant.tui.screens.figures_step import FiguresStep
+from assistant.tui.screens.history import History
 from assistant.tui.screens.interview import InterviewPane
+from assistant.tui.screens.last_year import LastYearPane
 from assistant.tui.screens.organ import OrganPane
 from assistant.tui.screens.pane import Desk, Pane
 from assistant.tui.screens.problems import ProblemsPane
-from assistant.tui.widgets.entry import Entry
-from assistant.tui.widgets.findings import FindingList, place_of
+from assistant.tui.screens.report import ReportPane
+from assistant.tui.widgets.findings import FindingList
 from assistant.tui.widgets.status import StatusLine
 from assistant.tui.widgets.steps import StepBar
 
@@ -45,7 +54,7 @@ class Work(Screen[None]):
         Binding("ctrl+y", "redo", "重做", show=False),
         Binding("ctrl+r", "history", "历史", priority=True),
         Binding("ctrl+s", "save", "保存", show=False),
-        *(Binding(f"f{n + 1},alt+{n}", f"step({n - 1})", show=False, priority=True) for n in range(1, 8)),
+        *(Binding(f"f{n + 1},alt+{n}", f"step({n - 1})", show=False) for n in range(1, 8)),
         Binding("ctrl+pagedown", "turn(1)", show=False),
         Binding("ctrl+pageup", "turn(-1)", show=False),
     ]
@@ -54,10 +63,15 @@ class Work(Screen[None]):
         super().__init__()
         self._session = session
         self._start = start
+        opened = session.view if session.draft.figures.values else None
         self.steps = (
             Step("organ", "F2", "机关", lambda desk, step: OrganPane(desk, step, this_year)),
+            Step("last-year", "F3", "上年", LastYearPane),
             Step("interview", "F4", "问答", InterviewPane),
+            Step("figures", "F5", "数据", FiguresStep),
             Step("problems", "F6", "问题与改进", ProblemsPane),
+            Step("report", "F7", "全文", lambda desk, step: ReportPane(desk, step, opened)),
+            Step("check", "F8", "检查", CheckPane),
         )
 
     @property
@@ -75,14 +89,15 @@ class Work(Screen[None]):
                 yield Static("检查结果", classes="aside-title")
                 yield FindingList(brief=True, key="aside-findings")
         yield StatusLine(self._session)
-        yield Footer(show_command_palette=True)
+        yield Footer(show_command_palette=False)
 
     async def on_mount(self) -> None:
         await self._turn_to(self._start or self.steps[0].id)
         self.show()
 
     def on_unmount(self) -> None:
-        self._session.close()
+        with suppress(StoreError):  # told before, when the clerk chose to leave all the same
+            self._session.close()
 
     def show(self) -> None:
         """Renders the view of the session in all parts of the screen."""
@@ -124,8 +139,8 @@ class Work(Screen[None]):
         return refusal is None
 
     def finish_typing(self) -> bool:
-        """Takes what stands in the field that has the focus. False where it was refused."""
-        return not isinstance(self.focused, Entry) or self.focused.finish()
+        """Takes what is being typed in the step that is shown. False where it was refused."""
+        return self.pane is None or self.pane.finish()
 
     def action_undo(self) -> None:
         head = self._session.store.head
@@ -135,15 +150,69 @@ class Work(Screen[None]):
         if self.told(self._session.redo):
             self.notify(f"已重做：{self._session.store.head.label}", markup=False)
 
-    def action_save(self) -> None:
-        if self.finish_typing() and self.told(self._session.flush):
+    # --- dialogs ----------------------------------------------------------------------------------------------
+
+    @work
+    async def action_export(self) -> None:
+        """Takes what is being typed, then asks where to write."""
+        if not self.finish_typing():
+            return
+        done = await self.app.push_screen_wait(Export(self._session.view, self._session.store.path))
+        if done:
+            self.notify(done, timeout=8, markup=False)
+
+    @work
+    async def action_history(self) -> None:
+        if not self.finish_typing():
+            return
+        revision = await self.app.push_screen_wait(History(self._session))
+        if revision is not None and revision != self._session.store.head.id:
+            self.told(lambda: self._session.undo(revision), f"已恢复到第{revision}版；Ctrl+Y 可以回来。")
+
+    @work
+    async def action_close(self) -> None:
+        """Back to the start, once everything is on disk; what cannot be saved may be kept elsewhere."""
+        if await self.may_leave():
+            self.dismiss()
+
+    async def may_leave(self) -> bool:
+        """Whether the program may let go of the draft: it is saved, or the clerk gives up what is not."""
+        if not self.finish_typing():
+            return False
+        if self.attempt(self._session.flush) is None:
+            return True
+        answers = (("copy", "另存一份"), ("leave", "不存，离开"), ("stay", "留下"))
+        answer = await self.app.push_screen_wait(
+            Choose(self._session.failure or "", answers, "最后的修改还没有保存")
+        )
+        if answer == "copy":
+            return await self._save_copy()
+        return answer == "leave"
+
+    async def _save_copy(self) -> bool:
+        path = self._session.store.path
+        asked = AskWords("另存一份", "存到：", value=str(path.with_stem(f"{path.stem}（另存）")))
+        typed = await self.app.push_screen_wait(asked)
+        return typed is not None and self.told(
+            lambda: self._session.save_copy(Path(typed.strip())), "已另存一份。"
+        )
+
+    @work
+    async def action_save(self) -> None:
+        """Everything is saved by itself; after a failure this tries again, then offers another place."""
+        if not self.finish_typing():
+            return
+        if self._session.saving == "failed":
+            self._session.save_again()
+        if self.attempt(self._session.flush) is None:
             self.notify("每一步都自动保存，现在已经存好。")
+        else:
+            await self._save_copy()
 
     # --- moving -----------------------------------------------------------------------------------------------
 
     async def action_step(self, number: int) -> None:
-        if number < len(self.steps):
-            await self._turn_to(self.steps[number].id)
+        await self._turn_to(self.steps[number].id)
 
     async def action_turn(self, by: int) -> None:
         ids = [step.id for step in self.steps]
@@ -167,6 +236,17 @@ class Work(Screen[None]):
         pane.show()
         pane.reach(place)
 
+    def commands(self) -> Iterator[SystemCommand]:
+        """What the command palette offers for an open draft."""
+        for number, step in enumerate(self.steps):
+            yield SystemCommand(f"到“{step.title}”", step.key, partial(self.run_action, f"step({number})"))
+        yield SystemCommand("导出", "存为 Markdown、纯文本或 JSON，或复制（Ctrl+E）", self.action_export)
+        yield SystemCommand("撤销", "回到上一步之前（Ctrl+Z）", self.action_undo)
+        yield SystemCommand("重做", "取消刚才的撤销（Ctrl+Y）", self.action_redo)
+        yield SystemCommand("历史", "看历次修改，恢复，标为送审或已发布（Ctrl+R）", self.action_history)
+        yield SystemCommand("保存", "每一步都自动保存；没存上时再试（Ctrl+S）", self.action_save)
+        yield SystemCommand("关闭草稿", "回到开始界面", self.action_close)
+
     def help(self) -> tuple[str, str]:
         return self.pane.help() if self.pane else ("", "")
 
@@ -177,20 +257,4 @@ class Work(Screen[None]):
     @on(FindingList.Chosen)
     def _mend(self, event: FindingList.Chosen) -> None:
         view = self._session.view
-        self.go(place_of(view.findings[event.index], view))
-
-
-def step_of(place: str) -> str:
-    """The step in which something stands, by its name."""
-    head, _, _ = place.partition(".")
-    if head.startswith("table"):
-        return "figures"
-    if place == "answers.contact":
-        return "organ"
-    if head == "answers":
-        return "interview"
-    if head == "previous" or place.startswith("F-"):
-        return "last-year"
-    if head.startswith("P-"):
-        return "problems"
-    return "report"
+        self.go(place_of_finding(view.findings[event.index], view))

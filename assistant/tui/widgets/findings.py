@@ -8,9 +8,8 @@ from textual.message import Message
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from assistant.report.document import Gap
 from assistant.rules.base import Finding, Severity
-from assistant.session import View
+from assistant.tui.widgets.prose import Prose
 from assistant.tui.widgets.status import severity_mark
 
 _ORDER = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.HINT: 2}
@@ -32,24 +31,6 @@ def in_order(findings: Sequence[Finding]) -> Iterator[Told]:
     for index, finding in sorted(roots, key=lambda pair: _rank(pair[1])):
         yield Told(index, finding, False)
         yield from (Told(i, f, True) for i, f in numbered if f.cause == index)
-
-
-def place_of(finding: Finding, view: View) -> str:
-    """Where to go to mend a finding: the name of a cell, an answer, a piece of evidence, or the key of a sentence."""
-    if finding.rule == "R-073":
-        return "P-"
-    if finding.cells:
-        return finding.cells[0]
-    section = view.document.section(finding.section or "")
-    if section is None or finding.quote is None:
-        return finding.section or "一"
-    for sentence in section.sentences:
-        gaps = [span for span in sentence.spans if isinstance(span, Gap)]
-        if any(gap.text == finding.quote and gap.name == finding.found for gap in gaps):
-            return gaps[0].name
-        if finding.quote in sentence.printed:
-            return sentence.key
-    return section.key
 
 
 class FindingList(OptionList):
@@ -88,15 +69,14 @@ class FindingList(OptionList):
         self.post_message(self.Chosen(int(event.option_id or 0)))
 
 
-def _line(item: Told) -> Content:
+def _line(item: Told) -> Prose:
     finding = item.finding
     mark, colour = severity_mark(finding.severity)
     if finding.waived:
-        return Content.assemble(
-            ("○ ", "$quiet"), (f"{finding.message}（已保留：{finding.waived}）", "$quiet"), "\n"
-        ).rstrip()
+        return Prose(Content.styled(f"○ {finding.message}（已保留：{finding.waived}）", "$quiet"), hang=2)
     lead = "  └ " if item.follows else ""
-    return Content.assemble((lead, "$quiet"), (f"{mark} ", f"{colour} bold"), finding.message)
+    told = Content.assemble((lead, "$quiet"), (f"{mark} ", f"{colour} bold"), finding.message)
+    return Prose(told, hang=len(lead) + 2)
 
 
 def _rank(finding: Finding) -> tuple[bool, int]:

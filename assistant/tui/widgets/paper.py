@@ -16,7 +16,8 @@ from textual.widgets import Static, TextArea
 from assistant.comparison import ChangedSentence
 from assistant.report.document import Block, Document, Section, Sentence
 from assistant.tui.routes import place_of_span
-from assistant.tui.widgets.wording import spans_content, style_of
+from assistant.tui.widgets.prose import Prose
+from assistant.tui.widgets.wording import spans_content
 
 _TABLES = {"table2": "表二 主动公开政府信息", "table3": "表三 收到和处理申请", "table4": "表四 复议与诉讼"}
 
@@ -59,7 +60,9 @@ class Paper(VerticalScroll, can_focus=True):
 
     # --- what is seen -----------------------------------------------------------------------------------------
 
-    def show(self, document: Document, changed: Mapping[str, ChangedSentence], gone: Sequence[ChangedSentence]) -> None:
+    def show(
+        self, document: Document, changed: Mapping[str, ChangedSentence], gone: Sequence[ChangedSentence]
+    ) -> None:
         """Renders a document; ``changed`` are sentences that read differently since the last look, ``gone`` those lost."""
         self._document = document
         keys = self._keys
@@ -261,11 +264,11 @@ class _Line(Static):
         part = self._part
         if part.shape == "gone":
             lost = "\n".join(f"已去掉：{item.before}" for item in part.changed)
-            self.update(Content.styled(lost, "$was"))
+            self.update(Prose(Content.styled(lost, "$was")))
         elif part.shape != "paragraph":
             self.update(Content(part.text))
         else:
-            self.update(self._paragraph())
+            self.update(Prose(self._paragraph()))
 
     def _paragraph(self) -> Content:
         changed = {item.key: item for item in self._part.changed}
@@ -284,15 +287,23 @@ class _Line(Static):
 def _sentence(sentence: Sentence, here: At | None, *, focused: bool, new: bool) -> Content:
     marks = {"stale": ("▲", "$error bold"), "edited": ("✎", "$typed bold"), "generated": ("", "")}
     spans = [
-        spans_content((span,)).stylize(_cursor(here, index, focused=focused)).stylize(
-            Style.from_meta({"key": sentence.key, "span": index if place_of_span(span) else None})
-        )
+        spans_content((span,))
+        .stylize(_cursor(here, index, focused=focused))
+        .stylize(Style.from_meta({"key": sentence.key, "span": index if place_of_span(span) else None}))
         for index, span in enumerate(sentence.spans)
     ]
     lead = Content.assemble(
-        ("▍", "$accent bold") if new else "", marks[sentence.state], (sentence.lead, "bold"), *spans, sentence.tail
+        ("▍", "$accent bold") if new else "",
+        marks[sentence.state],
+        (sentence.lead, "bold"),
+        *spans,
+        sentence.tail,
     )
-    return lead.stylize_before("on $cursor bold" if focused else "on $cursor") if here and here.span is None else lead
+    return (
+        lead.stylize_before("on $cursor bold" if focused else "on $cursor")
+        if here and here.span is None
+        else lead
+    )
 
 
 def _cursor(here: At | None, index: int, *, focused: bool) -> str:
@@ -313,6 +324,3 @@ def _remark(sentence: Sentence, change: ChangedSentence | None) -> Content | Non
     if change is not None and change.before is not None and change.before != change.after:
         return Content.styled(f"  原为：{change.before}", "$was")
     return None
-
-
-__all__ = ["At", "Paper", "SentenceEditor", "style_of"]

@@ -1,0 +1,149 @@
+"""Export: the finished report to a file, a copy marked 草稿, or text to the clipboard."""
+
+from pathlib import Path
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Button, Input, Static
+
+from assistant.errors import BadInput, NianbaoError
+from assistant.exporters.files import write_whole
+from assistant.exporters.json_report import report_of, to_json
+from assistant.exporters.markdown import to_markdown
+from assistant.exporters.text import to_text
+from assistant.session import View
+from assistant.tui.widgets.prose import Prose
+from assistant.tui.widgets.status import severity_mark
+
+FORMATS = ((".md", "Markdown"), (".txt", "纯文本"), (".json", "JSON"))
+_MOST = 6
+_DRAFT_MARK = "（草稿）"
+
+
+def written(view: View, suffix: str, *, draft: bool) -> str:
+    """The report in the format of a file name's ending. BadInput where there is no such format."""
+    figures, document = view.draft.figures, view.document
+    match suffix:
+        case ".md":
+            return to_markdown(document, figures, draft=draft)
+        case ".txt":
+            return to_text(document, figures, draft=draft)
+        case ".json":
+            return to_json(report_of(view.draft, document), draft=draft)
+    raise BadInput(f"不能导出为“{suffix or '没有后缀'}”；文件名请以{'、'.join(s for s, _ in FORMATS)}结尾。")
+
+
+class Export(ModalScreen[str | None]):
+    """Where to, and in which format. Gives what to tell when it is done, None where nothing was written."""
+
+    AUTO_FOCUS = "#export-path"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "dismiss", show=False),
+        Binding("ctrl+d", "draft", show=False, priority=True),
+        Binding("left", "app.focus_previous", show=False),
+        Binding("right", "app.focus_next", show=False),
+    ]
+
+    def __init__(self, view: View, beside: Path) -> None:
+        super().__init__()
+        self._view, self._beside = view, beside
+        self._over: Path | None = None
+
+    def compose(self) -> ComposeResult:
+        errors = self._view.errors
+        with Vertical(classes="dialog wide"):
+            yield Static("导出", classes="dialog-title")
+            if errors:
+                yield Static(Prose(_refusal(self._view)), id="export-errors", markup=False)
+            yield Static("保存为（后缀决定格式）", classes="label")
+            yield Input(
+                str(self._beside.with_suffix(".md")), id="export-path", compact=True, select_on_focus=False
+            )
+            with Horizontal(classes="buttons", id="export-formats"):
+                for suffix, label in FORMATS:
+                    yield Button(f"{label} {suffix}", id=f"format-{suffix[1:]}", compact=True)
+            yield Static("", id="export-told", markup=False)
+            with Horizontal(classes="buttons"):
+                if not errors:
+                    yield Button("导出", id="final", compact=True)
+                yield Button("另存草稿", id="draft", compact=True)
+                yield Button("复制全文", id="copy", compact=True)
+                yield Button("复制第五部分", id="copy-5", compact=True)
+            ways = "Ctrl+D 导出标明“草稿”的一份" if errors else "回车 导出   Ctrl+D 导出草稿"
+            yield Static(f"{ways}   Tab 到按钮   Esc 取消", classes="keys")
+
+    @property
+    def _path(self) -> Path:
+        return Path(self.query_one("#export-path", Input).value.strip()).expanduser()
+
+    # --- writing ----------------------------------------------------------------------------------------------
+
+    @on(Input.Submitted)
+    @on(Button.Pressed, "#final")
+    def _final(self) -> None:
+        if self._view.errors:
+            self._tell("还有上面的错误，不能正式导出；改好后再导出，或按 Ctrl+D 导出一份草稿。")
+        else:
+            self._write(self._path, draft=False)
+
+    @on(Button.Pressed, "#draft")
+    def action_draft(self) -> None:
+        path = self._path
+        marked = path if _DRAFT_MARK in path.stem else path.with_stem(path.stem + _DRAFT_MARK)
+        self._write(marked, draft=True)
+
+    def _write(self, path: Path, *, draft: bool) -> None:
+        try:
+            text = written(self._view, path.suffix.lower(), draft=draft)
+            if path.exists() and path != self._over:
+                self._over = path
+                self._tell(f"“{path.name}”已经存在。再按一次就覆盖它；不想覆盖，请改文件名。")
+                return
+            write_whole(path, text.encode(), force=path == self._over)
+        except NianbaoError as error:
+            self._tell(str(error))
+            return
+        self.dismiss(f"已导出{'草稿' if draft else ''}：{path}")
+
+    def _tell(self, sentence: str) -> None:
+        self.query_one("#export-told", Static).update(
+            Prose(Content.styled(f"▲ {sentence}", "$warning"), hang=2)
+        )
+
+    # --- format and clipboard ---------------------------------------------------------------------------------
+
+    @on(Button.Pressed, "#export-formats Button")
+    def _choose_format(self, event: Button.Pressed) -> None:
+        suffix = "." + (event.button.id or "").removeprefix("format-")
+        field = self.query_one("#export-path", Input)
+        field.value = str(self._path.with_suffix(suffix))
+        field.focus()
+
+    @on(Button.Pressed, "#copy")
+    def _copy(self) -> None:
+        self.app.copy_to_clipboard(to_text(self._view.document, self._view.draft.figures))
+        self.dismiss("全文已复制，可以粘贴到别处。")
+
+    @on(Button.Pressed, "#copy-5")
+    def _copy_section(self) -> None:
+        section = self._view.document.section("五")
+        if section is not None:
+            self.app.copy_to_clipboard(f"{section.heading}\n{section.text}")
+            self.dismiss("第五部分已复制，可以粘贴到别处。")
+
+
+def _refusal(view: View) -> Content:
+    """What stands in the way of the final export."""
+    errors = view.errors
+    lines = [Content.styled(f"还有{len(errors)}处错误，不能正式导出：", "$error bold")]
+    for finding in errors[:_MOST]:
+        mark, colour = severity_mark(finding.severity)
+        lines.append(Content.assemble((f"{mark} ", colour), finding.message))
+    if len(errors) > _MOST:
+        lines.append(Content.styled("…… 其余见“检查”一步（F8）", "$quiet"))
+    return Content("\n").join(lines)

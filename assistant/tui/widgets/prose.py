@@ -1,0 +1,86 @@
+"""Running Chinese text, wrapped as it is set in print.
+
+Textual breaks lines at blanks, of which Chinese has none: a mark before a sentence would be left alone on its line,
+and a comma could begin one. Here a line breaks between any two Han characters, never before a closing mark, after an
+opening one, or within a number or a Latin word.
+"""
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+from textual._cells import cell_len
+from textual.content import Content
+from textual.css.styles import RulesMap
+from textual.strip import Strip
+from textual.style import Style
+from textual.visual import RenderOptions, Visual
+
+_NO_START = frozenset("、，。；：！？）》〉”’】〕」』…％%,.;:!?)]}")
+_NO_END = frozenset("（《〈“‘【〔「『([{")
+
+
+class Prose(Visual):
+    """Text with styles. Lines after the first are indented by ``hang`` cells."""
+
+    def __init__(self, content: Content | str, *, hang: int = 0) -> None:
+        self._content = Content(content) if isinstance(content, str) else content
+        self._hang = hang
+
+    def __str__(self) -> str:
+        return self._content.plain
+
+    def render_strips(
+        self, width: int, height: int | None, style: Style, options: RenderOptions
+    ) -> list[Strip]:
+        return self._wrapped(width).render_strips(width, height, style, options)
+
+    def get_optimal_width(self, rules: RulesMap, container_width: int) -> int:
+        return self._content.get_optimal_width(rules, container_width)
+
+    def get_minimal_width(self, rules: RulesMap) -> int:
+        return 2 + self._hang
+
+    def get_height(self, rules: RulesMap, width: int) -> int:
+        return sum(1 for _ in self._lines(width))
+
+    def _wrapped(self, width: int) -> Content:
+        return Content("\n").join(self._lines(width))
+
+    def _lines(self, width: int) -> Iterator[Content]:
+        for paragraph in self._content.split("\n", allow_blank=True):
+            for number, line in enumerate(paragraph.divide(breaks(paragraph.plain, width, self._hang))):
+                yield line.pad_left(self._hang) if number else line
+
+
+@lru_cache(maxsize=2048)
+def breaks(text: str, width: int, hang: int = 0) -> tuple[int, ...]:
+    """Where a line of text is broken to fit a width; lines after the first have ``hang`` cells less."""
+    found: list[int] = []
+    room, start, used = max(width, 2), 0, 0
+    for index, character in enumerate(text):
+        cells = cell_len(character)
+        if used + cells > room and index > start:
+            at = _last_break(text, start, index)
+            found.append(at)
+            start, used = at, cell_len(text[at:index])
+            room = max(width - hang, 2)
+        used += cells
+    return tuple(found)
+
+
+def _last_break(text: str, start: int, end: int) -> int:
+    """The last place up to ``end`` where a line that began at ``start`` may break; ``end`` itself where there is none."""
+    for at in range(end, start, -1):
+        if _may_break(text[at - 1], text[at]):
+            return at
+    return end
+
+
+def _may_break(before: str, after: str) -> bool:
+    if after in _NO_START or before in _NO_END or after == " ":
+        return False
+    return not (_is_latin(before) and _is_latin(after))
+
+
+def _is_latin(character: str) -> bool:
+    return character.isascii() and (character.isalnum() or character in "+-/._")
