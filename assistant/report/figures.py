@@ -102,8 +102,8 @@ def cell_of(form: Form, name: str) -> Cell:
     cell = form.cells.get(name)
     if cell is None:
         near = get_close_matches(name, form.cells, n=1, cutoff=0.5)
-        hint = f"，是不是 {near[0]}（{form.cells[near[0]].label}）" if near else ""
-        raise BadInput(f"没有名为 {name} 的格{hint}？运行 nianbao show 可以查看全部格名。")
+        hint = f"是不是 {near[0]}（{form.cells[near[0]].label}）？" if near else ""
+        raise BadInput(f"没有名为 {name} 的格。{hint}运行 nianbao show 可以查看全部格名。")
     return cell
 
 

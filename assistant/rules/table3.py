@@ -13,6 +13,7 @@ from assistant.rules.equations import follows, place_of
 from assistant.rules.rootcause import wrong_applicants, wrong_cells
 
 _FORM = "国办公开办函〔2021〕30号附件"
+_ROWS_TOLD_APART = 3  # rows with blanks; a table with more of them is told as one
 
 
 @rule(
@@ -24,7 +25,7 @@ _FORM = "国办公开办函〔2021〕30号附件"
     basis=_FORM,
 )
 def blank_cells(case: Case) -> Iterator[Hit]:
-    """三张表的每一格都是不小于0的整数（收费金额可以带小数），不留空，不填“/”“-”“无”。同一行的空格合为一条，整张表没填的合为一条。
+    """三张表的每一格都是不小于0的整数（收费金额可以带小数），不留空，不填“/”“-”“无”。同一行的空格合为一条，空格多于三行的表合为一条。
 
     例外：草稿中自动计算的总计不用填；2019年格式没有的格、“其他处理”合并成一行的报告所没有的三行，都不算空格。
     坏例：table3.granted.person=- table3.granted.total=0 table3.total_handled.person=0 table3.total_handled.total=0
@@ -51,12 +52,21 @@ def blank_cells(case: Case) -> Iterator[Hit]:
         if len(cells) == sum(name.startswith(table) for name in wanted):
             yield _blank(cells, f"{TABLE_LABELS[table]}整张都没有填写，共{len(cells)}格")
             continue
-        for _, row in groupby(cells, key=lambda cell: cell.row.id):
-            yield _blank(row_cells := list(row), _blank_row(row_cells))
+        rows = [list(row) for _, row in groupby(cells, key=lambda cell: cell.row.id)]
+        if len(rows) > _ROWS_TOLD_APART:
+            yield _blank(cells, _blank_rows(rows))
+        else:
+            for row in rows:
+                yield _blank(row, _blank_row(row))
 
 
 def _blank(cells: list[Cell], what: str) -> Hit:
     return Hit(tuple(cell.name for cell in cells), expected=0, says={"what": what})
+
+
+def _blank_rows(rows: list[list[Cell]]) -> str:
+    table, first = TABLE_LABELS[rows[0][0].table], rows[0][0].row.full_label
+    return f"{table}有{len(rows)}行共{sum(map(len, rows))}格没有填写，从“{first}”开始"
 
 
 def _blank_row(cells: list[Cell]) -> str:
