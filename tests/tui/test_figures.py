@@ -197,6 +197,8 @@ async def test_every_form_can_be_filled_to_its_last_cell(folder: Path, form_id: 
         ("table3.new_received.other", ["tab"], "table3.carried_in.person"),
         ("table3.carried_in.person", ["shift+tab"], "table3.new_received.other"),
         ("table2.fees_wan_yuan", ["tab"], NEW),
+        ("table3.granted.enterprise", ["tab", "tab", "enter"], "table3.partly_granted.enterprise"),
+        ("table3.granted.enterprise", ["tab", "up", "enter"], "table3.granted.research"),
         (NEW, ["ctrl+end"], "table3.carried_out.total"),
         (NEW, ["]"], "table4.reconsideration.upheld"),
         (NEW, ["["], "table2.regulations.issued"),
@@ -359,6 +361,17 @@ async def test_what_is_carried_out_is_suggested_and_taken_with_a_key(folder: Pat
         assert "建议填2（一＋二－（七）＝5－3），按 = 采用。" in app.said
         await fast(pilot, "=")
         assert value(app, "table3.carried_out.person") == 2
+
+
+async def test_a_block_that_a_terminal_without_paste_types_as_keys_lands_in_place(folder: Path) -> None:
+    async with at(folder, BLANK, "table3.granted.enterprise") as (app, pilot):
+        await fast(pilot, "1", "tab", "2", "enter", "3", "tab", "4", "enter")
+        assert app.session.draft.figures.values == {
+            "table3.granted.enterprise": 1,
+            "table3.granted.research": 2,
+            "table3.partly_granted.enterprise": 3,
+            "table3.partly_granted.research": 4,
+        }
 
 
 # --- how it looks -----------------------------------------------------------------------------------------------

@@ -56,6 +56,21 @@ def test_newlines_of_any_kind_and_a_last_one_make_no_difference(newline: str, en
     assert parse_block(tsv([["1", "2"], ["3", "4"]], newline) + end) == (("1", "2"), ("3", "4"))
 
 
+@pytest.mark.parametrize(
+    ("text", "cells"),
+    [
+        ("1\t2\r\r3\t4\r\r", (("1", "2"), ("3", "4"))),
+        ("1\r\r3\r\r", (("1",), ("3",))),
+        ("1\r\r3\r", (("1",), ("",), ("3",))),
+        ("1\n\n3\n", (("1",), ("",), ("3",))),
+    ],
+)
+def test_a_terminal_that_doubles_the_ends_of_lines_is_seen_through(
+    text: str, cells: tuple[tuple[str, ...], ...]
+) -> None:
+    assert parse_block(text) == cells
+
+
 def test_quoted_cells_are_read_as_excel_writes_them() -> None:
     assert parse_block('"危及""三安全"""\t1\n"两\t格"\t2') == (('危及"三安全"', "1"), ("两\t格", "2"))
 

@@ -34,7 +34,8 @@ class FiguresPane(Widget):
     TITLE: ClassVar[str] = "数据"
     KEYS: ClassVar[str] = """\
 直接输入数字就开始填写（全角、千分位、汉字数字都可以），原来的数会被替换。
-回车 往下一格，Tab 往右一格，Shift+Tab 往左一格，方向键、Home、End、PageUp、PageDown 移动；到表的末尾继续往下，就进入下一张表，[ 和 ] 直接换表。
+回车 往下一格，Tab 往右一格，Shift+Tab 往左一格；按 Tab 填完一行再按回车，就到下一行开始的地方。
+方向键、Home、End、PageUp、PageDown 移动；到表的末尾继续往下，就进入下一张表，[ 和 ] 直接换表。
 F2 修改原来的数，退格 改末位，Delete 清空，Esc 放弃正在输入的数，Ctrl+Z 撤销。
 从 Excel、WPS 复制一块（带不带表头、行名、合计都可以）粘贴进来，合计会跳过并核对；Shift+方向键选一块，Ctrl+A 选整张表，Ctrl+C 复制。
 z 把本表空格全部填0；= 采用下面建议的数。

@@ -21,7 +21,7 @@ from assistant.session import View
 from assistant.tui.widgets.grid_block import copy_block, is_block, parse_block, place_block, told
 from assistant.tui.widgets.grid_drawing import Picture, marks_of
 from assistant.tui.widgets.grid_figures import balances, blanks, provisional, shown, suggestion, summary
-from assistant.tui.widgets.grid_moves import FAR, beside, next_to_fill, other_table, paged, within
+from assistant.tui.widgets.grid_moves import FAR, beside, in_one_row, next_to_fill, other_table, paged, within
 from assistant.tui.widgets.grid_sheet import Sheet, sheet_of, sheets
 from assistant.tui.widgets.grid_view import SheetView
 
@@ -63,6 +63,9 @@ class FiguresGrid(SheetView, can_focus=True):
         self._anchor: str | None = None
         self._typed: str | None = None
         self._found: str | None = None  # what stood in the cell when F2 opened it
+        self._row_start: str | None = (
+            None  # where a run of Tabs began, below which Enter goes on, as in Excel
+        )
         self._filling = False  # the question whether to fill all blanks with 0 is open
 
     # --- what is seen -----------------------------------------------------------------------------------------
@@ -134,7 +137,7 @@ class FiguresGrid(SheetView, can_focus=True):
         """Puts the cursor on a cell; ``choosing`` selects what lies between."""
         anchor = (self._anchor or self._cursor) if choosing else None
         self._anchor = None if anchor == name else anchor
-        self._cursor = name
+        self._cursor, self._row_start = name, None
         self.redraw()
         self.reveal()
         if self._anchor is not None:
@@ -147,6 +150,19 @@ class FiguresGrid(SheetView, can_focus=True):
             return True
         name = where(self.draft.figures.form_id, self._cursor)
         return name is not None and self._go(name, choosing=choosing)
+
+    def _across(self, by: int) -> bool:
+        """The next cell to fill to the right or left."""
+        start = self._row_start or self._cursor
+        moved = self._move(partial(next_to_fill, across=True, by=by))
+        if moved:
+            self._row_start = start if in_one_row(self.sheet, start, self._cursor) else self._cursor
+        return moved
+
+    def _down(self, by: int) -> bool:
+        """The next cell to fill below or above where the row was begun."""
+        start = self._row_start or self._cursor
+        return self._move(lambda form_id, _: next_to_fill(form_id, start, across=False, by=by))
 
     def _page(self, direction: int) -> bool:
         return self._move(partial(paged, lines=direction * max(1, self.lines_in_view - 1)))
@@ -347,10 +363,10 @@ def _moves(where: Callable[[FormId, str], str | None], *, choosing: bool = False
 
 
 KEYS: Mapping[str, Act] = {
-    "enter": _moves(partial(next_to_fill, across=False, by=1)),
-    "shift+enter": _moves(partial(next_to_fill, across=False, by=-1)),
-    "tab": _moves(partial(next_to_fill, across=True, by=1)),
-    "shift+tab": _moves(partial(next_to_fill, across=True, by=-1)),
+    "enter": lambda grid: grid._down(1),
+    "shift+enter": lambda grid: grid._down(-1),
+    "tab": lambda grid: grid._across(1),
+    "shift+tab": lambda grid: grid._across(-1),
     "up": _moves(partial(beside, down=-1)),
     "down": _moves(partial(beside, down=1)),
     "left": _moves(partial(within, right=-1)),

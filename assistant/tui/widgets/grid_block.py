@@ -44,23 +44,30 @@ def parse_block(text: str) -> Block:
 
     BadInput where rows have different lengths: which cells are missing cannot be told.
     """
-    lines = text.replace("\r\n", "\n").replace("\r", "\n")
-    lines = lines.removesuffix("\n")
+    lines = _lines(text)
     try:
-        rows = list(csv.reader(lines.split("\n"), delimiter="\t", strict=True)) if '"' in lines else None
+        rows = list(csv.reader(lines, delimiter="\t", strict=True)) if '"' in text else None
     except csv.Error:
         rows = None
     if rows is None:
-        rows = [line.split("\t") for line in lines.split("\n")]
+        rows = [line.split("\t") for line in lines]
     width = max(map(len, rows))
-    while width > 1 and len(rows) > 1 and not "".join(rows[-1]).strip() and len(rows[-1]) < width:
-        rows.pop()
+    if width > 1:
+        rows = [row for row in rows if len(row) > 1 or "".join(row).strip()]
     for number, row in enumerate(rows, 1):
         if width > 1 and len(row) != width:
             raise BadInput(
                 f"粘贴的内容第{number}行有{len(row)}格，别的行有{width}格，分不清缺的是哪一格；整块没有粘贴，请从表格软件里重新复制。"
             )
     return tuple(tuple(cell.strip() for cell in row) or ("",) for row in rows)
+
+
+def _lines(text: str) -> list[str]:
+    """The lines of a pasted text. Some terminals make two carriage returns of the end of a line from Windows."""
+    lines = text.replace("\r\n", "\n").replace("\r", "\n")
+    if "\n" not in text and lines.endswith("\n\n") and not re.search(r"(?<!\n)(\n\n)*\n(?!\n)", lines):
+        lines = lines.replace("\n\n", "\n")
+    return lines.removesuffix("\n").split("\n")
 
 
 def is_block(text: str) -> bool:

@@ -59,6 +59,10 @@ def paged(form_id: FormId, name: str, *, lines: int) -> str:
     return sheet.at(max(passed) if lines > 0 else min(passed), column)
 
 
+def in_one_row(sheet: Sheet, one: str, other: str) -> bool:
+    return one in sheet.places and other in sheet.places and sheet.places[one][0] == sheet.places[other][0]
+
+
 def _sheet_after(form_id: FormId, sheet: Sheet, by: int) -> Sheet | None:
     every = sheets(form_id)
     number = every.index(sheet) + by
