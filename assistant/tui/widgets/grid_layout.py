@@ -12,7 +12,7 @@ from textual.geometry import Offset, Size
 
 from assistant.report.figures import Figures
 from assistant.report.form import Column
-from assistant.tui.widgets.grid_figures import shown
+from assistant.tui.widgets.grid_figures import balances, shown
 from assistant.tui.widgets.grid_sheet import Banner, Entry, Sheet
 
 BLANK = "·"
@@ -73,7 +73,8 @@ class Layout:
 
 def layout(sheet: Sheet, figures: Figures, width: int) -> Layout:
     """The most comfortable layout that fits ``width``, else the narrowest."""
-    values = [_widest(figures, sheet, column) for column in range(sheet.shape[1])]
+    words = [balance.word for balance in balances(figures)] if foot_lines(sheet) else [""] * sheet.shape[1]
+    values = [max(cell_len(word), _widest(figures, sheet, column)) for column, word in enumerate(words)]
     least = max(cell_len(COMPARED), *(indent(line) + cell_len(_shortest(line)) for line in sheet.lines)) + 1
     most = max(indent(line) + cell_len(line.text) for line in _entries(sheet)) + 1
     if sheet.table.id == "table2":
