@@ -3,16 +3,23 @@
 What a file is, its content tells, not its name. A format's reader is loaded when a file of it comes.
 """
 
-import codecs
+import re
 import stat
 from pathlib import Path
 
 from assistant.errors import ImportFailed
+from assistant.importers.decoding import decode
 from assistant.importers.imported import Imported, NotAReport
+from assistant.report.published import Note
 
 LARGEST = 64 * 2**20
 """Bytes of the largest file that is read."""
 
+_MOST_BROKEN = 0.05  # share of characters that cannot be read in what still is a text
+_TAG = re.compile(
+    r"<(?:!doctype|html|head|body|div|p|table|span|section|article|center|h[1-6])[\s>/]", re.IGNORECASE
+)
+_PAGE = re.compile(r"<(?:!doctype\s+html|html|body)[\s>]", re.IGNORECASE)
 _DRAFT = b"SQLite format 3\0"
 _LATER: tuple[tuple[bytes, str], ...] = (
     (b"%PDF", "PDF 文件"),
@@ -50,14 +57,17 @@ def read_bytes(content: bytes, name: str) -> Imported:
     for start, what in _LATER:
         if content.startswith(start):
             raise _not_yet(name, what)
-    text = _decoded(content, name)
+    text, notes = _decoded(content, name)
     first = text.lstrip()[:1]
     if first in ("{", "["):
         from assistant.importers.formats import json_report
 
         return json_report.read(text, name)
-    if first == "<" or "<html" in text[:2000].lower():
-        raise _not_yet(name, "网页（HTML）")
+    if _begins_like_html(text):
+        from assistant.importers.formats import html
+
+        _within(content, html.LARGEST, name, "网页")
+        return html.read(text, name, notes)
     from assistant.importers.formats import markdown
 
     return markdown.read(text, name)
@@ -72,17 +82,21 @@ def is_draft(path: Path) -> bool:
         return False
 
 
-def _decoded(content: bytes, name: str) -> str:
-    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return content.decode("utf-16", errors="replace")
-    for encoding in ("utf-8-sig", "gb18030"):
-        try:
-            text = content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        if "\0" not in text:
-            return text
-    raise NotAReport(f"“{name}”不是文字文件，也不是本程序认识的格式，请选择报告文件。")
+def _within(content: bytes, largest: int, name: str, what: str) -> None:
+    if len(content) > largest:
+        raise ImportFailed(f"“{name}”超过{largest // 2**20}MB，不像一份年度报告的{what}，没有读取。")
+
+
+def _decoded(content: bytes, name: str) -> tuple[str, tuple[Note, ...]]:
+    text, broken = decode(content)
+    if "\0" in text or broken > _MOST_BROKEN * len(text):
+        raise NotAReport(f"“{name}”不是文字文件，也不是本程序认识的格式，请选择报告文件。")
+    return text, (Note("全文", f"文件里有{broken}个字符已损坏，读作“\ufffd”，请核对。"),) if broken else ()
+
+
+def _begins_like_html(text: str) -> bool:
+    start = text.lstrip("\ufeff \t\r\n")[:4000]
+    return (start.startswith("<") and bool(_TAG.search(start))) or bool(_PAGE.search(start))
 
 
 def _not_yet(name: str, what: str) -> ImportFailed:

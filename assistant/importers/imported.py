@@ -1,9 +1,24 @@
 """What comes out of the door."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from assistant.errors import ImportFailed
 from assistant.report.published import Note, Report
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """How a source prints what a report holds in official words: for rules of wording, and for looking it up.
+
+    ``headings`` by section; ``labels`` only those that differ from the form, by the name of a row of the form
+    (table3.granted) or, for the head of a column, of the cell below it. ``preamble`` is what stands before 一.
+    """
+
+    title: str = ""
+    preamble: str = ""
+    headings: Mapping[str, str] = field(default_factory=dict)
+    labels: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,6 +27,7 @@ class Imported:
 
     report: Report
     notes: tuple[Note, ...] = ()
+    printed: Printed = field(default_factory=Printed)
 
 
 class NotAReport(ImportFailed):

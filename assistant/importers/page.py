@@ -1,0 +1,109 @@
+"""What every format is turned into before anything is understood: paragraphs and grids, in the order of the source.
+
+A grid has its spans expanded: each position holds the slot that covers it, so a merged label is found from every
+row and column that it stands for. Importers only make pages; what the texts mean is read from the page alone.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+
+MOST_COLUMNS = 64
+MOST_ROWS = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph of running text. ``level`` is the heading level that the source gives it, 0 where none."""
+
+    text: str
+    level: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A cell as printed (lines in it are parted by newlines) and where it begins, counted from 0."""
+
+    text: str
+    row: int
+    column: int
+
+
+Row: TypeAlias = tuple[Slot | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table. Rows may differ in length; None where no cell covers a position."""
+
+    rows: tuple[Row, ...]
+
+
+Block: TypeAlias = Paragraph | Grid
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A whole source. ``titles`` are titles that stand outside the text (of the window, the file's properties)."""
+
+    blocks: tuple[Block, ...]
+    titles: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A cell before expansion: its text and how many rows and columns it covers, at least 1."""
+
+    text: str
+    rows: int = 1
+    columns: int = 1
+
+
+def expand(rows: Sequence[Iterable[Span]]) -> Grid:
+    """The grid of some rows of cells, as a browser lays them out.
+
+    Spans are cut at the last row and at ``MOST_COLUMNS``; rows beyond ``MOST_ROWS`` are left out, as no form is that
+    long.
+    """
+    height = min(len(rows), MOST_ROWS)
+    taken: list[list[Slot | None]] = [[] for _ in range(height)]
+    for at in range(height):
+        column = 0
+        for cell in rows[at]:
+            line = taken[at]
+            while column < len(line) and line[column] is not None:
+                column += 1
+            if column >= MOST_COLUMNS:
+                break
+            slot = Slot(cell.text, at, column)
+            end = min(column + max(cell.columns, 1), MOST_COLUMNS)
+            for down in range(at, min(at + max(cell.rows, 1), height)):
+                _cover(taken[down], column, end, slot)
+            column = end
+    return Grid(tuple(tuple(line) for line in taken))
+
+
+def _cover(line: list[Slot | None], start: int, end: int, slot: Slot) -> None:
+    line.extend([None] * (end - len(line)))
+    for at in range(start, end):
+        if line[at] is None:
+            line[at] = slot
+
+
+def plain_grid(rows: Iterable[Sequence[str]]) -> Grid:
+    """A grid without spans."""
+    return Grid(
+        tuple(
+            tuple(Slot(text, down, across) for across, text in enumerate(row))
+            for down, row in enumerate(rows)
+        )
+    )
+
+
+def cells(row: Row) -> Iterator[Slot]:
+    """The cells of a row from left to right, each once however many columns it covers."""
+    last: Slot | None = None
+    for slot in row:
+        if slot is not None and slot is not last:
+            yield slot
+        last = slot

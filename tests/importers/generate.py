@@ -1,0 +1,217 @@
+"""Made-up reports, drawn as published ones are: random figures, and tables in the many shapes that websites use.
+
+A table is drawn as rows of ``Span`` with official merges first; ``STYLES`` then spoil it in the ways of practice, none of
+which changes what a reader would understand.
+"""
+
+import random
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+from html import escape
+from itertools import groupby
+
+from assistant.exporters.grid import grids
+from assistant.importers.page import Span
+from assistant.report.figures import Figures, Number
+from assistant.report.form import FORMS, SECTION_HEADINGS, FormId
+
+Rows = list[list[Span]]
+TABLES = ("table2", "table3", "table4")
+
+SECTIONS = {
+    "一": "青禾县把公开当作日常工作来做。\n（一）主动公开。全年发布信息126条。\n（二）依申请公开。申请均按期答复。",
+    "五": "（一）存在的主要问题\n一是解读材料偏少，图解不多；二是目录更新不够及时。\n（二）改进情况\n一是全年图解不少于6篇；二是目录每季度核对一次。",
+    "六": "本年发出收费通知0件，收取信息处理费0元。",
+}
+
+
+@dataclass(frozen=True)
+class Made:
+    """A made-up report: what was put in and must come out."""
+
+    organ: str
+    year: int
+    figures: Figures
+    sections: Mapping[str, str] = field(default_factory=lambda: dict(SECTIONS))
+
+
+def made(rng: random.Random, form_id: FormId = "2021", blanks: float = 0.0) -> Made:
+    """A report whose sums hold; most of its cells are 0, as in life. ``blanks`` is the share of zeros left blank."""
+    form = FORMS[form_id]
+    largest = rng.choice([3, 40, 900, 30000])
+    empty = rng.choice([0.5, 0.8, 0.95])
+    values: dict[str, Number] = {}
+    for name in form.entered:
+        value: Number = 0 if rng.random() < empty else rng.randint(1, largest)
+        if form.cells[name].row.decimal:
+            value = Decimal(rng.choice(["0", "84.2", "7730.28", "59237.2449", "3"]))
+        values[name] = value
+    figures = Figures(form.id, values).derived()
+    kept = {name: value for name, value in figures.values.items() if value or rng.random() >= blanks}
+    organ = rng.choice(
+        ["青禾县自然资源局", "云溪市人民政府", "白沙镇人民政府", "临江区人民政府望江街道办事处"]
+    )
+    return Made(organ, 2019 if form_id == "2019" else rng.randint(2021, 2025), replace(figures, values=kept))
+
+
+def drawn(figures: Figures, table_id: str) -> list[Rows]:
+    """A table as the official form draws it: one grid for 三 and 四, a grid for each banner of 二."""
+    found: list[Rows] = []
+    for grid in grids(figures, table_id):
+        by_row = {row: list(cells) for row, cells in groupby(grid.cells, key=lambda cell: cell.row)}
+        found.append(
+            [
+                [Span(cell.text, cell.height, cell.width) for cell in by_row.get(row, [])]
+                for row in range(grid.height)
+            ]
+        )
+    return found
+
+
+# --- what practice does to tables ------------------------------------------------------------------------------
+
+
+def padded(rows: Rows, rng: random.Random) -> Rows:
+    """Blanks of all kinds in and around texts."""
+    blanks = ("\u3000", "\u00a0", " ", "\n")
+    return _changed(rows, lambda text: rng.choice(blanks) + text + rng.choice(blanks))
+
+
+def grouped_digits(rows: Rows, rng: random.Random) -> Rows:
+    """Thousands separators, or full-width digits, or the unit in the cell."""
+
+    def change(text: str) -> str:
+        if not text.isdigit():
+            return text
+        return rng.choice(
+            [f"{int(text):,}", text.translate({48 + n: 0xFF10 + n for n in range(10)}), f"{text}件"]
+        )
+
+    return _changed(rows, change)
+
+
+def other_marks(rows: Rows, rng: random.Random) -> Rows:
+    """，for 、, 1、 for 1., half-width brackets, straight quotes, numbers left out."""
+    swaps = rng.choice([("、", "，"), (".", "、"), ("（", "("), ("“", '"'), ("1.", "")])
+    return _changed(rows, lambda text: text if text[-1:].isdigit() else text.replace(*swaps))
+
+
+def subtotal_column(rows: Rows, rng: random.Random) -> Rows:
+    """A column 小计 behind the five kinds of organisation (table 三)."""
+    out: Rows = []
+    for at, row in enumerate(rows):
+        if not any(span.text.startswith("一、本年新收") for line in rows for span in line):
+            return rows
+        if at == 0:
+            out.append([*row[:-1], replace(row[-1], columns=8)])
+        elif at == 1:
+            out.append([row[0], replace(row[1], columns=6), row[2]])
+        elif at == 2:
+            out.append([*row, Span("小计")])
+        else:
+            organisations = [int(span.text or 0) for span in row[-6:-1]]
+            out.append([*row[:-1], Span(str(sum(organisations))), row[-1]])
+    return out
+
+
+def subtotal_rows(rows: Rows, rng: random.Random) -> Rows:
+    """A row 小计 at the head of （三）不予公开 and of （五）不予处理 (table 三)."""
+    out: Rows = []
+    for row in rows:
+        for span in row:
+            if span.text in ("（三）不予公开", "（五）不予处理"):
+                out.append([Span("三、本年度办理结果"), Span(span.text), Span("小计"), *[Span("7")] * 7])
+                break
+        out.append([span for span in row if span.text != "三、本年度办理结果"])
+    return out if any(span.text.startswith("一、本年新收") for line in rows for span in line) else rows
+
+
+def one_label_column(rows: Rows, rng: random.Random) -> Rows:
+    """25 rows of one label and seven numbers under a header of one row (table 三)."""
+    if not any(span.text.startswith("一、本年新收") for line in rows for span in line):
+        return rows
+    heads = ["", "自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他", "总计"]
+    return [[Span(text) for text in heads], *([Span(row[-8].text), *row[-7:]] for row in rows[3:])]
+
+
+def without_spans(rows: Rows, rng: random.Random) -> Rows:
+    """Every merged cell printed again in each place that it covers, as converters do."""
+    from assistant.importers.page import expand
+
+    return [[Span(slot.text if slot else "") for slot in row] for row in expand(rows).rows]
+
+
+def slipped_header(rows: Rows, rng: random.Random) -> Rows:
+    """An empty cell too many in the lowest header row (tables 三 and 四)."""
+    if len(rows) < 4 or not any("结果维持" in span.text or "科研机构" in span.text for span in rows[2]):
+        return rows
+    return [*rows[:2], [Span(""), *rows[2]], *rows[3:]]
+
+
+def _changed(rows: Rows, change: Callable[[str], str]) -> Rows:
+    return [[replace(span, text=change(span.text)) for span in row] for row in rows]
+
+
+STYLES: Mapping[str, Callable[[Rows, random.Random], Rows]] = {
+    "as the form": lambda rows, rng: rows,
+    "padded": padded,
+    "grouped digits": grouped_digits,
+    "other marks": other_marks,
+    "subtotal column": subtotal_column,
+    "subtotal rows": subtotal_rows,
+    "one label column": one_label_column,
+    "without spans": without_spans,
+    "slipped header": slipped_header,
+}
+
+
+# --- HTML ------------------------------------------------------------------------------------------------------
+
+
+def html_table(rows: Rows, rng: random.Random) -> str:
+    """A table of HTML; words are sometimes broken over spans."""
+    lines = []
+    for row in rows:
+        cells = []
+        for span in row:
+            rowspan = f' rowspan="{span.rows}"' if span.rows > 1 else ""
+            colspan = f' colspan="{span.columns}"' if span.columns > 1 else ""
+            cells.append(f"<td{rowspan}{colspan}>{_words(span.text, rng)}</td>")
+        lines.append(f"<tr>{''.join(cells)}</tr>")
+    return f"<table>{''.join(lines)}</table>"
+
+
+def _words(text: str, rng: random.Random) -> str:
+    plain = escape(text).replace("\u00a0", "&nbsp;").replace("\n", "<br>")
+    if len(text) < 4 or "&" in plain or "<" in plain or rng.random() < 0.7:
+        return f"<p>{plain}</p>"
+    at = rng.randrange(1, len(text))
+    return f"<p><span>{text[:at]}</span><font face='x'>{text[at:]}</font></p>"
+
+
+def html_page(
+    report: Made, tables: Mapping[str, Sequence[Rows]], rng: random.Random, layout: str = "plain"
+) -> str:
+    """A whole page with menus and footer. ``layout``: plain, nested (all in a table) or joined (one table for all)."""
+    drawn_tables = {table_id: [html_table(rows, rng) for rows in tables[table_id]] for table_id in TABLES}
+    if layout == "joined":
+        joined = html_table([row for table_id in TABLES for rows in tables[table_id] for row in rows], rng)
+        drawn_tables = {"table2": [joined], "table3": [], "table4": []}
+    body = [f"<h1>{report.organ}{report.year}年政府信息公开工作年度报告</h1>"]
+    body.append("<p>本报告按《中华人民共和国政府信息公开条例》编制。</p>")
+    for key, heading in SECTION_HEADINGS.items():
+        body.append(f"<p><strong>{key}、{heading}</strong></p>")
+        body += [f"<p>\u3000\u3000{escape(line)}</p>" for line in report.sections.get(key, "").splitlines()]
+        table_id = {"二": "table2", "三": "table3", "四": "table4"}.get(key)
+        for table in drawn_tables.get(table_id or "", []):
+            body.append(f"<table><tr><td>{table}</td></tr></table>" if layout == "nested" else table)
+    content = "".join(body)
+    if layout == "nested":
+        content = f"<table><tr><td>首页</td></tr><tr><td>{content}</td></tr></table>"
+    menu = "<ul><li><a href='/a'>首页</a></li><li><a href='/b'>政务公开</a></li></ul><script>var x = '一、总体情况';</script>"
+    footer = "<div>打印本页 关闭窗口</div><div>版权所有：青禾县人民政府　网站标识码：0000000000</div>"
+    return (
+        "<html><head><meta charset='gb2312'><title>信息公开_青禾县</title></head>"
+        f"<body>{menu}<div class='content'>{content}</div>{footer}</body></html>"
+    )
