@@ -43,10 +43,11 @@ class StaleSentence:
 class Case:
     """What rules read: one report or draft. Whatever is not known is None or empty, and rules stay silent on it.
 
-    ``sections`` is the running text by 一 … 六, None where only figures are known. ``is_draft`` tells a report in
-    the making, whose clerk can still be asked, from one that was read. ``gaps`` are the questions (by section) that
-    chosen sentences of a draft still wait for. ``copies`` are the other files, checked along with this one, that hold
-    a report of the same organ and year.
+    ``sections`` is the running text by 一 … 六 (and ``preamble``), None where only figures are known. ``headings``
+    (by section) and ``labels`` (by row, or by row and column: table2.normative_documents.issued) are what a page
+    prints, None where no page was read. ``is_draft`` tells a report in the making, whose clerk can still be asked,
+    from one that was read. ``gaps`` are the questions (by section) that chosen sentences of a draft still wait for.
+    ``copies`` are the other files, checked along with this one, that hold a report of the same organ and year.
     """
 
     organ: Organ
@@ -54,6 +55,8 @@ class Case:
     figures: Figures
     previous: "Case | None" = None
     sections: Mapping[str, str] | None = None
+    headings: Mapping[str, str] | None = None
+    labels: Mapping[str, str] | None = None
     answers: Mapping[str, Any] = field(default_factory=dict)
     problems: tuple[str, ...] = ()
     is_draft: bool = False

@@ -3,9 +3,10 @@
 An example starts from a report of a county bureau for 2025 in which every cell is 0 and every sum is right. Each
 ``NAME=VALUE`` (separated by spaces) changes one thing: a cell (``-`` blanks it, any other text that is no number is
 what the report prints there), ``previous.CELL``, ``format`` and ``previous.format``, ``answers.NAME``, ``kind``
-(``-`` leaves it to the name), ``organ``, ``year``, ``draft=yes``, ``problems=P-01,P-02``, ``copies=FILE,FILE``, ``text.五=…`` (``\\n`` for
-a new line, ``_`` for a space), ``gap.五=QUESTION``, ``stale.五=SENTENCE``. Totals are derived from what was set unless
-they are set themselves.
+(``-`` leaves it to the name), ``organ``, ``year``, ``draft=yes``, ``problems=P-01,P-02``, ``copies=FILE,FILE``,
+``text.五=…`` and ``previous.text.五=…`` (``\\n`` for a new line, ``_`` for a space), ``heading.五=…`` (the others as they
+should be, ``-`` for none), ``label.ROW=…``, ``gap.五=QUESTION``, ``stale.五=SENTENCE``. Totals are derived from what was
+set unless they are set themselves.
 """
 
 import re
@@ -14,7 +15,7 @@ from collections.abc import Mapping
 from assistant.errors import BadInput
 from assistant.report.document import Gap
 from assistant.report.figures import Figures, Number, cell_of, read_value
-from assistant.report.form import FORMS, FormId
+from assistant.report.form import FORMS, SECTION_HEADINGS, FormId
 from assistant.report.organ import Kind, Organ
 from assistant.rules.base import Case, Rule, StaleSentence
 
@@ -43,8 +44,10 @@ def read_example(text: str) -> Case:
         organ,
         year,
         _figures(settings),
-        previous=Case(organ, year - 1, _figures(before)) if before else None,
-        sections={key: _words(value) for key, value in _under(settings, "text").items()} or None,
+        previous=Case(organ, year - 1, _figures(before), sections=_sections(before)) if before else None,
+        headings=_headings(_under(settings, "heading")),
+        labels=_under(settings, "label") or None,
+        sections=_sections(settings),
         answers={key: _answer(value) for key, value in _under(settings, "answers").items()},
         problems=tuple(filter(None, settings.get("problems", "").split(","))),
         copies=tuple(filter(None, settings.get("copies", "").split(","))),
@@ -59,6 +62,18 @@ def read_example(text: str) -> Case:
 def _under(settings: Mapping[str, str], prefix: str) -> dict[str, str]:
     start = f"{prefix}."
     return {name.removeprefix(start): value for name, value in settings.items() if name.startswith(start)}
+
+
+def _sections(settings: Mapping[str, str]) -> dict[str, str] | None:
+    return {key: _words(value) for key, value in _under(settings, "text").items()} or None
+
+
+def _headings(printed: Mapping[str, str]) -> dict[str, str] | None:
+    """The headings of a page, ``-`` leaving one out; None where the example has no page."""
+    if not printed:
+        return None
+    headings = {key: f"{key}、{heading}" for key, heading in SECTION_HEADINGS.items()}
+    return {key: text for key, text in {**headings, **printed}.items() if text != "-"}
 
 
 def _figures(settings: Mapping[str, str]) -> Figures:
