@@ -1,0 +1,108 @@
+"""A stretch of running text with its sentences, and with what is quoted masked.
+
+Whoever looks for words asks whether they stand in a title 《…》 or in quotation marks, and where their sentence begins
+and ends. A passage answers both once for all readers. Pure, linear, and kept for the texts read last.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+MASK = "■"
+"""What stands for each character of a quotation: no Han, no digit, no punctuation."""
+
+LONGEST = 600
+"""Nobody writes a longer sentence; where a text has one it is cut, so that reading stays linear."""
+
+_QUOTED = re.compile(
+    r"《[^《》\n]{0,200}》|“[^“”\n]{0,200}”|「[^「」\n]{0,200}」|‘[^‘’\n]{0,200}’|\"[^\"\n]{0,60}\""
+)
+_END = re.compile(r"[。！？!?\n]+[”’」』）)]?")
+_CLAUSE_END = re.compile(r"[。！？!?\n；;，,：:]")
+_HAN = re.compile(r"[\u3400-\u9fff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence and where it stands: ``passage.text[start:end] == text``; its closing mark belongs to it."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A text as readers of words see it. ``plain`` has as many characters; those within quotation marks are MASK."""
+
+    text: str
+
+    @cached_property
+    def plain(self) -> str:
+        return _QUOTED.sub(
+            lambda match: f"{match[0][0]}{MASK * (len(match[0]) - 2)}{match[0][-1]}", self.text
+        )
+
+    @cached_property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """Every sentence that holds more than blanks, in order."""
+        return tuple(self._sentences())
+
+    def _sentences(self) -> Iterator[Sentence]:
+        start = 0
+        for match in _END.finditer(self.plain):
+            yield from self._sentence(start, match.end())
+            start = match.end()
+        yield from self._sentence(start, len(self.text))
+
+    def _sentence(self, start: int, end: int) -> Iterator[Sentence]:
+        while end - start > LONGEST:
+            cut = (
+                max(self.plain.rfind(mark, start, start + LONGEST) for mark in "；;，,、") + 1
+                or start + LONGEST
+            )
+            yield from self._sentence(start, cut)
+            start = cut
+        text = self.text[start:end]
+        if text.strip():
+            start += len(text) - len(text.lstrip())
+            text = text.strip()
+            yield Sentence(start, start + len(text), text)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [sentence.start for sentence in self.sentences]
+
+    def index_at(self, place: int) -> int:
+        """The number of the sentence in which a place lies (of the last one before it, between two)."""
+        return max(0, bisect_right(self._starts, place) - 1)
+
+    def sentence_at(self, place: int) -> Sentence:
+        """The sentence in which a place lies. The passage must have one."""
+        return self.sentences[self.index_at(place)]
+
+    def clause_at(self, start: int, end: int) -> str:
+        """The words around text[start:end], quotations masked, up to the nearest mark on each side (at most 80)."""
+        marks = _CLAUSE_END.finditer(self.plain, max(0, start - 80), start)
+        left = max((match.end() for match in marks), default=max(0, start - 80))
+        right = _CLAUSE_END.search(self.plain, end, end + 80)
+        return self.plain[left : right.start() if right else end + 80]
+
+
+@lru_cache(maxsize=64)
+def passage(text: str) -> Passage:
+    """The text as a passage; the same object for the same text, so that every rule reads it once."""
+    return Passage(text)
+
+
+def han_length(text: str) -> int:
+    """How many Chinese characters a text has: what offices count as its length."""
+    return len(_HAN.findall(text))
+
+
+def short(text: str, limit: int = 40) -> str:
+    """A text for a message: on one line, cut with an ellipsis."""
+    line = " ".join(text.split())
+    return line if len(line) <= limit else f"{line[: limit - 1]}…"
