@@ -197,12 +197,6 @@ class NianbaoApp(App[None]):
                 return
         self.exit()
 
-    def get_key_display(self, binding: Binding) -> str:
-        names = {"ctrl": "Ctrl", "enter": "回车", "escape": "Esc", "space": "空格", "delete": "Del"}
-        return binding.key_display or "+".join(
-            names.get(part, part.upper()) for part in binding.key.split("+")
-        )
-
 
 def run(path: Path | None, phrasebank: Path | None) -> None:
     """Opens the terminal UI on the start screen, or on a draft."""

@@ -3,6 +3,7 @@
 from typing import ClassVar
 
 from textual import on
+from textual._cells import cell_len
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
@@ -21,6 +22,8 @@ from assistant.tui.widgets.prose import Prose
 from assistant.tui.widgets.values import placeholder, usual, value_text
 
 _YES, _NO = "有", "没有"
+_COLUMN = 26
+"""Cells from the labels of the answers to what was answered."""
 
 
 class InterviewPane(Pane):
@@ -59,7 +62,7 @@ class InterviewPane(Pane):
             yield Static(id="contradiction", markup=False)
         yield OptionList(id="answered", markup=False, compact=True)
         yield Static(
-            "Y/N 回答   回车 确定（空着即跳过）   PageUp 上一问   PageDown 跳过   Tab 看已答的",
+            "Y 有   N 没有   回车 下一问   PageUp 上一问   PageDown 跳过   Tab 已答的",
             classes="keys",
         )
 
@@ -135,11 +138,10 @@ class InterviewPane(Pane):
         mark = ("▸ ", "$accent bold") if here else ("  ", "")
         if question.name not in self.session.draft.answers:
             said = ("跳过" if question.name in self._passed else "未答", "$quiet")
-            return Content.assemble(mark, (question.label, "$quiet"), "  ", said)
+            return Content.assemble(mark, (_padded(question.label), "$quiet"), said)
         return Content.assemble(
             mark,
-            question.label,
-            "  ",
+            _padded(question.label),
             (self._said(question, self.session.draft.answers[question.name]), "$fact bold"),
         )
 
@@ -244,6 +246,10 @@ class InterviewPane(Pane):
     def _focus_entry(self) -> None:
         for entry in self.query_one("#answer").query(Entry):
             entry.focus()
+
+
+def _padded(label: str) -> str:
+    return label + " " * max(2, _COLUMN - cell_len(label))
 
 
 def _progress(done: int, total: int) -> Content:

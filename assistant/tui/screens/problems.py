@@ -1,5 +1,6 @@
 """问题与改进: what section 五 could say, chosen by the clerk, with its evidence asked in place."""
 
+from itertools import groupby
 from typing import ClassVar
 
 from textual import on
@@ -12,9 +13,10 @@ from textual.widgets.option_list import Option
 
 from assistant.errors import NianbaoError
 from assistant.intake import choose_change
-from assistant.narrative.choices import Asked, Choice, choices
+from assistant.narrative.choices import Asked, Choice, choice, choices
 from assistant.narrative.compose import compose
 from assistant.report.changes import DropProblem, OrderProblems, SetLayout, apply
+from assistant.report.document import Gap
 from assistant.report.draft import Draft
 from assistant.tui.screens.pane import Desk, Pane
 from assistant.tui.widgets.entry import Entry, Field
@@ -38,7 +40,7 @@ class ProblemsPane(Pane):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+up,shift+up", "move(-1)", show=False, priority=True),
         Binding("ctrl+down,shift+down", "move(1)", show=False, priority=True),
-        Binding("f9", "reword", show=False, priority=True),
+        Binding("f9,ctrl+n", "reword", show=False, priority=True),
         Binding("f10", "layout", show=False, priority=True),
         Binding("escape", "to_list", show=False),
         Binding("delete", "drop", show=False),
@@ -51,15 +53,17 @@ class ProblemsPane(Pane):
     def compose(self) -> ComposeResult:
         with Horizontal(id="problems-body"):
             yield ProblemList(id="problem-list", markup=False, compact=True)
-            with VerticalScroll(id="problem", can_focus=False):
-                yield Static(id="problem-title", markup=False)
-                yield Static(id="problem-reason", markup=False)
-                yield Vertical(id="evidence")
-                yield Static("将写成", classes="section")
-                yield Static(id="problem-sentence", markup=False)
-                yield Static(id="measure-sentence", markup=False)
+            with Vertical(id="problem"):
+                with VerticalScroll(id="problem-asked", can_focus=False):
+                    yield Static(id="problem-title", markup=False)
+                    yield Static(id="problem-reason", markup=False)
+                    yield Vertical(id="evidence")
+                with VerticalScroll(id="problem-written", can_focus=False):
+                    yield Static("将写成", classes="section")
+                    yield Static(id="problem-sentence", markup=False)
+                    yield Static(id="measure-sentence", markup=False)
         yield Static(
-            "空格 选用/去掉   回车 填依据   Esc 回列表   Ctrl+↑↓ 排序   F9 换说法   F10 体例", classes="keys"
+            "空格 选用/去掉  回车 填依据  Esc 回列表  Ctrl+↑↓ 排序  F9 换说法  F10 体例", classes="keys"
         )
 
     # --- what is seen -----------------------------------------------------------------------------------------
@@ -89,7 +93,7 @@ class ProblemsPane(Pane):
             Content.assemble(state, (choice.title, "bold"), (f"  {choice.id}", "$quiet"))
         )
         mark = ("◆ ", "$warning bold") if choice.triggered else ("", "")
-        basis = f"\n依据：{choice.basis}" if choice.basis else ""
+        basis = f"\n依据：{choice.basis}" if choice.basis and not choice.chosen else ""
         self.query_one("#problem-reason", Static).update(
             Prose(Content.assemble(mark, choice.reason, (basis, "$quiet")))
         )
@@ -187,10 +191,20 @@ class ProblemsPane(Pane):
 
     @on(Entry.Done)
     def _next(self, event: Entry.Done) -> None:
-        """The next field, or the list after the last one."""
+        """The next field that something is still missing in, or the list where nothing is."""
         entries = list(self.query_one("#evidence").query(Entry))
         after = entries[entries.index(event.entry) + 1 :] if event.entry in entries else []
+        current = choice(self.session.draft, self.session.bank, self._at or "")
+        if self._is_worded():
+            missing = {entry_id(current.id, asked) for asked in current.missing}
+            after = [entry for entry in after if entry.id in missing]
         (after[0] if after else self.query_one("#problem-list")).focus()
+
+    def _is_worded(self) -> bool:
+        """Whether the problem can be put in words; where it cannot, one of the optional fields is needed too."""
+        key = f"五.{self._at}.problem"
+        sentence = self.session.view.document.sentence(key)
+        return sentence is not None and not any(isinstance(s, Gap) and s.name == key for s in sentence.spans)
 
     @on(Input.Changed)
     def _preview(self) -> None:
@@ -250,12 +264,16 @@ class ProblemList(OptionList):
     def show(self, found: tuple[Choice, ...], at: str | None) -> None:
         with self.prevent(OptionList.OptionHighlighted):
             self.clear_options()
-            self.add_options(Option(_line(choice), id=choice.id) for choice in found)
-            ids = [choice.id for choice in found]
-            self.highlighted = ids.index(at) if at in ids else None
+            for group, together in groupby(found, _group):
+                self.add_option(Option(Content.styled(_HEADINGS[group], "$primary"), disabled=True))
+                self.add_options(Option(_line(choice), id=choice.id) for choice in together)
+            self.highlighted = self.get_option_index(at) if at is not None else None
 
     def action_choose(self) -> None:
         self.query_ancestor(ProblemsPane).toggle()
+
+
+_HEADINGS = ("已选用", "数字提示的", "可能有的", "由您确认的", "数据显示没有的")
 
 
 def entry_id(problem_id: str, asked: Asked) -> str:
@@ -267,7 +285,16 @@ def _in_order(draft: Draft, found: tuple[Choice, ...]) -> tuple[Choice, ...]:
     """The chosen ones in their order in the report, then the others as they come."""
     by_id = {choice.id: choice for choice in found}
     chosen = tuple(by_id[problem.id] for problem in draft.problems if problem.id in by_id)
-    return (*chosen, *(choice for choice in found if not choice.chosen))
+    return (*chosen, *sorted((choice for choice in found if not choice.chosen), key=_group))
+
+
+def _group(choice: Choice) -> int:
+    """Which of the headings below a category stands under."""
+    if choice.chosen:
+        return 0
+    if not choice.sayable:
+        return 4
+    return {True: 1, None: 2, False: 3}[choice.triggered]
 
 
 def _line(choice: Choice) -> Prose:

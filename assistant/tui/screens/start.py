@@ -11,15 +11,23 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.message import Message
 from textual.screen import Screen
-from textual.widgets import Footer, Input, OptionList, Select, Static
+from textual.widgets import Input, OptionList, Select, Static
 from textual.widgets.option_list import Option
 
 from assistant.report.organ import KIND_LABELS, NOT_THIS_FORM, Kind, Organ, public_institution, read_kind
 from assistant.tui.places import Places
+from assistant.tui.widgets.keys import KeyBar
 from assistant.tui.widgets.prose import Prose
 
 FIRST_YEAR = 2021
 
+KEYS = (
+    ("F1", "帮助", "app.help"),
+    ("Ctrl+O", "打开文件", "screen.open"),
+    ("Ctrl+T", "深浅色", "app.turn_theme"),
+    ("Ctrl+P", "命令", "app.command_palette"),
+    ("Ctrl+Q", "退出", "app.leave"),
+)
 HELP = (
     "新建：填机关全称，回车即可。类型从名称识别，可以改；年度默认为上一年；草稿存在“保存到”的位置，"
     "一份草稿是一个 .nianbao 文件，拷走就是备份。\n\n"
@@ -97,7 +105,7 @@ class Start(Screen[None]):
             with Vertical(id="before"):
                 yield Static("接着做", classes="section")
                 yield OptionList(*self._options(), id="before-list", markup=False, compact=True)
-        yield Footer(show_command_palette=False)
+        yield KeyBar(KEYS)
 
     def help(self) -> tuple[str, str]:
         return "开始", HELP

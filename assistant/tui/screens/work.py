@@ -13,7 +13,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import ContentSwitcher, Footer, Static
+from textual.widgets import ContentSwitcher, Static
 
 from assistant.errors import NianbaoError, StoreError
 from assistant.session import Session
@@ -30,8 +30,18 @@ from assistant.tui.screens.pane import Desk, Pane
 from assistant.tui.screens.problems import ProblemsPane
 from assistant.tui.screens.report import ReportPane
 from assistant.tui.widgets.findings import FindingList
+from assistant.tui.widgets.keys import KeyBar
 from assistant.tui.widgets.status import StatusLine
 from assistant.tui.widgets.steps import StepBar
+
+KEYS = (
+    ("F1", "帮助", "app.help"),
+    ("Ctrl+E", "导出", "screen.export"),
+    ("Ctrl+Z", "撤销", "screen.undo"),
+    ("Ctrl+R", "历史", "screen.history"),
+    ("Ctrl+P", "命令", "app.command_palette"),
+    ("Ctrl+Q", "退出", "app.leave"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +99,7 @@ class Work(Screen[None]):
                 yield Static("检查结果", classes="aside-title")
                 yield FindingList(brief=True, key="aside-findings")
         yield StatusLine(self._session)
-        yield Footer(show_command_palette=False)
+        yield KeyBar(KEYS)
 
     async def on_mount(self) -> None:
         await self._turn_to(self._start or self.steps[0].id)

@@ -12,6 +12,8 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Input, Static
 
+from assistant.tui.widgets.prose import Prose
+
 Commit = Callable[[str], str | None]
 """Takes what was typed; returns the sentence that refuses it, or None."""
 
@@ -112,18 +114,18 @@ class Field(Vertical):
         self._label, self.entry, self._remark = label, entry, remark
 
     def compose(self) -> ComposeResult:
-        yield Static(self._label, classes="label", markup=False)
+        yield Static(Prose(self._label), classes="label", markup=False)
         yield self.entry
         yield Static("", classes="refusal", markup=False)
         if self._remark:
-            yield Static(self._remark, classes="remark", markup=False)
+            yield Static(Prose(self._remark), classes="remark", markup=False)
 
     def relabel(self, label: Content | str) -> None:
-        self.query_one(".label", Static).update(label)
+        self.query_one(".label", Static).update(Prose(label))
 
     @on(Entry.Refused)
     def _tell(self, message: Entry.Refused) -> None:
         message.stop()
         refusal = self.query_one(".refusal", Static)
-        refusal.update(Content(f"▲ {message.sentence}") if message.sentence else "")
+        refusal.update(Prose(f"▲ {message.sentence}", hang=2) if message.sentence else "")
         refusal.set_class(bool(message.sentence), "-shown")
