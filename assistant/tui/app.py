@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from datetime import datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, ClassVar, Protocol, runtime_checkable
 
 from textual import on, work
@@ -72,6 +73,7 @@ class NianbaoApp(App[None]):
         self.memory = Memory(self.places.state)
         self._now = now
         self._bank: Phrasebank | None = None
+        self._examples: list[TemporaryDirectory[str]] = []
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = self.memory.theme if self.memory.theme in self.available_themes else DARK.name
@@ -119,12 +121,13 @@ class NianbaoApp(App[None]):
                 return
         self.show(session)
 
-    def show(self, session: Session, *, start: str | None = None) -> None:
+    def show(self, session: Session, *, start: str | None = None, remember: bool = True) -> None:
         """Puts a draft on the desk."""
         from assistant.tui.screens.work import Work
 
-        self.memory.remember(session.store.path)
-        self.push_screen(Work(session, self._now().year, start=start), self._back)
+        if remember:
+            self.memory.remember(session.store.path)
+        self.push_screen(Work(session, self._now().date(), start=start), self._back)
         if session.store.warning:
             self.tell(session.store.warning)
 
@@ -161,6 +164,19 @@ class NianbaoApp(App[None]):
                 return
             path = Path(typed.strip().strip('"')).expanduser()
         self.open(path)
+
+    @on(Start.Example)
+    def _example(self) -> None:
+        """A fresh copy of the example, which is gone with the program."""
+        from assistant.tui.opening import example
+
+        folder = TemporaryDirectory(prefix="nianbao-")
+        self._examples.append(folder)
+        self.show(example(Path(folder.name), self.bank, self.clock), start="check", remember=False)
+
+    def on_unmount(self) -> None:
+        for folder in self._examples:
+            folder.cleanup()
 
     # --- everywhere -------------------------------------------------------------------------------------------
 

@@ -34,6 +34,15 @@ def open_draft(path: Path, bank: Phrasebank, clock: Clock, *, write: bool = True
     return Session(Store.open(path, write=write, time=clock()), bank, clock)
 
 
+def example(folder: Path, bank: Phrasebank, clock: Clock) -> Session:
+    """The example that ships, as a new draft in a folder."""
+    from assistant.sources import example_draft
+
+    draft = example_draft(data_folder("examples"))
+    path = folder / f"{draft.organ.name}{draft.year}年报（示例）.nianbao"
+    return Session(Store.create(path, draft, time=clock()), bank, clock)
+
+
 def new_draft(path: Path, organ: Organ, year: int, bank: Phrasebank, clock: Clock) -> Session:
     """A new draft in a new file, whose folder is made where it is missing. StoreError where the file exists."""
     try:

@@ -4,13 +4,16 @@ from assistant.report.document import Fact, Gap, Span
 from assistant.rules.base import Finding
 from assistant.session import View
 
+_WORDS = ("organ", "we", "area", "offices", "kind")
+"""Facts that say who reports; they are words of every sentence and lead nowhere that a clerk would look for."""
+
 
 def step_of(place: str) -> str:
     """The step in which something stands, by its name."""
     head, _, _ = place.partition(".")
     if head.startswith("table"):
         return "figures"
-    if place in ("answers.contact", "organ", "year", "we", "area", "offices", "kind"):
+    if place in ("answers.contact", "year"):
         return "organ"
     if head == "answers":
         return "interview"
@@ -42,7 +45,7 @@ def place_of_finding(finding: Finding, view: View) -> str:
 def place_of_span(span: Span) -> str | None:
     """Where a number or a gap comes from; None for words."""
     match span:
-        case Fact(name, _, _, cells):
+        case Fact(name, _, _, cells) if name not in _WORDS:
             return cells[0] if cells else name
         case Gap(name):
             section, _, rest = name.partition(".")

@@ -24,7 +24,7 @@ async def test_the_kind_can_be_changed_before_the_draft_is_made(tmp_path: Path) 
     program = app(tmp_path)
     async with program.run_test() as pilot:
         await type_in(pilot, "松江市人民政府")
-        program.screen.query_one("#new-kind", Select).value = Kind.COUNTY_GOVERNMENT
+        program.screen.query_one("#new-kind", Select).value = Kind.COUNTY_GOVERNMENT.value
         await pilot.press("enter")
         await program.workers.wait_for_complete()
         assert isinstance(program.screen, Work)

@@ -7,9 +7,9 @@ from textual.widgets import Select, Static
 
 from assistant.intake import set_change
 from assistant.report.changes import SetOrgan, SetYear
-from assistant.report.organ import NOT_THIS_FORM, Kind, Organ, public_institution
+from assistant.report.organ import NOT_THIS_FORM, Organ, public_institution
 from assistant.tui.screens.pane import Desk, Pane
-from assistant.tui.screens.start import FIRST_YEAR, kind_options, read_year
+from assistant.tui.screens.start import FIRST_YEAR, kind_chosen, kind_options, kind_value, read_year
 from assistant.tui.widgets.entry import Entry, Field
 from assistant.tui.widgets.prose import Prose
 
@@ -37,7 +37,7 @@ class OrganPane(Pane):
             yield Select(
                 kind_options(draft.organ.name),
                 allow_blank=False,
-                value=draft.organ.chosen,
+                value=kind_value(draft.organ.name, draft.organ.chosen),
                 compact=True,
                 id="organ-kind",
             )
@@ -57,14 +57,14 @@ class OrganPane(Pane):
         select = self.query_one("#organ-kind", Select)
         with self.prevent(Select.Changed):
             select.set_options(kind_options(draft.organ.name))
-            select.value = draft.organ.chosen
+            select.value = kind_value(draft.organ.name, draft.organ.chosen)
 
     def reach(self, place: str) -> None:
         self.query_one("#organ-contact" if place == "answers.contact" else "#organ-name").focus()
 
     @on(Select.Changed)
     def _choose_kind(self, event: Select.Changed) -> None:
-        chosen = event.value if isinstance(event.value, Kind) else None
+        chosen = kind_chosen(event.value)
         organ = self.session.draft.organ
         if chosen != organ.chosen:
             self.desk.attempt(lambda: self.session.apply(SetOrgan(Organ(organ.name, chosen))))

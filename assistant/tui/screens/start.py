@@ -20,6 +20,7 @@ from assistant.tui.widgets.keys import KeyBar
 from assistant.tui.widgets.prose import Prose
 
 FIRST_YEAR = 2021
+_READ = "read:"
 
 KEYS = (
     ("F1", "帮助", "app.help"),
@@ -38,11 +39,21 @@ HELP = (
 )
 
 
-def kind_options(name: str) -> list[tuple[str, Kind | None]]:
+def kind_options(name: str) -> list[tuple[str, str]]:
     """The kinds to choose from, first of all the one that the name tells."""
     read = read_kind(name)
     told = f"{read.label}（按名称识别）" if read else "按名称识别"
-    return [(told, None), *((label, kind) for kind, label in KIND_LABELS.items())]
+    return [(told, kind_value(name, None)), *((label, kind.value) for kind, label in KIND_LABELS.items())]
+
+
+def kind_value(name: str, chosen: Kind | None) -> str:
+    """The value of a chosen kind among the options, or of the one that the name tells."""
+    return chosen.value if chosen else f"{_READ}{read_kind(name)}"
+
+
+def kind_chosen(value: object) -> Kind | None:
+    """The kind that the clerk chose; None leaves it to the name."""
+    return None if not isinstance(value, str) or value.startswith(_READ) else Kind(value)
 
 
 def read_year(text: str, this_year: int) -> int | None:
@@ -93,7 +104,7 @@ class Start(Screen[None]):
                 yield Static("机关名称", classes="label")
                 yield Input(placeholder="全称，如 青禾县河口镇人民政府", id="new-name", compact=True)
                 yield Static("机关类型", classes="label")
-                yield Select(kind_options(""), allow_blank=False, value=None, compact=True, id="new-kind")
+                yield Select(kind_options(""), allow_blank=False, compact=True, id="new-kind")
                 yield Static("报告年度", classes="label")
                 yield Input(str(self._this_year - 1), id="new-year", compact=True, select_on_focus=False)
                 yield Static("保存到", classes="label")
@@ -136,8 +147,7 @@ class Start(Screen[None]):
 
     @property
     def _kind(self) -> Kind | None:
-        value = self.query_one("#new-kind", Select).value
-        return value if isinstance(value, Kind) else None
+        return kind_chosen(self.query_one("#new-kind", Select).value)
 
     @on(Input.Changed, "#new-name")
     @on(Input.Changed, "#new-year")
@@ -147,7 +157,7 @@ class Start(Screen[None]):
         chosen = self._kind
         with self.prevent(Select.Changed):
             select.set_options(kind_options(self._organ_name))
-            select.value = chosen
+            select.value = kind_value(self._organ_name, chosen)
         if not self._own_path:
             year = self.query_one("#new-year", Input).value.strip()
             path = self._places.documents / f"{_safe(self._organ_name)}{year}年报.nianbao"

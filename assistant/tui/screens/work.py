@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import ClassVar
@@ -16,6 +17,7 @@ from textual.screen import Screen
 from textual.widgets import ContentSwitcher, Static
 
 from assistant.errors import NianbaoError, StoreError
+from assistant.report.organ import Organ
 from assistant.session import Session
 from assistant.tui.routes import place_of_finding, step_of
 from assistant.tui.screens.check import CheckPane
@@ -69,13 +71,14 @@ class Work(Screen[None]):
         Binding("ctrl+pageup", "turn(-1)", show=False),
     ]
 
-    def __init__(self, session: Session, this_year: int, *, start: str | None = None) -> None:
+    def __init__(self, session: Session, today: date, *, start: str | None = None) -> None:
         super().__init__()
         self._session = session
+        self._today = today
         self._start = start
         opened = session.view if session.draft.figures.values else None
         self.steps = (
-            Step("organ", "F2", "机关", lambda desk, step: OrganPane(desk, step, this_year)),
+            Step("organ", "F2", "机关", lambda desk, step: OrganPane(desk, step, today.year)),
             Step("last-year", "F3", "上年", LastYearPane),
             Step("interview", "F4", "问答", InterviewPane),
             Step("figures", "F5", "数据", FiguresStep),
@@ -91,7 +94,9 @@ class Work(Screen[None]):
     # --- what is seen -----------------------------------------------------------------------------------------
 
     def compose(self) -> ComposeResult:
-        yield Static(id="heading", markup=False)
+        with Horizontal(id="heading"):
+            yield Static(id="heading-name", markup=False)
+            yield Static(id="heading-due", markup=False)
         yield StepBar([(step.id, step.key, step.title) for step in self.steps])
         with Horizontal(id="body"):
             yield ContentSwitcher(id="panes")
@@ -114,9 +119,10 @@ class Work(Screen[None]):
         view = self._session.view
         organ, year = view.draft.organ, view.draft.year
         kind = organ.kind.label if organ.kind else "类型未定"
-        self.query_one("#heading", Static).update(
+        self.query_one("#heading-name", Static).update(
             Content.assemble((organ.name, "bold"), f"  {year}年度报告", (f"  {kind}", "$quiet"))
         )
+        self.query_one("#heading-due", Static).update(_due(organ, year, self._today))
         self.query_one("#aside-findings", FindingList).show(view.findings)
         self.query_one(StatusLine).show()
         self.query_one(StepBar).note("problems", str(len(view.draft.problems) or ""))
@@ -242,6 +248,7 @@ class Work(Screen[None]):
             await switcher.add_content(step.pane(self, step_id))
         switcher.current = step_id
         self.query_one(StepBar).mark(step_id)
+        self.set_class(step_id == "check", "-at-check")
         pane = self.query_one(f"#{step_id}", Pane)
         pane.show()
         pane.reach(place)
@@ -268,3 +275,13 @@ class Work(Screen[None]):
     def _mend(self, event: FindingList.Chosen) -> None:
         view = self._session.view
         self.go(place_of_finding(view.findings[event.index], view))
+
+
+def _due(organ: Organ, year: int, today: date) -> str:
+    """By when the report is to be published, and how long that is."""
+    if organ.kind is None or organ.kind.deadline is None:
+        return ""
+    due = date(year + 1, *organ.kind.deadline)
+    left = (due - today).days
+    when = f"{due.month}月{due.day}日前公布"
+    return f"{when}，还有{left}天" if left >= 0 else f"{when}，已过{-left}天"

@@ -24,8 +24,6 @@ def style_of(span: Span) -> str:
             return ""
         case Fact(value=int() | Decimal()):
             return "$fact underline"
-        case Fact():
-            return "$fact"
         case Typed():
             return "$typed bold italic"
         case Gap():
