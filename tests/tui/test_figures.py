@@ -225,6 +225,12 @@ async def test_pages_down_and_up_come_back(folder: Path) -> None:
         assert app.pane.grid.cursor == NEW
 
 
+async def test_turning_to_another_table_shows_it_from_the_top(folder: Path) -> None:
+    async with at(folder, draft(), "table3.carried_out.person") as (app, pilot):
+        await fast(pilot, "[", "]")
+        assert any("一、本年新收" in line for line in app.shown)
+
+
 async def test_a_click_puts_the_cursor_on_the_cell_that_is_seen_there(folder: Path) -> None:
     async with at(folder, draft()) as (app, pilot):
         lines = app.shown

@@ -15,6 +15,7 @@ from assistant.session import Session, View
 from assistant.tui.widgets.grid import FiguresGrid, Make
 from assistant.tui.widgets.grid_sheet import sheets
 from assistant.tui.widgets.grid_words import about, balance, note, of_cell, progress
+from assistant.tui.widgets.prose import Prose
 
 
 class TableTab(Static):
@@ -123,7 +124,7 @@ z 把本表空格全部填0；= 采用下面建议的数。
         balanced = balance(grid.sheet, figures, grid.cursor, self.size.width - 2)
         told = about(grid.draft, figures, self._view.findings, grid.cursor, self._said)
         self.query_one("#balance", Static).update(balanced, layout=False)
-        self.query_one("#about", Static).update(told, layout=False)
+        self.query_one("#about", Static).update(Prose(told), layout=False)
         if self._told != grid.cursor:
             self._told = grid.cursor
             self.post_message(self.Moved(grid.cursor))

@@ -48,12 +48,12 @@ class FiguresGrid(SheetView, can_focus=True):
     """The sheet of the table that the cursor stands in."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f2", "press('f2')", "修改"),
+        Binding("f2", "press('f2')", "修改", show=False),
         Binding("z", "press('z')", "空格填0"),
-        Binding("equals_sign", "press('=')", "采用建议", key_display="="),
-        Binding("delete", "press('delete')", "清空"),
-        Binding("ctrl+c", "press('ctrl+c')", "复制"),
         Binding("right_square_bracket", "press(']')", "换表", key_display="[ ]"),
+        Binding("equals_sign", "press('=')", "采用建议", show=False),
+        Binding("delete", "press('delete')", "清空", show=False),
+        Binding("ctrl+c", "press('ctrl+c')", "复制", show=False),
     ]
 
     def __init__(self, view: View, host: GridHost) -> None:
@@ -137,9 +137,10 @@ class FiguresGrid(SheetView, can_focus=True):
         """Puts the cursor on a cell; ``choosing`` selects what lies between."""
         anchor = (self._anchor or self._cursor) if choosing else None
         self._anchor = None if anchor == name else anchor
+        afresh = name not in self.sheet.places
         self._cursor, self._row_start = name, None
         self.redraw()
-        self.reveal()
+        self.reveal(afresh=afresh)
         if self._anchor is not None:
             self._host.say(summary(self.figures, self.block))
         return True

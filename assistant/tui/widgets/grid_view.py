@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from rich.style import Style
 from textual import events
-from textual.geometry import Region, Size
+from textual.geometry import Offset, Region, Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
@@ -52,11 +52,14 @@ class SheetView(ScrollView):
         self.virtual_size = Size(measures.scrolling_width(self._room.width), lines)
         self.refresh()
 
-    def reveal(self) -> None:
-        """Scrolls the cursor into view."""
+    def reveal(self, *, afresh: bool = False) -> None:
+        """Scrolls the cursor into view; ``afresh`` as far as possible from the top (another table was turned to)."""
+        if not self._room.size:
+            return
         picture = self.picture()
         measures = self._layout(picture)
-        to = scrolled_to(picture.sheet, measures, picture.cursor, self._room.size, self.scroll_offset)
+        now = Offset() if afresh else self.scroll_offset
+        to = scrolled_to(picture.sheet, measures, picture.cursor, self._room.size, now)
         self.scroll_to(x=to.x, y=to.y, animate=False, force=True)
 
     @property
