@@ -20,7 +20,7 @@ if TYPE_CHECKING:  # pydantic stays out of a check of plain figures
 FIGURE_FAMILIES = (table2, table3, table4, cross_year, plausibility, drafting, collection)
 """The modules whose rules read figures, answers and the state of a draft. Importing them registers their rules."""
 
-TEXT_FAMILIES: tuple[str, ...] = ("years", "leftovers", "placeholders")
+TEXT_FAMILIES: tuple[str, ...] = ("years", "leftovers", "placeholders", "required", "section5", "fees")
 """The modules of this package whose rules (or parts of rules) read running text, by name."""
 
 

@@ -90,7 +90,7 @@ def sued_without_reconsideration(case: Case) -> Iterator[Hit]:
     "R-083",
     Severity.ERROR,
     title="逾期未缴费与收费通知",
-    message="表三有{found}件因逾期未缴费不再处理，说明发出过收费通知，而填报的收费通知为{notices}件，两处不符。",
+    message="表三有{found}件因逾期未缴费不再处理，说明发出过收费通知，而{other}，两处不符。",
     fix="核对发出收费通知的件数；发出后没有收到费用的，第六部分写“发出收费通知…件，实际收取0元”。",
     basis="《条例》第四十二条；国办函〔2020〕109号",
 )
@@ -104,7 +104,13 @@ def fee_notices(case: Case) -> Iterator[Hit]:
     cell = "table3.closed_no_payment.total"
     unpaid, notices = case[cell], case.answers.get("fee_notice_count")
     if unpaid and notices is not None and notices < unpaid:
-        yield Hit((cell,), notices, unpaid, section="六", says={"found": unpaid, "notices": notices})
+        yield Hit(
+            (cell,),
+            notices,
+            unpaid,
+            section="六",
+            says={"found": unpaid, "other": f"填报的收费通知为{notices}件"},
+        )
 
 
 @rule(

@@ -75,6 +75,8 @@ def year_left_over(case: Case) -> Iterator[Hit]:
     好例：text.一=按时公开2024年度部门决算和2025年度部门预算。
     好例：text.五=2024年度报告列出的问题已经整改。
     """
+    if not case.year:
+        return
     for key, text in written(case):
         for start, end, year, severity in _leftovers(case.year, key, text):
             quote = text.text[start:end]

