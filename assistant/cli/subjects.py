@@ -10,9 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assistant.errors import NianbaoError
-from assistant.importers import NotAReport, is_draft, read
+from assistant.importers import Imported, NotAReport, is_draft, read
 from assistant.report.organ import Organ
-from assistant.report.published import Report
 from assistant.rules.base import Case
 
 if TYPE_CHECKING:
@@ -71,9 +70,18 @@ def _is_candidate(name: str) -> bool:
     return name.lower().endswith(_KNOWN) and not name.startswith((".", "~$"))
 
 
-def case_of(report: Report) -> Case:
-    """A report as rules see it."""
-    return Case(Organ(report.organ), report.year or 0, report.figures, sections=report.sections or None)
+def case_of(imported: Imported) -> Case:
+    """A file's report as rules see it, with what its page prints in other words."""
+    report, printed = imported.report, imported.printed
+    preamble = {"preamble": printed.preamble} if printed.preamble else {}
+    return Case(
+        Organ(report.organ),
+        report.year or 0,
+        report.figures,
+        sections={**preamble, **report.sections} or None,
+        headings=printed.headings or None,
+        labels=printed.labels or None,
+    )
 
 
 class Reader:
@@ -86,7 +94,7 @@ class Reader:
     def _read(self, file: str) -> Subject:
         path = Path(file)
         if not is_draft(path):
-            return Subject(file, case_of(read(path).report))
+            return Subject(file, case_of(read(path)))
         with self._desk.open(path, write=False) as session:
             from assistant.rules.cases import case_of_draft
 
