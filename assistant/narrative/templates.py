@@ -200,6 +200,11 @@ def check_literals(source: str, constants: tuple[str, ...]) -> None:
         split(data.data, Sheet(), constants)
 
 
+def syntax_tree(source: str, *, is_expression: bool = False) -> nodes.Template:
+    """The parsed template, or a condition as the one thing that a template prints, for who explains it in words."""
+    return _parse("{{ " + source + " }}" if is_expression else source)
+
+
 def _parse(source: str) -> nodes.Template:
     return _environment().parse(source)
 
@@ -240,5 +245,6 @@ __all__ = [
     "check_literals",
     "check_names",
     "expression",
+    "syntax_tree",
     "template",
 ]
