@@ -10,8 +10,9 @@ from assistant.cli.desk import Desk
 from assistant.cli.usage import command, nearest, option
 from assistant.errors import BadInput
 from assistant.exporters.layout import table, wrap
-from assistant.narrative.phrasebank import Option, Phrasebank, ProblemPhrase, evidence_of
+from assistant.narrative.phrasebank import Phrasebank, ProblemPhrase
 from assistant.narrative.phrasebank_check import check_phrasebank
+from assistant.narrative.phrases_page import explain as explain_phrase
 from assistant.rules.check import rules as all_rules
 from assistant.rules.explain import explain, find_rule
 
@@ -39,7 +40,12 @@ def phrases(desk: Desk, name: str | None, folder: Path | None) -> None:
         bank = check_phrasebank(folder)
         console.say(f"没有发现错误：{len(bank.problems)}类问题，{len(bank.questions)}个提问。")
         return
-    for line in _listed(desk.bank) if name is None else _explained(_phrase(desk.bank, name)):
+    if name is None:
+        for line in _listed(desk.bank):
+            console.say(line)
+        return
+    text = explain_phrase(_phrase(desk.bank, name), desk.bank)
+    for line in wrap(text, console.columns(), hanging="  "):
         console.say(line)
 
 
@@ -59,29 +65,3 @@ def _phrase(bank: Phrasebank, name: str) -> ProblemPhrase:
             f"没有问题类别“{name}”{nearest(name.upper(), list(bank.problems)) or '；'}运行 nianbao phrases 可以查看全部。"
         )
     return found
-
-
-def _explained(phrase: ProblemPhrase) -> Iterator[str]:
-    columns = console.columns()
-    yield f"{phrase.id} {phrase.title}"
-    yield from wrap(f"何时出现：{phrase.when or '只有您知道，由您确认'}", columns, hanging="  ")
-    if phrase.basis:
-        yield from wrap(f"依据：{phrase.basis}", columns, hanging="  ")
-    yield "要填："
-    for item in evidence_of(phrase):
-        yield from wrap(
-            f"  {item.name}　{item.ask}{'（必填）' if item.required else ''}", columns, hanging="    "
-        )
-    for title, options in (
-        ("问题（前半）", phrase.problem.heads),
-        ("问题（后半）", phrase.problem.proofs),
-        ("措施（做法）", phrase.measure.steps),
-        ("措施（标准）", phrase.measure.targets),
-    ):
-        yield f"{title}："
-        yield from _wordings(options, columns)
-
-
-def _wordings(options: tuple[Option, ...], columns: int) -> Iterator[str]:
-    for item in options:
-        yield from wrap(f"  · {item.text}", columns, hanging="    ")
