@@ -29,7 +29,7 @@ format: $(VENV)/.installed-dev  ## lay the code out
 
 docs: $(VENV)/.installed  ## write docs/rules.md and docs/phrases.md anew from the rules and the phrasebank
 	@$(BIN)/python -m assistant.rules.explain > docs/rules.md
-	@$(BIN)/python -m assistant.narrative.explain > docs/phrases.md
+	@$(BIN)/python -m assistant.narrative.phrases_page > docs/phrases.md
 
 bench: $(VENV)/.installed-dev  ## measure speed against the targets, as one table
 	@$(BIN)/python -m pytest benchmarks --benchmark-quiet

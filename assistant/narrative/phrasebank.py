@@ -27,11 +27,15 @@ class _Entry(BaseModel):
 
 
 class Option(_Entry):
-    """One wording. ``when`` says under which facts it is true, ``kinds`` for which kinds of organ it is written."""
+    """One wording. ``when`` says under which facts it is true, ``kinds`` for which kinds of organ it is written.
+
+    ``first``: it stands before the other half (以……为目标，由办公室……).
+    """
 
     text: str
     when: str | None = None
     kinds: tuple[Kind, ...] = ()
+    first: bool = False
 
 
 def _option(value: Any) -> Any:

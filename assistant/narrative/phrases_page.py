@@ -138,7 +138,7 @@ def _follow_ups(words: FollowUpWords) -> Iterator[tuple[str, tuple[Option, ...]]
 
 
 def _variant(option: Option, labels: Labels) -> str:
-    limits = []
+    limits = ["放在做法之前"] if option.first else []
     if option.when:
         limits.append(f"{condition(option.when, labels)}时用")
     if option.kinds:

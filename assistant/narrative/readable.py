@@ -136,7 +136,7 @@ def _shown(node: nodes.Expr, labels: Labels) -> str:
         case nodes.Concat():
             return "".join(_shown(part, labels) for part in node.nodes)
         case nodes.CondExpr():
-            return f"〔{_told(node.test, labels)}时：{_shown(node.expr1, labels)}〕"
+            return f"〔{'／'.join(_cases(node, labels))}〕"
         case nodes.List():
             return "".join(_shown(item, labels) for item in node.items if isinstance(item, nodes.Expr))
         case nodes.Filter(name="join") if node.node is not None:
@@ -145,6 +145,18 @@ def _shown(node: nodes.Expr, labels: Labels) -> str:
             return _filtered(node, node.node, labels)
         case _:
             return f"［{_told(node, labels)}］"
+
+
+def _cases(node: nodes.CondExpr, labels: Labels) -> list[str]:
+    """``a if x else b if y else []`` as its cases; what prints nothing is none."""
+    told = [f"{_asked(node.test, labels)}时：{_shown(node.expr1, labels)}"]
+    match node.expr2:
+        case nodes.CondExpr() as other:
+            return told + _cases(other, labels)
+        case nodes.List(items=[]) | None:
+            return told
+        case other:
+            return [*told, f"否则：{_shown(other, labels)}"]
 
 
 def _joined(node: nodes.Node, labels: Labels, separator: list[nodes.Expr]) -> str:

@@ -78,20 +78,21 @@ def word(
 ) -> Wording | None:
     """The sentence made of one option from each slot, None where some slot has no option that is true.
 
-    A pinned text is kept as long as it can still be rendered. What was looked at in the process stands in ``ground``.
+    An option that stands ``first`` goes before those of the slots before it. A pinned text is kept as long as it can still be rendered. What was looked at in the process stands in ``ground``.
     """
     texts: list[str] = []
-    spans: list[Span] = []
+    pieces: list[tuple[Span, ...]] = []
     looked_at: dict[str, Fact] = {}
     for index, options in enumerate(slots):
         kept = _kept(options, pinned[index], facts, evidence, constants) if index < len(pinned) else None
         taken = kept or _first(chooser.order(f"{key}.{index}", options), facts, evidence, constants)
         if taken is None:
             return None
-        spans += ([Text(joiner)] if index and joiner else []) + list(taken.spans)
+        leads = any(option.first for option in options if option.text == taken.texts[0])
+        pieces.insert(0 if leads else index, taken.spans)
         texts += taken.texts
         looked_at |= {fact.name: fact for fact in taken.ground}
-    return Wording(tuple(texts), _merged(spans), tuple(looked_at.values()))
+    return Wording(tuple(texts), _joined(pieces, joiner), tuple(looked_at.values()))
 
 
 def _kept(
@@ -129,10 +130,12 @@ def _first(
     return None
 
 
-def _merged(spans: Sequence[Span]) -> tuple[Span, ...]:
-    """Neighbouring texts as one."""
+def _joined(pieces: Sequence[Sequence[Span]], joiner: str) -> tuple[Span, ...]:
+    """The pieces of a sentence with the joiner between them, neighbouring texts as one."""
     merged: list[Span] = []
-    for span in spans:
+    for span in [span for piece in pieces for span in (Text(joiner), *piece)][1:]:
+        if span == Text(""):
+            continue
         if isinstance(span, Text) and merged and isinstance(merged[-1], Text):
             merged[-1] = Text(merged[-1].text + span.text)
         else:

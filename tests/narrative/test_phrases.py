@@ -17,7 +17,7 @@ from assistant.narrative.section5 import bound_evidence
 from assistant.narrative.wording import holds, word
 from assistant.reading.numbers import find_numbers
 from assistant.report.document import Constant, Fact, Gap, Sentence, Span
-from assistant.report.draft import Draft, FollowUp, Layout
+from assistant.report.draft import Draft, FollowUp, Layout, Pin
 from assistant.report.organ import Kind
 from tests.builders import bank
 
@@ -154,6 +154,7 @@ def test_every_combination_reads_without_slips(phrase: ProblemPhrase) -> None:
                     for joint in "，。"
                 ),
                 *(a + "，" + b + "。" for a, b in product(words["step"], words["target"])),
+                *(b + "，" + a + "。" for a, b in product(words["step"], words["target"])),
             ]
             for sentence in joined:
                 assert not SLIPS.search(sentence), sentence
@@ -247,3 +248,14 @@ def test_what_became_of_a_problem_is_told_next_year(
         assert not SLIPS.search(sentence.printed)
     assert phrase.follow_up is not None
     assert len(getattr(phrase.follow_up, status)) >= 3
+
+
+def test_a_target_may_stand_before_its_step() -> None:
+    (phrase,) = (phrase for phrase in PHRASES if phrase.id == "P-01")
+    step = phrase.measure.steps[0]
+    target = next(option for option in phrase.measure.targets if option.first)
+    draft = example_draft(phrase.examples.fires[0], phrase)
+    key = "五.P-01.measure"
+    pinned = draft.with_(pins={key: Pin(texts=(step.text, target.text))})
+    sentence = next(sentence for sentence in section5(pinned) if sentence.key == key)
+    assert sentence.text.startswith("以每件答复附检索记录归档为目标，针对")
