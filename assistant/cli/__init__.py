@@ -12,6 +12,11 @@ def main(arguments: Sequence[str] | None = None) -> None:
     if given == ["--version"]:  # answered before anything else is loaded
         print(f"nianbao {__version__}")
         return
+    if not given and sys.stdin is not None and sys.stdin.isatty() and sys.stdout.isatty():
+        from assistant.cli.opening import open_screen
+
+        open_screen(None, None)
+        return
     from assistant.cli.app import run
 
     sys.exit(run(given))

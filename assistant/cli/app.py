@@ -139,7 +139,7 @@ def nianbao(ctx: click.Context, phrasebank: Path | None) -> None:
     """What precedes every command."""
     ctx.obj = Desk(phrasebank)
     if ctx.invoked_subcommand is None:
-        from assistant.cli.screens import open_screen
+        from assistant.cli.opening import open_screen
 
         open_screen(None, phrasebank)
 

@@ -1,4 +1,4 @@
-"""Opening the terminal interface, and the example."""
+"""Opening a draft in the terminal interface, and the example."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ import click
 
 from assistant.cli import console
 from assistant.cli.desk import Desk, now
+from assistant.cli.opening import open_screen
 from assistant.cli.told import counted, finding_lines
 from assistant.cli.usage import command
-from assistant.errors import BadInput
 
 if TYPE_CHECKING:
     from assistant.session import View
@@ -24,15 +24,6 @@ if TYPE_CHECKING:
 def open_(desk: Desk, path: Path) -> None:
     """打开界面。"""
     open_screen(path, desk.folder)
-
-
-def open_screen(path: Path | None, phrasebank: Path | None) -> None:
-    """The terminal interface on a draft or on its start screen. BadInput where there is no terminal."""
-    if not console.is_terminal():
-        raise BadInput("这里不是终端窗口，不能打开界面；请在终端里运行，或改用命令，见 nianbao --help。")
-    from assistant.tui.app import run
-
-    run(path, phrasebank)
 
 
 @command("demo")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterable
 from datetime import datetime
 from pathlib import Path
@@ -82,6 +83,7 @@ class NianbaoApp(App[None]):
         self.push_screen(Start(self.places, self.memory.recent, self._now().year))
         if self._path is not None:
             self.open(self._path)
+        self.call_after_refresh(gc.enable)  # the command line switched it off until here
 
     # --- drafts -----------------------------------------------------------------------------------------------
 
