@@ -57,13 +57,17 @@ class Terminal:
                 raise TimeoutError(f"{text!r} never came; the last was {self.shown[-300:]!r}")
         return perf_counter()
 
-    def wait_for_quiet(self, quiet: float = 0.1, timeout: float = 5) -> float:
-        """The moment of the last output before nothing came for ``quiet`` seconds. TimeoutError where none came."""
-        end = perf_counter() + timeout
-        if not self._read(timeout):
-            raise TimeoutError("nothing was written")
+    def settle(self, quiet: float = 0.35) -> None:
+        """Waits until nothing is written any more (the mark of saving comes later than the figures)."""
+        while self._read(quiet):
+            pass
+
+    def wait_for_burst(self, gap: float = 0.02) -> float:
+        """The moment at which what a key painted was written: the last output before a gap. TimeoutError without."""
+        if not self._read(5):
+            raise TimeoutError("nothing was painted")
         last = perf_counter()
-        while perf_counter() < end and self._read(quiet):
+        while self._read(gap):
             last = perf_counter()
         return last
 
