@@ -27,6 +27,8 @@ from assistant.narrative.yaml_files import at
 
 def check_phrasebank(folder: Path, base: Phrasebank | None = None) -> Phrasebank:
     """The phrasebank of a folder (over ``base``), all of it checked. PhrasebankError at the first mistake."""
+    if not any(folder.glob("*.yaml")) and not any(folder.glob("problems/*.yaml")):
+        raise PhrasebankError(f"“{folder}”里没有语料（如 problems/P-90.yaml），请核对路径。")
     bank = load_phrasebank(folder, base)
     answers = tuple(bank.answers)
     names = known_names(answers, ())

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from assistant.errors import PhrasebankError, StoreError
 from assistant.narrative.phrasebank import Phrasebank, load_phrasebank
+from assistant.narrative.phrasebank_check import check_phrasebank
 from assistant.report.draft import Draft
 from assistant.report.organ import Organ
 from assistant.resources import data_folder
@@ -20,13 +21,14 @@ def shipped_bank() -> Phrasebank:
 
 
 def bank_of(folder: Path | None) -> tuple[Phrasebank, str | None]:
-    """The phrasebank of a folder; where it has a mistake, the shipped one and the sentence that tells the mistake."""
+    """A folder's phrasebank over the shipped one; where it has a mistake, the shipped one and the sentence that tells it."""
+    shipped = shipped_bank()
     if folder is None:
-        return shipped_bank(), None
+        return shipped, None
     try:
-        return load_phrasebank(folder), None
+        return check_phrasebank(folder, shipped), None
     except PhrasebankError as error:
-        return shipped_bank(), f"{error} 现在用的是随程序附带的语料。"
+        return shipped, f"{error} 现在用的是随程序附带的语料。"
 
 
 def open_draft(path: Path, bank: Phrasebank, clock: Clock, *, write: bool = True) -> Session:

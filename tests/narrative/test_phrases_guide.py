@@ -47,6 +47,12 @@ def test_a_slip_in_it_is_told_with_its_line(folder: Path) -> None:
         check_phrasebank(folder, bank())
 
 
+@pytest.mark.parametrize("where", [".", "elsewhere"])
+def test_a_folder_without_phrases_is_told(tmp_path: Path, where: str) -> None:
+    with pytest.raises(PhrasebankError, match="没有语料"):
+        check_phrasebank(tmp_path / where, bank())
+
+
 def test_the_names_and_filters_that_the_guide_tells_exist() -> None:
     names = known_names(bank().answers, ())
     told = GUIDE.partition("## Names")[2].partition("## What bites")[0]
