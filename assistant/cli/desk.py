@@ -34,19 +34,14 @@ class Desk:
 
     @cached_property
     def bank(self) -> Phrasebank:
-        """The shipped phrasebank, the named one laid over it unless it has a mistake, told on standard error."""
-        from assistant.errors import PhrasebankError
-        from assistant.narrative.phrasebank import load_phrasebank
-        from assistant.narrative.phrasebank_check import check_phrasebank
+        """The named phrasebank, or with a sentence on standard error the shipped one where that has a mistake."""
+        from assistant.narrative.phrasebank_check import phrasebank_in_use
         from assistant.resources import data_folder
 
-        shipped = load_phrasebank(data_folder("phrasebank"))
-        if self.folder is not None:
-            try:
-                return check_phrasebank(self.folder, shipped)
-            except PhrasebankError as error:
-                console.complain(f"{error}现在用的是随程序附带的语料。")
-        return shipped
+        bank, mistake = phrasebank_in_use(self.folder, data_folder("phrasebank"))
+        if mistake:
+            console.complain(mistake)
+        return bank
 
     @contextmanager
     def open(self, path: Path, *, write: bool = True) -> Iterator[Session]:

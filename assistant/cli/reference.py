@@ -37,6 +37,8 @@ def rules(rule: str | None) -> None:
 def phrases(desk: Desk, name: str | None, folder: Path | None) -> None:
     """列出语料中的问题类别；写明编号，就说明它何时出现、要什么依据、有哪些写法。"""
     if folder is not None:
+        if not folder.is_dir():
+            raise BadInput(f"没有文件夹“{folder}”，请核对名称。")
         bank = check_phrasebank(folder, desk.bank)
         console.say(f"没有发现错误：{len(bank.problems)}类问题，{len(bank.questions)}个提问。")
         return

@@ -44,6 +44,22 @@ def check_phrasebank(folder: Path, base: Phrasebank | None = None) -> Phrasebank
     return bank
 
 
+def phrasebank_in_use(folder: Path | None, shipped: Path) -> tuple[Phrasebank, str | None]:
+    """The phrasebank to work with: the shipped one, with a user's folder over it where that has no mistake.
+
+    The sentence tells the mistake (``file:line``), and that the shipped phrasebank is used.
+    """
+    base = load_phrasebank(shipped)
+    if folder is None:
+        return base, None
+    try:
+        if not any(folder.rglob("*.yaml")):
+            raise PhrasebankError(f"“{folder}”里没有语料文件（*.yaml），请核对文件夹。")
+        return check_phrasebank(folder, base), None
+    except PhrasebankError as error:
+        return base, f"{error}现在用的是随程序附带的语料。"
+
+
 def _check_problem(path: Path, phrase: ProblemPhrase, answers: Sequence[str]) -> None:
     evidence = [item.name for item in evidence_of(phrase)]
     plain_names = known_names(answers, ())

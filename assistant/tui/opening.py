@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from assistant.errors import PhrasebankError, StoreError
+from assistant.errors import StoreError
 from assistant.narrative.phrasebank import Phrasebank, load_phrasebank
-from assistant.narrative.phrasebank_check import check_phrasebank
+from assistant.narrative.phrasebank_check import phrasebank_in_use
 from assistant.report.draft import Draft
 from assistant.report.organ import Organ
 from assistant.resources import data_folder
@@ -21,14 +21,8 @@ def shipped_bank() -> Phrasebank:
 
 
 def bank_of(folder: Path | None) -> tuple[Phrasebank, str | None]:
-    """A folder's phrasebank over the shipped one; where it has a mistake, the shipped one and the sentence that tells it."""
-    shipped = shipped_bank()
-    if folder is None:
-        return shipped, None
-    try:
-        return check_phrasebank(folder, shipped), None
-    except PhrasebankError as error:
-        return shipped, f"{error} 现在用的是随程序附带的语料。"
+    """The phrasebank of a folder; where it has a mistake, the shipped one and the sentence that tells the mistake."""
+    return phrasebank_in_use(folder, data_folder("phrasebank"))
 
 
 def open_draft(path: Path, bank: Phrasebank, clock: Clock, *, write: bool = True) -> Session:
