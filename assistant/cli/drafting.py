@@ -181,7 +181,8 @@ def set_(desk: Desk, path: Path, given: tuple[str, ...]) -> None:
 
 def tell(before: View, after: View) -> None:
     """What a change did to the report."""
-    for line in difference_lines(compare(before, after), after.draft.figures, console.columns()):
+    lines = tuple(difference_lines(compare(before, after), after.draft.figures, console.columns()))
+    for line in lines or ("报告的数据、文字和检查结果没有变化。",):
         console.say(line)
 
 

@@ -54,8 +54,8 @@ def read_sections(blocks: Sequence[Block], tables: Mapping[int, frozenset[TableI
     for infer in (_tables_as_starts, _first_section, _improvement, _remaining):
         starts = sorted(infer(blocks, starts, tables, notes), key=lambda start: start.block)
     texts: dict[str, str] = {}
-    ends = [start.block for start in starts[1:]] + [len(blocks)]
-    for start, end in zip(starts, ends, strict=True):
+    ends = (*(start.block for start in starts[1:]), len(blocks))
+    for start, end in zip(starts, ends, strict=False):
         lines = list(_lines(blocks[start.body : end], start.section, last=end == len(blocks)))
         if lines:
             texts[start.section] = "\n".join(lines)

@@ -20,7 +20,7 @@ from assistant.report.form import FORM_2021, FORMS, SECTION_HEADINGS, FormId
 from tests.builders import bank, draft
 
 PLAIN = st.text(alphabet="*_`~<>|#+-=.)(&;[]!\\$:/ 1中a{}、。\u3000\n", max_size=60)
-NUMBERS = st.integers(0, 10**9)
+NUMBERS = st.integers(0, 10**7)
 
 
 def imported(made: Draft, document: Document | None = None) -> Imported:
