@@ -118,11 +118,14 @@ class Session:
     # --- what is done -----------------------------------------------------------------------------------------
 
     def apply(self, change: Change) -> View:
-        """Makes a change and hands it to the store. BadInput where it cannot be made; then nothing changes."""
+        """Makes a change and hands it to the store; one that changes nothing is no state of its own.
+
+        BadInput where it cannot be made; then nothing changes.
+        """
         if not self._store.writable:
             raise ReadOnly("这份草稿是以只读方式打开的，不能修改；请先另存一份。")
         view = advance(self.draft, change, self._bank)
-        return self._keep(view, describe(change))
+        return self._view if view.draft == self.draft else self._keep(view, describe(change))
 
     def edit(self, key: str, text: str) -> View:
         """The clerk's own words for a sentence."""

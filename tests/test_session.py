@@ -148,3 +148,10 @@ def test_a_copy_holds_what_could_not_be_saved(session: Session, tmp_path: Path) 
     session.flush()
     session.save_copy(tmp_path / "copy.nianbao")
     assert Store.open(tmp_path / "copy.nianbao", write=False).draft == session.draft
+
+
+def test_typing_the_same_number_again_is_no_new_state(session: Session) -> None:
+    session.apply(SetFigures({"table2.licences": 4}))
+    session.apply(SetFigures({"table2.licences": 4}))
+    session.flush()
+    assert len(session.store.history()) == 2
