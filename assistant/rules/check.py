@@ -20,7 +20,17 @@ if TYPE_CHECKING:  # pydantic stays out of a check of plain figures
 FIGURE_FAMILIES = (table2, table3, table4, cross_year, plausibility, drafting, collection)
 """The modules whose rules read figures, answers and the state of a draft. Importing them registers their rules."""
 
-TEXT_FAMILIES: tuple[str, ...] = ("years", "leftovers", "placeholders", "required", "section5", "fees")
+TEXT_FAMILIES: tuple[str, ...] = (
+    "years",
+    "leftovers",
+    "placeholders",
+    "required",
+    "section5",
+    "fees",
+    "similarity",
+    "wording",
+    "privacy",
+)
 """The modules of this package whose rules (or parts of rules) read running text, by name."""
 
 
@@ -28,7 +38,7 @@ def check(case: Case, waivers: Sequence[Waiver] = ()) -> tuple[Finding, ...]:
     """Every finding of every rule in the order of their ids, each with its cause where another explains it."""
     hits = [
         (rule, hit)
-        for rule, checks in _checks(with_text=bool(case.sections or case.headings))
+        for rule, checks in _checks(with_text=bool(case.sections or case.headings or case.labels))
         for run in checks
         for hit in run(case)
     ]

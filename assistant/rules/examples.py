@@ -46,7 +46,7 @@ def read_example(text: str) -> Case:
         _figures(settings),
         previous=Case(organ, year - 1, _figures(before), sections=_sections(before)) if before else None,
         headings=_headings(_under(settings, "heading")),
-        labels=_under(settings, "label") or None,
+        labels={where: _words(text) for where, text in _under(settings, "label").items()} or None,
         sections=_sections(settings),
         answers={key: _answer(value) for key, value in _under(settings, "answers").items()},
         problems=tuple(filter(None, settings.get("problems", "").split(","))),
@@ -73,7 +73,7 @@ def _headings(printed: Mapping[str, str]) -> dict[str, str] | None:
     if not printed:
         return None
     headings = {key: f"{key}、{heading}" for key, heading in SECTION_HEADINGS.items()}
-    return {key: text for key, text in {**headings, **printed}.items() if text != "-"}
+    return {key: _words(text) for key, text in {**headings, **printed}.items() if text != "-"}
 
 
 def _figures(settings: Mapping[str, str]) -> Figures:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from assistant.errors import BadInput
 from assistant.report.figures import cell_of
-from assistant.report.form import FORM_2021
+from assistant.report.form import FORM_2021, TABLE_LABELS
 from assistant.report.organ import KIND_LABELS, Kind
 from assistant.rules.base import Rule
 from assistant.rules.check import rules
@@ -116,7 +116,7 @@ def _setting(name: str, value: str) -> str:
         case "heading":
             return f"没有第{rest}部分的标题" if value == "-" else f"第{rest}部分的标题印作“{words}”"
         case "label":
-            return f"标签 {rest} 印作“{words}”"
+            return f"{_printed_at(rest)}的标签印作“{words}”"
         case "gap":
             return f"第{rest}部分有一句还缺依据：{words}"
         case "stale":
@@ -129,6 +129,14 @@ def _cell(name: str, value: str) -> str:
     return f"{cell_of(FORM_2021, name).label}{'留空' if value == '-' else f'填{value}'}"
 
 
+def _printed_at(where: str) -> str:
+    """The row (table3.granted) or the cell with its column that a label belongs to."""
+    if where in FORM_2021.cells:
+        return cell_of(FORM_2021, where).label
+    row = next(cell for name, cell in FORM_2021.cells.items() if name.startswith(f"{where}."))
+    return f"{TABLE_LABELS[row.table]}“{row.row.full_label}”一行"
+
+
 _WORDS: Mapping[str, Callable[[str], str]] = {
     "organ": lambda name: f"机关是{name}",
     "kind": lambda kind: "机关类型没有选定" if kind == "-" else f"机关类型选定为{KIND_LABELS[Kind(kind)]}",
@@ -137,7 +145,7 @@ _WORDS: Mapping[str, Callable[[str], str]] = {
     "copies": lambda files: (
         f"一起检查的还有同一机关同一年度的“{files}”" if files else "一起检查的文件中没有第二份"
     ),
-    "format": lambda year: f"报告用{year[:4]}年格式",
+    "format": lambda year: f"报告用{year[:4]}年格式{'，“其他处理”印成一行' if '-' in year else ''}",
     "problems": lambda ids: f"第五部分选用{ids.replace(',', '、')}" if ids else "第五部分没有选用问题",
 }
 

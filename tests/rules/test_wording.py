@@ -1,0 +1,65 @@
+"""Statutory terms, labels, marks, doubled words, numbering and people."""
+
+import pytest
+
+from assistant.rules.base import Severity
+from tests.rules.builders import findings
+from tests.rules.phrasings import Phrasing, found, phrasings
+
+
+@pytest.mark.parametrize("phrasing", phrasings("wording"), ids=lambda phrasing: phrasing.text[:24])
+def test_words_are_told_where_they_are_wrong_and_left_where_they_are_right(phrasing: Phrasing) -> None:
+    rule_id = phrasing.silent or phrasing.rule
+    assert bool(found(phrasing, rule_id)) is (phrasing.silent is None)
+
+
+@pytest.mark.parametrize("phrasing", phrasings("doubles"), ids=lambda phrasing: phrasing.text[:24])
+def test_a_word_written_twice_is_told_from_one_that_is_meant(phrasing: Phrasing) -> None:
+    assert bool(found(phrasing, "R-106")) is (phrasing.rule != "-")
+
+
+def test_each_doubled_word_is_quoted_for_itself() -> None:
+    told = findings("text.一=公开涉农补贴补贴发放名单，公示低保对象对象审批结果。", "R-106")
+    assert [f.quote for f in told] == ["补贴补贴", "对象对象"]
+
+
+def test_the_first_number_astray_of_a_list_is_told_once() -> None:
+    (told,) = findings("text.五=一是完善制度。三是加强检查。三是组织培训。", "R-094")
+    assert told.quote == "三是加强检查"
+    assert "二是" in told.message
+
+
+def test_a_label_of_another_wording_is_named_with_the_official_one() -> None:
+    (told,) = findings("label.table2.normative_documents.repealed=本年度止件数", "R-102")
+    assert (told.found, told.expected, told.section) == ("本年度止件数", "本年废止件数", "二")
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "table3.denied_safety_stability=3.危及“三安全一稳定”",
+        "table3.partly_granted=（二）部分公开_（区分处理的，只计这一情_形，不计其他情形）",
+        "table3.closed_other=3.其他",
+        "table2.fees_wan_yuan=行政事业性收费",
+        "table2.regulations.issued=本年制发件数",
+    ],
+)
+def test_an_official_label_is_not_told_of_for_its_blanks(label: str) -> None:
+    assert not findings(f"label.{label}", "R-102")
+
+
+def test_a_short_name_is_asked_for_only_where_the_beginning_is_known() -> None:
+    assert not findings("text.一=依照《条例》办理。", "R-103")
+    assert findings("text.preamble=本报告依照《条例》编制。", "R-103")
+    assert not findings(
+        "text.preamble=根据《中华人民共和国政府信息公开条例》（以下简称《条例》）编制。 text.一=依照《条例》办理。",
+        "R-103",
+    )
+
+
+def test_a_number_of_a_person_is_an_error_and_a_name_a_warning() -> None:
+    told = findings("text.一=申请人王某明（身份证号110101190001010008）提出申请。", "R-105")
+    assert {(f.quote, f.severity) for f in told} == {
+        ("110101190001010008", Severity.ERROR),
+        ("王某明", Severity.WARNING),
+    }
