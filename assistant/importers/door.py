@@ -68,9 +68,10 @@ def read_bytes(content: bytes, name: str) -> Imported:
 
         _within(content, html.LARGEST, name, "网页")
         return html.read(text, name, notes)
-    from assistant.importers.formats import markdown
+    from assistant.importers.formats import text as plain_text
 
-    return markdown.read(text, name)
+    _within(content, plain_text.LARGEST, name, "文字")
+    return plain_text.read(text, name, notes)
 
 
 def is_draft(path: Path) -> bool:

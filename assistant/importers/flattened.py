@@ -61,12 +61,19 @@ def read_tables(
     values: dict[str, Number] = {}
     notes: list[Note] = []
     table3 = _Table3(text, form_id)
-    for reading in (*_documents(text, prose, last_stock or {}), table3.reading, _table4(text, table3.end)):
+    table2 = text[_start_of_table2(text) :]
+    for reading in (*_documents(table2, prose, last_stock or {}), table3.reading, _table4(text, table3.end)):
         values |= reading.values
         notes += _notes(reading)
-    values |= _single_cells(text)
+    values |= _single_cells(table2)
     notes += table3.notes
     return Figures(form_id, values), tuple(notes)
+
+
+def _start_of_table2(text: str) -> int:
+    """Behind the first header of table 二, since prose speaks of the same things with other numbers."""
+    header = re.search(_pattern("现行有效件数"), text)
+    return header.end() if header else 0
 
 
 def _form_of(text: str) -> FormId:

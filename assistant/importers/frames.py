@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from assistant.importers.cells import is_value
 from assistant.importers.headings import heading_like
 from assistant.importers.page import Block, Grid, Page, Paragraph, Row, cells
 from assistant.importers.vocabulary import only_labels, squeeze
@@ -33,7 +34,7 @@ def _unframed(block: Block) -> Iterator[Block]:
 def _prose(row: Row) -> Sequence[str] | None:
     """The lines of a row that holds one text and no label of a table; None for a row of a table."""
     texts = [slot.text for slot in cells(row) if squeeze(slot.text)]
-    if len(texts) != 1:
+    if len(texts) != 1 or is_value(texts[0]):
         return None
     lines = [line.strip() for line in texts[0].split("\n") if line.strip()]
     if len(lines) == 1 and only_labels(lines[0]) and not heading_like(lines[0]):

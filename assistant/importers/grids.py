@@ -137,10 +137,12 @@ class _Reader:
         printed = line.row.label.strip()
         if cell is None or not printed or table_id == "table4" or key(printed) == key(cell.row.label):
             return
+        match = (TABLE2_ROWS if table_id == "table2" else TABLE3_ROWS).match(printed)
+        if match is None:  # a piece of a folded label
+            return
         where = f"{table_id}.{line.row_id}"
         self.labels[where] = printed
-        match = (TABLE2_ROWS if table_id == "table2" else TABLE3_ROWS).match(printed)
-        if match is not None and not match.exact:
+        if not match.exact:
             self._note(
                 where, f"原表的“{squeeze(printed)}”与官方名称不同，按“{cell.row.full_label}”读取，请核对。"
             )

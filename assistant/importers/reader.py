@@ -1,7 +1,9 @@
 """From a page of any format to the report that stands on it."""
 
+from collections.abc import Callable
+
 from assistant.importers.frames import unframed
-from assistant.importers.grids import read_tables
+from assistant.importers.grids import Tables, read_tables
 from assistant.importers.headings import split_run_on
 from assistant.importers.imported import Imported, NotAReport, Printed
 from assistant.importers.page import Grid, Page
@@ -12,17 +14,31 @@ from assistant.report.published import Note, Report
 _FEWEST_HEADINGS = 2
 
 
-def read_report(page: Page, name: str, notes: tuple[Note, ...] = ()) -> Imported:
-    """The report on a page; ``notes`` are what its format's reader has to tell. NotAReport where there is none."""
+def read_report(
+    page: Page,
+    name: str,
+    notes: tuple[Note, ...] = (),
+    otherwise: Callable[[str], Tables | None] = lambda prose: None,
+) -> Imported:
+    """The report on a page; ``notes`` are what its format's reader has to tell. NotAReport where there is none.
+
+    ``otherwise`` reads the tables where no grid holds them; it is given the running text.
+    """
     blocks = tuple(split_run_on(unframed(page)))
     at = [number for number, block in enumerate(blocks) if isinstance(block, Grid)]
     tables = read_tables([block for block in blocks if isinstance(block, Grid)])
     sections = read_sections(blocks, {at[number]: held for number, held in tables.found.items()})
-    if not tables.found and len(sections.headings) < _FEWEST_HEADINGS:
+    if not tables.found:
+        tables = otherwise("\n".join(sections.texts.values())) or tables
+    if not tables.figures.values and len(sections.headings) < _FEWEST_HEADINGS:
         raise NotAReport(f"“{name}”里没有找到年度报告的标题和表格，请选择报告文件。")
     running = "\n".join((*sections.before, *sections.texts.values()))
     title, about_title = read_title(sections.before, page.titles, running)
-    missing = () if tables.found else (Note("全文", "没有找到表二、表三、表四，数据留空，请手工填写。"),)
+    missing = (
+        ()
+        if tables.found or tables.figures.values
+        else (Note("全文", "没有找到表二、表三、表四，数据留空，请手工填写。"),)
+    )
     report = Report(title.organ, title.year, tables.figures, sections.texts)
     printed = Printed(title.printed, "\n".join(sections.before), sections.headings, tables.labels)
     return Imported(report, (*notes, *about_title, *sections.notes, *missing, *tables.notes), printed)

@@ -161,7 +161,9 @@ def _improvement(
 
 
 def _is_prose(block: Block) -> bool:
-    return isinstance(block, Paragraph) and not only_labels(block.text) and not _REMARK.match(block.text)
+    if not isinstance(block, Paragraph) or _REMARK.match(block.text):
+        return False
+    return bool(_IMPROVES.search(block.text)) or not only_labels(block.text)
 
 
 def _remaining(

@@ -95,6 +95,8 @@ def _joined(lines: Sequence[str]) -> Iterator[str]:
     for size in (1, 2, 3):
         for at in range(len(lines) - size + 1):
             part = lines[at : at + size]
+            if size == 1 and len(part[0]) > _LONGEST:
+                yield from (piece for piece in part[0].split() if len(piece) <= _LONGEST)
             if all(len(line) <= _LONGEST for line in part):
                 yield "".join(part)
 

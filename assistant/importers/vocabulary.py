@@ -184,4 +184,4 @@ _LETTERS = frozenset("".join(_letters())) | set(
 
 def only_labels(text: str) -> bool:
     """Whether a line is made of nothing but the letters of labels, as what is left of a broken table is."""
-    return len(text) <= _LONGEST and all(char in _LETTERS or char.isspace() for char in text)
+    return all(char in _LETTERS or char.isspace() for char in text)

@@ -28,7 +28,9 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """What was repaired, guessed or left unread: ``where`` is a cell name, a section (一 … 六) or 全文."""
+    """What was repaired, guessed or left unread: ``where`` is the name of a cell or of a row (table3.granted), a section
+    (一 … 六) or 全文.
+    """
 
     where: str
     message: str

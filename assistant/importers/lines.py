@@ -1,0 +1,93 @@
+"""Lines of a text that was set in a narrow column, as paragraphs again."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+_PAGE_NUMBER = re.compile(
+    r"^\s*(?:[—–－\-─]{1,3}\s*\d{1,3}\s*[—–－\-─]{1,3}|第\s*\d{1,3}\s*页(?:\s*[,，/]?\s*共\s*\d{1,3}\s*页)?|\d{1,3}\s*/\s*\d{1,3})\s*$"
+)
+_NUMBERED = re.compile(
+    r"^\s*(?:[（(][一二三四五六七八九十]{1,2}[）)]|[一二三四五六七八九十]{1,2}、|\d{1,2}[.．、](?!\d))"
+)
+_SENTENCE_END = ("。", "；", "：", "！", "？", "。”", "）", ";", ":", "!", "?")
+_SHORTFALL = 7  # columns that a full line may lack, since punctuation does not begin a line
+_NARROWEST, _WIDEST = 40, 120
+_FEWEST = 6
+
+
+def width(text: str) -> int:
+    """How many columns a line takes, a Han character two."""
+    return sum(2 if unicodedata.east_asian_width(char) in "WFA" else 1 for char in text)
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """The column that a text is set in: the width of a full line and the indent that most lines have."""
+
+    full: int
+    margin: int
+
+
+def is_page_number(line: str) -> bool:
+    """Whether a line is nothing but the number of a page (— 3 —, 第3页 共5页)."""
+    return bool(_PAGE_NUMBER.match(line))
+
+
+def measure(lines: Iterable[str]) -> Measure | None:
+    """The column that some lines of prose are set in; None where a line is a paragraph."""
+    prose = [line for line in lines if width(line.strip()) >= 20]
+    ends = sorted(width(line.rstrip()) for line in prose)
+    if len(ends) < _FEWEST:
+        return None
+    full = ends[int(len(ends) * 0.9)]
+    near = [line for line in prose if width(line.rstrip()) >= full - _SHORTFALL]
+    broken = [line for line in near if not line.rstrip().endswith(_SENTENCE_END)]
+    if not _NARROWEST <= full <= _WIDEST or len(near) < 0.35 * len(prose) or len(broken) < 0.4 * len(near):
+        return None
+    margins = [len(line) - len(line.lstrip()) for line in prose]
+    return Measure(full, max(set(margins), key=margins.count))
+
+
+def paragraphs(lines: Sequence[str], column: Measure | None) -> Iterator[str]:
+    """The paragraphs of some lines; an empty line is a paragraph's end unless a page ends in the middle of one."""
+    parts: list[str] = []
+    gap = False
+    for line in lines:
+        text = line.strip()
+        if not text:
+            gap = bool(parts)
+            continue
+        if parts and _starts(parts, line, gap, column):
+            yield _join(parts)
+            parts = []
+        parts.append(line)
+        gap = False
+    if parts:
+        yield _join(parts)
+
+
+def _starts(parts: Sequence[str], line: str, gap: bool, column: Measure | None) -> bool:
+    """Whether a line begins a paragraph after the lines before it."""
+    if column is None:
+        return True
+    before = parts[-1].rstrip()
+    ended = before.endswith(_SENTENCE_END)
+    short = width(before) < column.full - _SHORTFALL
+    if short or (gap and ended):
+        return True
+    indented = len(line) - len(line.lstrip()) >= column.margin + 2 and not parts[-1].startswith(
+        line[:2] + " "
+    )
+    return ended and (bool(_NUMBERED.match(line)) or indented)
+
+
+def _join(parts: Sequence[str]) -> str:
+    """Lines as one; a blank stays only between two words of Latin letters."""
+    text = parts[0].strip()
+    for part in parts[1:]:
+        piece = part.strip()
+        between = " " if re.match(r"[A-Za-z]", piece) and re.search(r"[A-Za-z,.]$", text) else ""
+        text += between + piece
+    return text
