@@ -13,6 +13,7 @@ _NUMBER = re.compile(r"\d{1,15}(?:\.\d{1,12})?")
 _SPACED = re.compile(r"(?<=[\d.,])\s+(?=[\d.,])")
 _REMARKED = re.compile(r"([\d,.]+)\s*(?:件|万元)?\s*([(\[〔【（].*[)\]〕】）]|[*＊※①-⑳]+|注\d?)", re.DOTALL)
 _YUAN = re.compile(r"([\d,.]+)\s*元")
+_LETTER = re.compile(r"[^\W\d_]")
 _LONGEST = 200
 _NO_NUMBER = frozenset(
     {"暂无", "没有", "未发生", "不涉及", "无此项", "未统计", "N/A", "——", "---", "--", "/ /", "空"}
@@ -47,7 +48,8 @@ def read_cell(text: str, decimal: bool = False) -> Content:
         return Content(printed=plain[:_LONGEST])
     value = _number(plain, decimal)
     if value is not None:
-        return Content(value)
+        chinese = not any(char.isdigit() for char in plain)
+        return Content(value, repair=f"原表写“{_shown(text)}”，读作{value}" if chinese else "")
     if decimal and (yuan := _YUAN.fullmatch(plain)) and (amount := _number(yuan[1], True)) is not None:
         return Content(Decimal(amount) / 10000, repair=f"原表写“{_shown(text)}”，已换算成万元")
     joined = _SPACED.sub("", plain)
@@ -63,7 +65,10 @@ def is_value(text: str) -> bool:
     content = read_cell(text, decimal=True)
     if content.value is not None:
         return True
-    return bool(content.printed) and (content.printed in _NO_NUMBER or read_typed(content.printed) is None)
+    printed = content.printed
+    return bool(printed) and (
+        printed in _NO_NUMBER or read_typed(printed) is None or not _LETTER.search(printed)
+    )
 
 
 def _number(plain: str, decimal: bool) -> Number | None:

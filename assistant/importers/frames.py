@@ -19,7 +19,7 @@ def _unframed(block: Block) -> Iterator[Block]:
         return
     rows: list[Row] = []
     for row in block.rows:
-        prose = _prose(row)
+        prose = prose_lines(row)
         if prose is None:
             rows.append(row)
             continue
@@ -31,7 +31,7 @@ def _unframed(block: Block) -> Iterator[Block]:
         yield Grid(tuple(rows))
 
 
-def _prose(row: Row) -> Sequence[str] | None:
+def prose_lines(row: Row) -> Sequence[str] | None:
     """The lines of a row that holds one text and no label of a table; None for a row of a table."""
     texts = [slot.text for slot in cells(row) if squeeze(slot.text)]
     if len(texts) != 1 or is_value(texts[0]):

@@ -4,7 +4,7 @@ Nothing is guessed in silence: whatever is settled otherwise than by an official
 a note at its cell. What stays open stays blank.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -15,7 +15,7 @@ from assistant.importers.placed import PlacedRow
 from assistant.importers.rows import DataRow, TableId, data_rows
 from assistant.importers.vocabulary import TABLE2_ROWS, TABLE3_ROWS, UNKEPT, key, squeeze
 from assistant.report.figures import Figures, Number
-from assistant.report.form import FORM_2019, FORM_2021, FORM_2021_MERGED, Cell, Form
+from assistant.report.form import FORM_2019, FORM_2021, FORM_2021_MERGED, TABLE_LABELS, Cell, Form, Row
 from assistant.report.published import Note
 
 
@@ -53,6 +53,7 @@ def read_tables(grids: Sequence[Grid]) -> Tables:
         reader.notes += notes
         for line in placed:
             reader.take(table_id, line)
+        reader.miss(table_id, {line.row_id for line in placed})
     if form is FORM_2019:
         reader.join_closed()
     return Tables(
@@ -96,6 +97,19 @@ class _Reader:
             content = _fee(slot.text, head) if cell.row.decimal else read_cell(slot.text)
             self._cell(cell, content)
             self._column_label(cell, head)
+
+    def miss(self, table_id: TableId, found: Set[str]) -> None:
+        """Tells the rows that are not there; of a table that is not there at all, only that."""
+        rows = [row for row in self.form.table(table_id).rows if row.id and _is_kept(row)]
+        told = {note.where for note in self.notes}
+        missing = [row for row in rows if row.id not in found and f"{table_id}.{row.id}" not in told]
+        if len(missing) == len(rows):
+            label, section = TABLE_LABELS[table_id], self.form.table(table_id).section
+            self._note(section, f"没有读到{label}的数据，{label}留空，请手工填写。")
+            return
+        for row in missing:
+            where = f"{table_id}.{row.id}"
+            self._note(where, f"没有找到{TABLE_LABELS[table_id]}“{row.full_label}”一行，留空，请手工填写。")
 
     def _cell(self, cell: Cell, content: Content) -> None:
         if content.blank:
@@ -153,6 +167,10 @@ class _Reader:
 
     def _note(self, where: str, message: str) -> None:
         self.notes.append(Note(where, message))
+
+
+def _is_kept(row: Row) -> bool:
+    return any(column.id is not None for column in row.columns)
 
 
 def _fee(text: str, head: str) -> Content:

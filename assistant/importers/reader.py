@@ -2,16 +2,15 @@
 
 from collections.abc import Callable
 
+from assistant.errors import ImportFailed
 from assistant.importers.frames import unframed
 from assistant.importers.grids import Tables, read_tables
 from assistant.importers.headings import split_run_on
 from assistant.importers.imported import Imported, NotAReport, Printed
-from assistant.importers.page import Grid, Page
-from assistant.importers.sections import read_sections
+from assistant.importers.page import Grid, Page, Paragraph
+from assistant.importers.sections import Sections, read_sections
 from assistant.importers.title import read_title
 from assistant.report.published import Note, Report
-
-_FEWEST_HEADINGS = 2
 
 
 def read_report(
@@ -30,15 +29,21 @@ def read_report(
     sections = read_sections(blocks, {at[number]: held for number, held in tables.found.items()})
     if not tables.found:
         tables = otherwise("\n".join(sections.texts.values())) or tables
-    if not tables.figures.values and len(sections.headings) < _FEWEST_HEADINGS:
-        raise NotAReport(f"“{name}”里没有找到年度报告的标题和表格，请选择报告文件。")
-    running = "\n".join((*sections.before, *sections.texts.values()))
-    title, about_title = read_title(sections.before, page.titles, running)
-    missing = (
-        ()
-        if tables.found or tables.figures.values
-        else (Note("全文", "没有找到表二、表三、表四，数据留空，请手工填写。"),)
+    title, about_title = read_title(
+        [block.text for block in blocks if isinstance(block, Paragraph) and block.level == 1],
+        sections.before,
+        page.titles,
+        "\n".join((*sections.before, *sections.texts.values())),
     )
+    _must_be_a_report(name, tables, sections, titled=bool(title.printed))
     report = Report(title.organ, title.year, tables.figures, sections.texts)
     printed = Printed(title.printed, "\n".join(sections.before), sections.headings, tables.labels)
-    return Imported(report, (*notes, *about_title, *sections.notes, *missing, *tables.notes), printed)
+    return Imported(report, (*notes, *about_title, *sections.notes, *tables.notes), printed)
+
+
+def _must_be_a_report(name: str, tables: Tables, sections: Sections, titled: bool) -> None:
+    if tables.found or tables.figures.values or (sections.texts and len(sections.headings) + titled > 1):
+        return
+    if titled and sections.headings:
+        raise ImportFailed(f"“{name}”里没有找到表二、表三、表四，也没有正文，请选择内容完整的文件。")
+    raise NotAReport(f"“{name}”里没有找到年度报告的标题和表格，请选择报告文件。")

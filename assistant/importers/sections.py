@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from assistant.importers.headings import Heading, find_headings
 from assistant.importers.page import Block, Grid, Paragraph
 from assistant.importers.rows import TableId
-from assistant.importers.vocabulary import only_labels
+from assistant.importers.vocabulary import only_labels, piece_of_table
 from assistant.report.form import SECTION_HEADINGS
 from assistant.report.published import Note
 
@@ -83,16 +83,14 @@ def _renumbered(headings: Sequence[Heading]) -> Iterator[Note]:
 
 def _lines(blocks: Sequence[Block], section: str, last: bool) -> Iterator[str]:
     """The running text of a section, line by line."""
+    texts = [_TAIL.sub("", block.text) for block in blocks if isinstance(block, Paragraph)]
+    if section in _TABLES and any(map(piece_of_table, texts)):
+        texts = [text for text in texts if not only_labels(text)]
     some = False
-    for block in blocks:
-        if not isinstance(block, Paragraph):
-            continue
-        text = _TAIL.sub("", block.text)
-        if section in _TABLES and only_labels(text):
-            continue
-        if last and some and _FURNITURE.match(text):
-            return
-        if last and not some and _FURNITURE.match(text) and "处理费" not in text:
+    for text in texts:
+        if last and _FURNITURE.match(text) and "处理费" not in text:
+            if some:
+                return
             continue
         some = True
         yield text

@@ -18,6 +18,7 @@ _NAME = re.compile(r"[\u4e00-\u9fffA-Za-z·（）()、]+")
 _BEFORE = re.compile(r"^(?:标题|题目|名称|关于|公布|发布|印发|附件\d*|正文|\d+|[：:、\s])+")
 _AFTER = re.compile(r"(?:的|关于|发布|公布|编制|年度|[：:、\s])+$")
 _SITE = re.compile(r"\s*[_|｜\-—－–>》»]+\s*|\s{2,}")
+_OFFICIAL = re.compile(r"(.+?)((?:19|20)\d{2})年政府信息公开工作年度报告")
 _PERIOD = re.compile(r"(20\d{2})年1月1日.{0,8}?(?:12月31日|12月底)")
 _SIGNED_BY = re.compile(
     r"(?:发布机构|信息来源|来源|发布单位|编制机关|公开主体)[：:]\s*([\u4e00-\u9fff（）]{4,30})"
@@ -61,11 +62,14 @@ class Title:
     printed: str = ""
 
 
-def read_title(lines: Sequence[str], others: Iterable[str], text: str) -> tuple[Title, tuple[Note, ...]]:
-    """The title of a report. ``lines`` stand before its first section, ``others`` outside its text (the window's title,
-    the file's name); ``text`` is all of its running text, for what the title leaves open.
+def read_title(
+    marked: Sequence[str], lines: Sequence[str], others: Iterable[str], text: str
+) -> tuple[Title, tuple[Note, ...]]:
+    """The title of a report. ``marked`` are marked as such by the source, ``lines`` stand before the first section,
+    ``others`` outside of the text (the window's title); ``text`` is all running text, for what the title leaves open.
     """
-    found = [title for line in (*_joined(lines), *others) if (title := parse(line)) is not None]
+    found = [title for line in marked if (title := _official(line)) is not None]
+    found += [title for line in (*_joined(lines), *others) if (title := parse(line)) is not None]
     best = max(found, key=_completeness, default=Title("", None))
     organ = best.organ or next((title.organ for title in found if title.organ), "")
     year = best.year or next((title.year for title in found if title.year), None)
@@ -99,6 +103,12 @@ def _joined(lines: Sequence[str]) -> Iterator[str]:
                 yield from (piece for piece in part[0].split() if len(piece) <= _LONGEST)
             if all(len(line) <= _LONGEST for line in part):
                 yield "".join(part)
+
+
+def _official(line: str) -> Title | None:
+    """A title in the official wording, whatever characters the name holds."""
+    found = _OFFICIAL.fullmatch(line.strip())
+    return Title(found[1].strip(), int(found[2]), line.strip()) if found else None
 
 
 def parse(line: str) -> Title | None:

@@ -163,25 +163,28 @@ ONLY_2019 = frozenset(
 )
 
 
-def _letters() -> Iterator[str]:
-    yield from (
-        TABLE3_CORNER,
-        "信息内容",
-        "表二三四：",
-        "总计合计小计",
-        *(heading for heading in SECTION_HEADINGS.values()),
-    )
+def _texts() -> Iterator[str]:
+    yield from (TABLE3_CORNER, "信息内容", "表二", "表三", "表四", "小计", "合计", *SECTION_HEADINGS.values())
     for form in FORMS.values():
         for row in (row for table in form.tables for row in table.rows):
             yield from (*row.heads, row.block)
             yield from (label for column in row.columns for label in column.heads)
 
 
-_LETTERS = frozenset("".join(_letters())) | set(
+_LETTERS = frozenset("".join(_texts())) | set(
     "一二三四五六七八九十（）()、，,.．：:;“”\"'*|-—－/·0123456789 "
 )
+_PAIRS = frozenset(text[at : at + 2] for text in _texts() for at in range(len(text) - 1))
 
 
 def only_labels(text: str) -> bool:
-    """Whether a line is made of nothing but the letters of labels, as what is left of a broken table is."""
+    """Whether a line is made of nothing but the letters of labels."""
     return all(char in _LETTERS or char.isspace() for char in text)
+
+
+def piece_of_table(text: str) -> bool:
+    """Whether a line is what is left of a broken table: labels, or pieces of them."""
+    plain = squeeze(text)
+    return only_labels(text) and any(
+        plain[at : at + 2] in _PAIRS and plain[at : at + 2].isalpha() for at in range(len(plain) - 1)
+    )

@@ -4,15 +4,19 @@ A table is drawn as rows of ``Span`` with official merges first; ``STYLES`` then
 which changes what a reader would understand.
 """
 
+import io
 import random
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from html import escape
 from itertools import groupby
+from typing import Any
+
+import docx
 
 from assistant.exporters.grid import grids
-from assistant.importers.page import Span
+from assistant.importers.page import Span, expand
 from assistant.report.figures import Figures, Number
 from assistant.report.form import FORMS, SECTION_HEADINGS, FormId
 
@@ -137,8 +141,6 @@ def one_label_column(rows: Rows, rng: random.Random) -> Rows:
 
 def without_spans(rows: Rows, rng: random.Random) -> Rows:
     """Every merged cell printed again in each place that it covers, as converters do."""
-    from assistant.importers.page import expand
-
     return [[Span(slot.text if slot else "") for slot in row] for row in expand(rows).rows]
 
 
@@ -215,3 +217,65 @@ def html_page(
         "<html><head><meta charset='gb2312'><title>信息公开_青禾县</title></head>"
         f"<body>{menu}<div class='content'>{content}</div>{footer}</body></html>"
     )
+
+
+# --- Word ------------------------------------------------------------------------------------------------------
+
+
+def docx_file(report: Made, tables: Mapping[str, Sequence[Rows]]) -> bytes:
+    """A Word document with the official merged tables."""
+    document = docx.Document()
+    document.add_paragraph(f"{report.organ}{report.year}年政府信息公开工作年度报告")
+    document.sections[0].footer.paragraphs[0].text = "— 1 —"
+    for key, heading in SECTION_HEADINGS.items():
+        document.add_paragraph(f"{key}、{heading}")
+        for line in report.sections.get(key, "").splitlines():
+            document.add_paragraph(line)
+        for rows in tables.get({"二": "table2", "三": "table3", "四": "table4"}.get(key, ""), ()):
+            _docx_table(document, rows)
+            document.add_paragraph("")
+    out = io.BytesIO()
+    document.save(out)
+    return out.getvalue()
+
+
+def _docx_table(document: Any, rows: Rows) -> None:
+    grid = expand(rows).rows
+    table = document.add_table(len(grid), max(map(len, grid)))
+    for at, row in enumerate(grid):
+        for across, slot in enumerate(row):
+            if slot is None or (slot.row, slot.column) != (at, across):
+                continue
+            down = sum(1 for line in grid if across < len(line) and line[across] is slot)
+            wide = sum(1 for each in row if each is slot)
+            cell = table.cell(at, across)
+            if down > 1 or wide > 1:
+                cell = cell.merge(table.cell(at + down - 1, across + wide - 1))
+            cell.text = slot.text
+
+
+# --- text ------------------------------------------------------------------------------------------------------
+
+
+def text_file(report: Made, tables: Mapping[str, Sequence[Rows]], parting: str) -> str:
+    """A text whose tables are parted by tabs, by bars (|) or by blanks in aligned columns."""
+    lines = [f"{report.organ}{report.year}年政府信息公开工作年度报告", ""]
+    for key, heading in SECTION_HEADINGS.items():
+        lines += [f"{key}、{heading}", "", *report.sections.get(key, "").splitlines(), ""]
+        for rows in tables.get({"二": "table2", "三": "table3", "四": "table4"}.get(key, ""), ()):
+            lines += [*_text_rows(rows, parting), ""]
+    return "\n".join(lines)
+
+
+def _text_rows(rows: Rows, parting: str) -> Iterator[str]:
+    for at, row in enumerate(expand(rows).rows):
+        texts = [
+            slot.text if slot is not None and (slot.row, slot.column) == (at, across) else ""
+            for across, slot in enumerate(row)
+        ]
+        if parting == "|":
+            yield f"| {' | '.join(texts)} |"
+        elif parting == "\t":
+            yield "\t".join(texts)
+        else:
+            yield "   ".join(text for text in texts if text)

@@ -6,11 +6,10 @@ without labels are is left to the reader of tables. A page on one line is read b
 
 import re
 from collections.abc import Iterator, Sequence
-from html import unescape
 
 from assistant.importers import flattened
 from assistant.importers.cells import is_value
-from assistant.importers.formats import html
+from assistant.importers.formats import html, markdown
 from assistant.importers.grids import Tables
 from assistant.importers.imported import Imported
 from assistant.importers.lines import Measure, is_page_number, measure, paragraphs
@@ -22,13 +21,6 @@ from assistant.report.published import Note
 LARGEST = 5 * 2**20
 """Bytes of the largest text that is read."""
 
-_JOINT = "·"  # joins the levels of a merged header in our own pipe tables
-_HEADING = re.compile(r" {0,3}(#{1,6})[ \t]+(.*?)(?:[ \t]+#+)?[ \t]*")
-_BAR = re.compile(r"(?<!\\)(?:\\\\)*\|")
-_DELIMITER = re.compile(r"\s*\|?(?:\s*:?-+:?\s*\|)*\s*:?-+:?\s*\|?\s*")
-_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])|&(?:#[0-9]+|#[xX][0-9a-fA-F]+|\w+);")
-_STRONG = re.compile(r"(?<!\\)(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
-_MARKDOWN = re.compile(r"^(?:#{1,6}[ \t]|\s*\|.*\|)", re.MULTILINE)
 _TABLE = re.compile(r"(<table\b.*?</table>)", re.DOTALL | re.IGNORECASE)
 _GAPS = re.compile(r"[ \u3000\u00a0]{2,}")
 _LABEL_AND_NUMBER = re.compile(r"\s*(\S+)\s+(\S+)\s*")
@@ -52,13 +44,13 @@ def _flattened(text: str, prose: str) -> Tables | None:
 
 def read_page(text: str) -> Page:
     """A text as a page."""
-    markdown = bool(_MARKDOWN.search(text))
+    marked = markdown.is_markdown(text)
     pieces = _TABLE.split(text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n"))
     lines = [_clean(piece.split("\n")) for piece in pieces[::2]]
     column = measure(line for part in lines for line in part if not _parted(line))
     blocks: list[Block] = []
     for at, part in enumerate(lines):
-        blocks.extend(_blocks(part, column, markdown))
+        blocks.extend(_blocks(part, column, marked))
         if 2 * at + 1 < len(pieces):
             blocks.extend(html.read_page(pieces[2 * at + 1], "").blocks)
     return Page(tuple(blocks))
@@ -79,27 +71,27 @@ def _clean(lines: Sequence[str]) -> list[str]:
     return kept
 
 
-def _blocks(lines: Sequence[str], column: Measure | None, markdown: bool) -> Iterator[Block]:
+def _blocks(lines: Sequence[str], column: Measure | None, marked: bool) -> Iterator[Block]:
     rows: list[list[str]] = []
     running: list[str] = []
     for line in _with_remarks(lines):
-        heading = _HEADING.fullmatch(line) if markdown else None
+        heading = markdown.heading(line) if marked else None
         row = None if heading else _row(line)
         if rows and row is None:
             yield plain_grid(rows)
             rows = []
         if running and (heading or row is not None):
-            yield from _running(running, column, markdown)
+            yield from _running(running, column, marked)
             running = []
         if row is not None:
             rows.extend(row)
         elif heading:
-            yield Paragraph(_plain(heading[2]), len(heading[1]))
+            yield Paragraph(heading[1], heading[0])
         else:
             running.append(line)
     if rows:
         yield plain_grid(rows)
-    yield from _running(running, column, markdown)
+    yield from _running(running, column, marked)
 
 
 def _with_remarks(lines: Sequence[str]) -> Iterator[str]:
@@ -116,15 +108,10 @@ def _with_remarks(lines: Sequence[str]) -> Iterator[str]:
             at += 1
 
 
-def _running(lines: Sequence[str], column: Measure | None, markdown: bool) -> Iterator[Paragraph]:
+def _running(lines: Sequence[str], column: Measure | None, marked: bool) -> Iterator[Paragraph]:
     for text in paragraphs(lines, column):
-        if not (markdown and _DRAFT.match(text)):
-            yield Paragraph(_plain(text) if markdown else text)
-
-
-def _plain(text: str) -> str:
-    """Markdown text as its reader sees it."""
-    return _ESCAPED.sub(lambda match: match[1] or unescape(match[0]), _STRONG.sub(r"\2", text)).strip()
+        if not (marked and _DRAFT.match(text)):
+            yield Paragraph(markdown.unescaped(text).strip(" \t") if marked else text)
 
 
 # --- rows ------------------------------------------------------------------------------------------------------
@@ -140,7 +127,7 @@ def _row(line: str) -> list[list[str]] | None:
     None where the line is prose.
     """
     if line.lstrip().startswith("|"):
-        return [] if _DELIMITER.fullmatch(line) else _levels(_pipes(line))
+        return markdown.pipe_rows(line)
     if "\t" in line.strip() or (line.startswith("\t") and is_value(line)):
         return [line.rstrip("\n").split("\t")]
     if BANNER.fullmatch(squeeze(line)):
@@ -152,23 +139,3 @@ def _row(line: str) -> list[list[str]] | None:
     if pair and is_value(pair[2]) and (match := TABLE2_ROWS.match(pair[1])) is not None and match.exact:
         return [[pair[1], pair[2]]]
     return None
-
-
-def _pipes(line: str) -> list[str]:
-    bars = [match.end() - 1 for match in _BAR.finditer(line)]
-    starts = [0, *(bar + 1 for bar in bars)]
-    cells = [line[start:end] for start, end in zip(starts, [*bars, len(line)], strict=True)]
-    if cells and not cells[0].strip():
-        cells = cells[1:]
-    if cells and not cells[-1].strip():
-        cells = cells[:-1]
-    return [_plain(cell) for cell in cells]
-
-
-def _levels(cells: Sequence[str]) -> list[list[str]]:
-    """A header whose cells are labels joined by · as the rows that they stand for; of any other row, its last label."""
-    split = [cell.split(_JOINT) for cell in cells]
-    if any(map(is_value, cells[1:])):
-        return [[parts[-1] for parts in split]]
-    depth = max(map(len, split), default=1)
-    return [[parts[min(level, len(parts) - 1)] for parts in split] for level in range(depth)]
