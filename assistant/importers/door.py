@@ -20,12 +20,14 @@ _TAG = re.compile(
     r"<(?:!doctype|html|head|body|div|p|table|span|section|article|center|h[1-6])[\s>/]", re.IGNORECASE
 )
 _PAGE = re.compile(r"<(?:!doctype\s+html|html|body)[\s>]", re.IGNORECASE)
+_OLE = b"\xd0\xcf\x11\xe0"
+_ZIP = b"PK\x03\x04"
 _DRAFT = b"SQLite format 3\0"
-_LATER: tuple[tuple[bytes, str], ...] = (
-    (b"%PDF", "PDF 文件"),
-    (b"PK\x03\x04", "Word 或 Excel 文件（docx、xlsx）"),
-    (b"\xd0\xcf\x11\xe0", "旧版 Word 或 Excel 文件（doc、xls）"),
-)
+_PDF = b"%PDF-"
+_OLE = b"\xd0\xcf\x11\xe0"
+_ZIP = b"PK\x03\x04"
+_DRAFT = b"SQLite format 3\0"
+_LATER: tuple[tuple[bytes, str], ...] = ((b"%PDF", "PDF 文件"),)
 
 
 def read(path: Path) -> Imported:
@@ -54,9 +56,17 @@ def read_bytes(content: bytes, name: str) -> Imported:
         raise ImportFailed(f"“{name}”是空文件，请选择另一个文件。")
     if content.startswith(_DRAFT):
         raise ImportFailed(f"“{name}”是年报草稿，这里要的是报告文件。")
-    for start, what in _LATER:
-        if content.startswith(start):
-            raise _not_yet(name, what)
+    if content.startswith(_ZIP):
+        return _packed(content, name)
+    if content.startswith(_OLE):
+        from assistant.importers.formats import doc
+
+        return doc.read(content, name)
+    if _PDF in content[:1024]:
+        from assistant.importers.formats import pdf
+
+        _within(content, pdf.LARGEST, name, "PDF")
+        return pdf.read(content, name)
     text, notes = _decoded(content, name)
     first = text.lstrip()[:1]
     if first in ("{", "["):
@@ -81,6 +91,16 @@ def is_draft(path: Path) -> bool:
             return file.read(len(_DRAFT)) == _DRAFT
     except (OSError, ValueError):
         return False
+
+
+def _packed(content: bytes, name: str) -> Imported:
+    """A zip package: a Word document, or something else."""
+    from assistant.importers.formats import docx
+
+    if not docx.is_docx(content):
+        raise _not_yet(name, "压缩包或 Excel 文件（zip、xlsx）")
+    _within(content, docx.LARGEST, name, "Word 文件")
+    return docx.read(content, name)
 
 
 def _within(content: bytes, largest: int, name: str, what: str) -> None:

@@ -1,0 +1,254 @@
+"""Word documents (.docx): paragraphs and tables of the body in order; headers, footers, comments and deletions are out.
+
+The package is read with the zip and XML libraries alone, since both have to be told what a hostile file may not do.
+"""
+
+import io
+import posixpath
+import zipfile
+import zlib
+from collections.abc import Iterator
+from typing import TypeAlias
+
+from lxml import etree
+
+from assistant.errors import ImportFailed
+from assistant.importers.formats.docx_numbering import Numbering
+from assistant.importers.imported import Imported
+from assistant.importers.page import Block, Page, Paragraph, Span, expand
+from assistant.importers.reader import read_report
+
+LARGEST = 30 * 2**20
+"""Bytes of the largest document that is read, pictures and all."""
+_LARGEST_PART = 40 * 2**20  # bytes of a part of it, unpacked
+_MOST_PARTS = 5000
+
+# What the libraries raise at packages that are torn, encrypted, or packed in a way that they do not know.
+_BROKEN = (
+    zipfile.BadZipFile,
+    zlib.error,
+    etree.LxmlError,
+    KeyError,
+    ValueError,
+    OSError,
+    EOFError,
+    NotImplementedError,
+    RuntimeError,
+)
+
+_Element: TypeAlias = etree._Element
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
+_TRANSITIONAL = b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_OFFICE_DOCUMENT = "/officeDocument"
+_WRAPPERS = frozenset(
+    f"{_W}{name}" for name in ("sdt", "sdtContent", "ins", "moveTo", "smartTag", "customXml", "hyperlink")
+)
+_LEVELS = (
+    {f"heading{level}": level for level in range(1, 7)}
+    | {str(level): level for level in range(1, 7)}
+    | {"title": 1}
+)
+
+
+def read(content: bytes, name: str) -> Imported:
+    """The report in a Word document. ImportFailed where it cannot be opened."""
+    return read_report(read_page(content, name), name)
+
+
+def is_docx(content: bytes) -> bool:
+    """Whether a package is a Word document, by what it says of itself."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as package:
+            return any(part.startswith("word/") for part in package.namelist())
+    except (zipfile.BadZipFile, ValueError, OSError):
+        return False
+
+
+def read_page(content: bytes, name: str) -> Page:
+    """A Word document as a page."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as package:
+            if len(package.infolist()) > _MOST_PARTS:
+                raise _damaged(name)
+            root = _part(package, _main_part(package), name)
+            numbering = Numbering(_optional(package, "word/numbering.xml", name))
+            title = _optional(package, "docProps/core.xml", name)
+    except _BROKEN as error:
+        raise _damaged(name) from error
+    body = root.find(f"{_W}body")
+    if body is None:
+        raise _damaged(name)
+    return Page(tuple(_blocks(body, numbering)), tuple(_titles(title)))
+
+
+def _damaged(name: str) -> ImportFailed:
+    return ImportFailed(f"“{name}”不是完好的 Word 文件，请用 Word 或 WPS 打开后另存为 .docx 再试。")
+
+
+def _main_part(package: zipfile.ZipFile) -> str:
+    relations = etree.fromstring(_bytes(package, "_rels/.rels"), _parser())
+    for relation in relations:
+        if (relation.get("Type") or "").endswith(_OFFICE_DOCUMENT):
+            return posixpath.normpath((relation.get("Target") or "").lstrip("/"))
+    return "word/document.xml"
+
+
+def _parser() -> etree.XMLParser:
+    return etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+
+
+def _bytes(package: zipfile.ZipFile, part: str) -> bytes:
+    """What a part holds; the sizes that a package claims are not to be trusted."""
+    with package.open(part) as file:
+        found = file.read(_LARGEST_PART + 1)
+    if len(found) > _LARGEST_PART:
+        raise ValueError(part)
+    return found
+
+
+def _part(package: zipfile.ZipFile, part: str, name: str) -> _Element:
+    source = _bytes(package, part).replace(_STRICT, _TRANSITIONAL)
+    if b"<!DOCTYPE" in source:  # no program that writes documents declares entities
+        raise _damaged(name)
+    return etree.fromstring(source, _parser())
+
+
+def _optional(package: zipfile.ZipFile, part: str, name: str) -> _Element | None:
+    return _part(package, part, name) if part in package.namelist() else None
+
+
+def _titles(core: _Element | None) -> Iterator[str]:
+    for element in core if core is not None else ():
+        if isinstance(element.tag, str) and element.tag.endswith("}title") and element.text:
+            yield element.text
+
+
+def _blocks(parent: _Element, numbering: Numbering) -> Iterator[Block]:
+    for child in parent:
+        if child.tag == f"{_W}p":
+            yield from _paragraphs(child, numbering)
+        elif child.tag == f"{_W}tbl":
+            yield from _table(child, numbering)
+        elif child.tag in _WRAPPERS:
+            yield from _blocks(child, numbering)
+
+
+def _paragraphs(paragraph: _Element, numbering: Numbering) -> Iterator[Paragraph]:
+    level = _level(paragraph)
+    number = numbering.label(paragraph.find(f"{_W}pPr"))
+    lines = "".join(_text(paragraph)).split("\n")
+    for at, line in enumerate(lines):
+        text = (number + line if at == 0 else line).strip(" \t\u3000\u00a0")
+        if text and line.strip():
+            yield Paragraph(text, level)
+
+
+def _level(paragraph: _Element) -> int:
+    style = paragraph.find(f"{_W}pPr/{_W}pStyle")
+    return _LEVELS.get((style.get(f"{_W}val") or "").lower(), 0) if style is not None else 0
+
+
+def _text(element: _Element) -> Iterator[str]:
+    """The text of the runs below an element: neither deleted nor hidden, nor what stands in text boxes."""
+    for child in element:
+        if child.tag == f"{_W}r":
+            yield from _run(child)
+        elif child.tag in _WRAPPERS or child.tag == f"{_W}fldSimple":
+            yield from _text(child)
+
+
+def _run(run: _Element) -> Iterator[str]:
+    vanish = run.find(f"{_W}rPr/{_W}vanish")
+    if vanish is not None and (vanish.get(f"{_W}val") or "1") not in ("0", "false"):
+        return
+    for child in run:
+        if child.tag == f"{_W}t":
+            yield child.text or ""
+        elif child.tag == f"{_W}tab":
+            yield "\t"
+        elif child.tag in (f"{_W}br", f"{_W}cr"):
+            yield "\n"
+        elif child.tag == f"{_W}noBreakHyphen":
+            yield "-"
+
+
+# --- tables ----------------------------------------------------------------------------------------------------
+
+
+def _table(table: _Element, numbering: Numbering) -> Iterator[Block]:
+    """A table; rows that hold other tables are layout, and their cells come out one by one."""
+    rows: list[list[_Element]] = []
+    for row in _children(table, "tr"):
+        cells = list(_children(row, "tc"))
+        if any(cell.find(f".//{_W}tbl") is not None for cell in cells):
+            yield from _grid(rows, numbering)
+            rows = []
+            for cell in cells:
+                yield from _blocks(cell, numbering)
+        else:
+            rows.append([row, *cells])
+    yield from _grid(rows, numbering)
+
+
+def _children(parent: _Element, name: str) -> Iterator[_Element]:
+    for child in parent:
+        if child.tag == f"{_W}{name}":
+            yield child
+        elif child.tag in _WRAPPERS:
+            yield from _children(child, name)
+
+
+def _grid(rows: list[list[_Element]], numbering: Numbering) -> Iterator[Block]:
+    """The grid of some rows, each given as the row's element and its cells."""
+    if not rows:
+        return
+    laid = [list(_laid(row[0], row[1:])) for row in rows]
+    covered: set[tuple[int, int]] = set()
+    spans: list[list[Span]] = []
+    for at, line in enumerate(laid):
+        spans.append([])
+        for column, width, cell in line:
+            if (at, column) in covered:
+                continue
+            if cell is None or _continues(cell):  # nothing above it to continue
+                spans[-1].append(Span("", 1, width))
+                continue
+            height = 1
+            while at + height < len(laid) and _continued(laid[at + height], column, width):
+                covered.add((at + height, column))
+                height += 1
+            text = "\n".join(p.text for p in _blocks(cell, numbering) if isinstance(p, Paragraph))
+            spans[-1].append(Span(text, height, width))
+    yield expand(spans)
+
+
+def _laid(row: _Element, cells: list[_Element]) -> Iterator[tuple[int, int, _Element | None]]:
+    """The column where each cell begins, how many it covers, and the cell; None for columns that a row leaves out."""
+    column = 0
+    before = _number(row.find(f"{_W}trPr/{_W}gridBefore"), 0)
+    if before:
+        yield 0, before, None
+        column = before
+    for cell in cells:
+        width = max(_number(cell.find(f"{_W}tcPr/{_W}gridSpan"), 1), 1)
+        yield column, width, cell
+        column += width
+
+
+def _number(element: _Element | None, otherwise: int) -> int:
+    text = element.get(f"{_W}val") if element is not None else None
+    return min(int(text), 100) if text and text.isascii() and text.isdigit() and len(text) < 9 else otherwise
+
+
+def _continues(cell: _Element) -> bool:
+    """Whether a cell is the lower part of one that is merged downwards."""
+    merge = cell.find(f"{_W}tcPr/{_W}vMerge")
+    return merge is not None and merge.get(f"{_W}val") in (None, "continue")
+
+
+def _continued(line: list[tuple[int, int, _Element | None]], column: int, width: int) -> bool:
+    return any(
+        at == column and covers == width and cell is not None and _continues(cell)
+        for at, covers, cell in line
+    )

@@ -1,0 +1,229 @@
+"""PDF files with text: ruled tables by their lines, everything else as lines of running text.
+
+Tables and text are built from the characters of a page by where they stand. A frame around prose is a table to the
+library that finds them; its rows go back to the text.
+"""
+
+import io
+import logging
+import re
+import struct
+import zlib
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any, TypeAlias
+
+import pdfplumber
+from pdfminer.pdfdocument import PDFPasswordIncorrect
+from pdfminer.psparser import PSException
+from pdfplumber.utils.exceptions import PdfminerException
+
+from assistant.errors import ImportFailed
+from assistant.importers.frames import prose_lines
+from assistant.importers.imported import Imported
+from assistant.importers.lines import is_page_number, measure, paragraphs
+from assistant.importers.page import MOST_COLUMNS, Block, Grid, Page, Paragraph, Slot
+from assistant.importers.reader import read_report
+
+LARGEST = 30 * 2**20
+"""Bytes of the largest file that is read."""
+MOST_PAGES = 200
+_LARGEST_UNPACKED = 200 * 2**20
+_MOST_CHARACTERS = 20_000  # of a page
+_MOST_EDGES = 4_000  # of a page: more is a drawing
+
+# What the library raises at files that are torn; it checks little of what it is given.
+_BROKEN = (
+    PSException,
+    PdfminerException,
+    ArithmeticError,
+    AssertionError,
+    AttributeError,
+    LookupError,
+    NotImplementedError,
+    OSError,
+    RecursionError,
+    TypeError,
+    ValueError,
+    struct.error,
+    zlib.error,
+)
+_Char: TypeAlias = Mapping[str, Any]
+_Box: TypeAlias = tuple[float, float, float, float]  # left, top, right, bottom
+_UNKNOWN = re.compile(r"\(cid:\d+\)")
+_STREAM = re.compile(rb"stream\r?\n")
+
+logging.getLogger("pdfminer").setLevel(logging.CRITICAL)  # it tells every oddity of a file, and so do we
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line of running text: where it stands and what it says."""
+
+    left: float
+    top: float
+    size: float
+    text: str
+
+
+def read(content: bytes, name: str) -> Imported:
+    """The report in a PDF. ImportFailed where it is torn, closed by a password, a scan, or no report by its size."""
+    return read_report(read_page(content, name), name)
+
+
+def read_page(content: bytes, name: str) -> Page:
+    """A PDF as a page."""
+    if _bomb(content):
+        raise ImportFailed(f"“{name}”解压后过大，不像一份年度报告，没有读取。")
+    try:
+        with pdfplumber.open(io.BytesIO(content), pages=list(range(1, MOST_PAGES + 2))) as pdf:
+            if len(pdf.pages) > MOST_PAGES:
+                raise ImportFailed(f"“{name}”超过{MOST_PAGES}页，不像一份年度报告，没有读取。")
+            parts = [part for page in pdf.pages for part in _parts(page)]
+            scanned = not parts and any(page.images for page in pdf.pages)
+            title = (pdf.metadata or {}).get("Title")
+    except _BROKEN as error:
+        if isinstance(error.__cause__ or error.args[:1], PDFPasswordIncorrect) or "Password" in repr(error):
+            raise ImportFailed(f"“{name}”设有打开密码，请取消密码后再读取。") from error
+        raise ImportFailed(f"“{name}”不是完好的 PDF 文件，请重新下载，或另存为 .docx 再试。") from error
+    _must_hold_text(parts, scanned, name)
+    return Page(tuple(_blocks(parts)), (title,) if isinstance(title, str) else ())
+
+
+def _must_hold_text(parts: Sequence[_Line | Grid], scanned: bool, name: str) -> None:
+    if scanned:
+        raise ImportFailed(
+            f"“{name}”是扫描件，里面只有图片没有文字，不能读取；请找 Word 或网页版，或先用 OCR 软件转成文字。"
+        )
+    texts = [part.text for part in parts if isinstance(part, _Line)]
+    unknown = sum(len(_UNKNOWN.findall(text)) for text in texts)
+    if not parts or unknown > 0.3 * sum(len(_UNKNOWN.sub("?", text)) for text in texts) > 0:
+        raise ImportFailed(f"“{name}”里没有可以读出的文字，请找 Word 或网页版，或先用 OCR 软件转成文字。")
+
+
+def _bomb(content: bytes) -> bool:
+    """Whether the streams of a file unpack to more than any report holds."""
+    total = 0
+    for match in _STREAM.finditer(content):
+        data = content[match.end() : match.end() + 2]
+        if data[:1] == b"\x78":
+            total += _unpacked(content[match.end() :], _LARGEST_UNPACKED - total)
+        if total >= _LARGEST_UNPACKED:
+            return True
+    return False
+
+
+def _unpacked(data: bytes, most: int) -> int:
+    try:
+        found = zlib.decompressobj().decompress(data, most)
+    except zlib.error:
+        return 0
+    return len(found) + (_unpacked(found, most) if found[:1] == b"\x78" and len(found) > 1000 else 0)
+
+
+def _blocks(parts: Sequence[_Line | Grid]) -> Iterator[Block]:
+    """Grids as they are, the lines between them as paragraphs."""
+    lines = [part for part in parts if isinstance(part, _Line)]
+    left = min((line.left for line in lines), default=0.0)
+    shown = {id(line): " " * round((line.left - left) / (line.size / 2 or 1)) + line.text for line in lines}
+    column = measure(shown.values())
+    for is_line, run in groupby(parts, key=lambda part: isinstance(part, _Line)):
+        if is_line:
+            yield from map(Paragraph, paragraphs([shown[id(line)] for line in run], column))
+        else:
+            yield from (grid for grid in run if isinstance(grid, Grid))
+
+
+# --- a page ----------------------------------------------------------------------------------------------------
+
+
+def _parts(page: Any) -> Iterator[_Line | Grid]:
+    """The lines and grids of a page from top to bottom."""
+    chars = [char for char in page.chars if char.get("upright", True)][:_MOST_CHARACTERS]
+    tables = page.find_tables() if len(page.edges) <= _MOST_EDGES else []
+    found: list[tuple[float, _Line | Grid]] = []
+    taken: list[_Box] = []
+    for table in tables:
+        for box, grid in _grids(table.cells, chars):
+            taken.append(box)
+            found.append((box[1], grid))
+    outside = [char for char in chars if not any(_inside(char, box) for box in taken)]
+    found += [(line.top, line) for line in _lines(outside) if not is_page_number(line.text)]
+    page.close()
+    return iter([part for _, part in sorted(found, key=lambda item: item[0])])
+
+
+def _inside(char: _Char, box: _Box) -> bool:
+    across, down = (char["x0"] + char["x1"]) / 2, (char["top"] + char["bottom"]) / 2
+    return bool(box[0] <= across <= box[2] and box[1] <= down <= box[3])
+
+
+def _grids(boxes: Sequence[_Box], chars: Sequence[_Char]) -> Iterator[tuple[_Box, Grid]]:
+    """The parts of a table that hold cells of a table, with where they stand; rows of framed prose are left out."""
+    lefts = _edges(box[0] for box in boxes)[:MOST_COLUMNS]
+    tops = _edges(box[1] for box in boxes)
+    rows: list[list[Slot | None]] = [[None] * len(lefts) for _ in tops]
+    for box, text in zip(boxes, _texts(boxes, chars), strict=True):
+        first, last = _at(tops, box[1]), _at(tops, box[3] - 2)
+        left, right = _at(lefts, box[0]), _at(lefts, box[2] - 2)
+        slot = Slot(text, first, left)
+        for down in range(first, last + 1):
+            for across in range(left, right + 1):
+                rows[down][across] = slot
+    bottoms = [*tops[1:], max(box[3] for box in boxes)]
+    side = min(box[0] for box in boxes), max(box[2] for box in boxes)
+    kept = [(tuple(row), top, bottom) for row, top, bottom in zip(rows, tops, bottoms, strict=True)]
+    for prose, run in groupby(kept, key=lambda item: len(lefts) == 1 or prose_lines(item[0]) is not None):
+        lines = list(run)
+        if not prose:
+            yield (side[0], lines[0][1], side[1], lines[-1][2]), Grid(tuple(line[0] for line in lines))
+
+
+def _edges(values: Iterator[float]) -> list[float]:
+    """Sorted positions, those that are one edge drawn twice taken together."""
+    found: list[float] = []
+    for value in sorted(values):
+        if not found or value - found[-1] > 2:
+            found.append(value)
+    return found
+
+
+def _at(edges: Sequence[float], value: float) -> int:
+    return max(bisect_right(edges, value + 1) - 1, 0)
+
+
+def _texts(boxes: Sequence[_Box], chars: Sequence[_Char]) -> Iterator[str]:
+    held: list[list[_Char]] = [[] for _ in boxes]
+    for char in chars:
+        for at, box in enumerate(boxes):
+            if _inside(char, box):
+                held[at].append(char)
+                break
+    return ("\n".join(line.text for line in _lines(inside)) for inside in held)
+
+
+def _lines(chars: Sequence[_Char]) -> list[_Line]:
+    """Characters as lines of text."""
+    lines: list[list[_Char]] = []
+    for char in sorted(chars, key=lambda char: ((char["top"] + char["bottom"]) / 2, char["x0"])):
+        middle = (char["top"] + char["bottom"]) / 2
+        if lines and lines[-1][0]["top"] < middle < lines[-1][0]["bottom"]:
+            lines[-1].append(char)
+        else:
+            lines.append([char])
+    return [line for each in lines if (line := _line(each)).text.strip()]
+
+
+def _line(chars: Sequence[_Char]) -> _Line:
+    ordered = sorted(chars, key=lambda char: char["x0"])
+    text, end = "", ordered[0]["x0"]
+    for char in ordered:
+        piece = char["text"]
+        apart = char["x0"] - end > 0.3 * char["size"]
+        text += " " + piece if apart and text[-1:].isascii() and piece.isascii() and text.strip() else piece
+        end = char["x1"]
+    inked = next((char for char in ordered if char["text"].strip()), ordered[0])
+    size = float(max(char["size"] for char in ordered))
+    return _Line(float(inked["x0"]), float(min(char["top"] for char in ordered)), size, text.strip())

@@ -1,0 +1,113 @@
+"""Word documents: merged tables, blank forms, and what a package must not do."""
+
+import io
+import random
+import zipfile
+
+import pytest
+
+from assistant.errors import ImportFailed
+from assistant.importers import read_bytes
+from assistant.report.form import FORM_2021, FormId
+from tests.importers.generate import STYLES, TABLES, docx_file, drawn, made
+
+
+@pytest.mark.parametrize("form_id", ["2021", "2021-merged", "2019"])
+@pytest.mark.parametrize("style", ["as the form", "padded", "subtotal column", "slipped header"])
+def test_every_cell_is_right_in_merged_tables(style: str, form_id: FormId) -> None:
+    for seed in range(2):
+        rng = random.Random(f"{style}{form_id}{seed}")
+        report = made(rng, form_id, blanks=0.2)
+        tables = {
+            table_id: [STYLES[style](rows, rng) for rows in drawn(report.figures, table_id)]
+            for table_id in TABLES
+        }
+        found = read_bytes(docx_file(report, tables), "报告.docx").report
+        assert dict(found.figures.values) == dict(report.figures.values)
+        assert (found.organ, found.year, found.figures.form_id) == (report.organ, report.year, form_id)
+        assert {key: text for key, text in found.sections.items() if text} == report.sections
+
+
+def test_a_blank_form_is_blank_and_not_zero() -> None:
+    report = made(random.Random(1))
+    blank = {
+        table_id: [[[*row] for row in rows] for rows in drawn(type(report.figures)(), table_id)]
+        for table_id in TABLES
+    }
+    found = read_bytes(docx_file(report, blank), "空表.docx").report
+    assert found.figures.form_id == FORM_2021.id
+    assert dict(found.figures.values) == {}
+
+
+def packed(document: bytes, **parts: bytes) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as package:
+        package.writestr(
+            "_rels/.rels",
+            '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship '
+            'Id="a" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" '
+            'Target="word/document.xml"/></Relationships>',
+        )
+        package.writestr("word/document.xml", document)
+        for name, content in parts.items():
+            package.writestr(name, content)
+    return out.getvalue()
+
+
+W = b'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+LAUGHS = b"".join(b'<!ENTITY l%d "%s">' % (n, b"&l%d;" % (n - 1) * 10) for n in range(1, 12))
+
+
+@pytest.mark.parametrize(
+    "document",
+    [
+        b"",
+        b"not xml",
+        b"<w:document " + W + b"/>",
+        b'<!DOCTYPE d [<!ENTITY l0 "ha">'
+        + LAUGHS
+        + b"]><w:document "
+        + W
+        + b"><w:body>&l11;</w:body></w:document>",
+        b'<!DOCTYPE d [<!ENTITY x SYSTEM "file:///etc/passwd">]><w:document '
+        + W
+        + b"><w:body>&x;</w:body></w:document>",
+        b"<w:document " + W + b"><w:body>" + b" " * (41 * 2**20) + b"</w:body></w:document>",
+        b"<w:document " + W + b">" + b"<w:p>" * 100_000,
+    ],
+    ids=["empty", "no XML", "no body", "billion laughs", "external entity", "zip bomb", "nested"],
+)
+def test_a_hostile_package_is_refused_in_a_sentence(document: bytes) -> None:
+    with pytest.raises(ImportFailed, match="不是完好的 Word 文件"):
+        read_bytes(packed(document), "报告.docx")
+
+
+def test_numbers_that_word_adds_of_itself_are_read() -> None:
+    numbering = (
+        b"<w:numbering " + W + b'><w:abstractNum w:abstractNumId="0">'
+        b'<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="chineseCounting"/><w:lvlText w:val="%1\xe3\x80\x81"/></w:lvl>'
+        b"</w:abstractNum>"
+        b'<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num></w:numbering>'
+    )
+
+    def line(text: str, numbered: bool = False) -> str:
+        properties = (
+            '<w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr></w:pPr>' if numbered else ""
+        )
+        return f"<w:p>{properties}<w:r><w:t>{text}</w:t></w:r></w:p>"
+
+    body = (
+        line("青禾县自然资源局2025年政府信息公开工作年度报告") + line("总体情况", True) + line("公开126条。")
+    )
+    body += line("主动公开政府信息情况", True) + line("收到和处理政府信息公开申请情况", True)
+    document = f"<w:document {W.decode()}><w:body>{body}</w:body></w:document>".encode()
+    found = read_bytes(packed(document, **{"word/numbering.xml": numbering}), "报告.docx")
+    assert found.printed.headings["二"] == "二、主动公开政府信息情况"
+    assert found.report.sections == {"一": "公开126条。"}
+
+
+def test_an_old_word_file_says_how_to_save_it_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", "")
+    old = b"\xd0\xcf\x11\xe0" + "WordDocument".encode("utf-16-le")
+    with pytest.raises(ImportFailed, match="另存为"):
+        read_bytes(old, "报告.doc")
