@@ -62,7 +62,7 @@ def read_bytes(content: bytes, name: str) -> Imported:
         from assistant.importers.formats import doc
 
         return doc.read(content, name)
-    if _PDF in content[:1024]:
+    if _PDF in content[:1024] and not content.lstrip().startswith(b"<"):
         from assistant.importers.formats import pdf
 
         _within(content, pdf.LARGEST, name, "PDF")
@@ -97,9 +97,12 @@ def _packed(content: bytes, name: str) -> Imported:
     """A zip package: a Word document, or something else."""
     from assistant.importers.formats import docx
 
-    if not docx.is_docx(content):
-        raise _not_yet(name, "压缩包或 Excel 文件（zip、xlsx）")
     _within(content, docx.LARGEST, name, "Word 文件")
+    folders = docx.folders(content)
+    if "xl" in folders:
+        raise ImportFailed(f"“{name}”是 Excel 文件，本版本还不能读取；请把表格复制到文字或 Word 文件中再试。")
+    if folders and "word" not in folders:
+        raise NotAReport(f"“{name}”是压缩包，不是 Word 文件；请先解压，再选择其中的报告文件。")
     return docx.read(content, name)
 
 
@@ -118,9 +121,3 @@ def _decoded(content: bytes, name: str) -> tuple[str, tuple[Note, ...]]:
 def _begins_like_html(text: str) -> bool:
     start = text.lstrip("\ufeff \t\r\n")[:4000]
     return (start.startswith("<") and bool(_TAG.search(start))) or bool(_PAGE.search(start))
-
-
-def _not_yet(name: str, what: str) -> ImportFailed:
-    return ImportFailed(
-        f"“{name}”是{what}，本版本还不能读取；可以读取的是草稿、数据或报告的 JSON，以及本程序导出的 Markdown。"
-    )

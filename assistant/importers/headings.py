@@ -69,19 +69,17 @@ def split_run_on(blocks: Sequence[Block]) -> Iterator[Block]:
 
 def _split(paragraph: Paragraph) -> Iterator[Paragraph]:
     text, start = paragraph.text, 0
+    pieces: list[str] = []
     for match in _RUN_ON.finditer(text):
         listed = text[match.end() : match.end() + 1] in _LISTED and match.end() < len(text)
-        if listed or (match.start() > 0 and text[match.start() - 1] in "“（("):
-            continue
-        yield from _part(paragraph, text[start : match.start()])
-        yield from _part(paragraph, match[0])
-        start = match.end()
-    yield from _part(paragraph, text[start:].lstrip("：: ") if start else text)
-
-
-def _part(paragraph: Paragraph, text: str) -> Iterator[Paragraph]:
-    if text.strip():
-        yield Paragraph(text.strip(), paragraph.level)
+        if not listed and text[match.start() - 1 : match.start()] not in ("“", "（", "("):
+            pieces += [text[start : match.start()], match[0]]
+            start = match.end()
+    if not pieces:
+        yield paragraph
+        return
+    pieces.append(text[start:].lstrip("：: "))
+    yield from (Paragraph(piece.strip(), paragraph.level) for piece in pieces if piece.strip())
 
 
 def find_headings(blocks: Sequence[Block]) -> tuple[Heading, ...]:

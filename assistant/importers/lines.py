@@ -85,9 +85,9 @@ def _starts(parts: Sequence[str], line: str, gap: bool, column: Measure | None) 
 
 def _join(parts: Sequence[str]) -> str:
     """Lines as one; a blank stays only between two words of Latin letters."""
-    text = parts[0].strip()
+    text = parts[0].strip(" \t")
     for part in parts[1:]:
         piece = part.strip()
-        between = " " if re.match(r"[A-Za-z]", piece) and re.search(r"[A-Za-z,.]$", text) else ""
-        text += between + piece
+        between = " " if re.match(r"[A-Za-z]", piece) and re.search(r"[A-Za-z,.]$", text.rstrip()) else ""
+        text = text.rstrip() + between + piece
     return text

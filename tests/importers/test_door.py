@@ -35,7 +35,7 @@ def test_a_file_is_read_in_the_encodings_of_an_office(encoding: str) -> None:
         (b" \n\t", "空文件"),
         (b"%PDF-1.7 ...", "PDF"),
         (b"PK\x03\x04...", "Word"),
-        (b"\xd0\xcf\x11\xe0...", "旧版 Word"),
+        (b"\xd0\xcf\x11\xe0...", "旧版 Office"),
         (b"<html><body></body></html>", "没有"),
         (b"<!DOCTYPE html>", "没有"),
         (b"SQLite format 3\0...", "草稿"),

@@ -6,7 +6,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.errors import ImportFailed
 from assistant.exporters.json_report import report_of
 from assistant.exporters.markdown import escape_line, to_markdown
 from assistant.importers import Imported, read_bytes
@@ -124,6 +123,7 @@ def test_a_row_that_is_not_there_is_blank_and_told() -> None:
         ("１２", 12, None),
         ("1,234", 1234, None),
         ("十二", 12, None),
+        ("12（含修订3件）", 12, None),
         ("/", None, "/"),
         ("无", None, "无"),
         ("-3", None, "-3"),
@@ -139,7 +139,8 @@ def test_a_cell_that_is_written_freely_is_understood_or_kept_as_printed(
     found = read_bytes(text.encode(), "a.md")
     assert found.report.figures["table2.licences"] == value
     assert found.report.figures.printed.get("table2.licences") == printed
-    assert [note.where for note in found.notes] == (["table2.licences"] if value is not None else [])
+    plain = typed in ("１２", "1,234")  # only another way to print the same digits
+    assert [note.where for note in found.notes] == ([] if plain else ["table2.licences"])
 
 
 def test_a_missing_heading_is_told() -> None:
@@ -154,8 +155,7 @@ def test_a_file_marked_as_a_draft_is_told() -> None:
     assert ["草稿" in note.message for note in read_bytes(text.encode(), "a.md").notes] == [True]
 
 
-def test_a_report_with_tables_in_html_says_what_it_wants() -> None:
-    made = draft()
+def test_tables_in_html_come_back_too() -> None:
+    made = draft({"table3.new_received.person": 3, "table3.carried_out.person": 3})
     text = to_markdown(compose(made, bank()), made.figures, tables="html")
-    with pytest.raises(ImportFailed, match="竖线表格"):
-        read_bytes(text.encode(), "a.md")
+    assert read_bytes(text.encode(), "a.md").report.figures == made.figures

@@ -56,13 +56,13 @@ def read(content: bytes, name: str) -> Imported:
     return read_report(read_page(content, name), name)
 
 
-def is_docx(content: bytes) -> bool:
-    """Whether a package is a Word document, by what it says of itself."""
+def folders(content: bytes) -> frozenset[str]:
+    """The folders at the top of a package (word, xl …); none where it cannot be opened."""
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as package:
-            return any(part.startswith("word/") for part in package.namelist())
-    except (zipfile.BadZipFile, ValueError, OSError):
-        return False
+            return frozenset(part.partition("/")[0] for part in package.namelist())
+    except _BROKEN:
+        return frozenset()
 
 
 def read_page(content: bytes, name: str) -> Page:

@@ -111,7 +111,7 @@ def _with_remarks(lines: Sequence[str]) -> Iterator[str]:
 def _running(lines: Sequence[str], column: Measure | None, marked: bool) -> Iterator[Paragraph]:
     for text in paragraphs(lines, column):
         if not (marked and _DRAFT.match(text)):
-            yield Paragraph(markdown.unescaped(text).strip(" \t") if marked else text)
+            yield Paragraph(markdown.unescaped(text).strip(" \t") if marked else text.strip())
 
 
 # --- rows ------------------------------------------------------------------------------------------------------
