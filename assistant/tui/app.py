@@ -17,7 +17,7 @@ from textual.screen import Screen
 
 from assistant.errors import NianbaoError, StoreError
 from assistant.tui.places import Memory, Places, default_places
-from assistant.tui.screens.dialogs import AskWords, Choose, Page
+from assistant.tui.screens.dialogs import Choose, Page
 from assistant.tui.screens.start import Start
 from assistant.tui.themes import DARK, LIGHT, THEMES
 
@@ -160,12 +160,11 @@ class NianbaoApp(App[None]):
     async def _open(self, event: Start.Open) -> None:
         path = event.path
         if path is None:
-            asked = AskWords("打开草稿", "草稿文件（.nianbao）的位置：", value=f"{self.places.documents}/")
-            typed = await self.push_screen_wait(asked)
-            if not typed or not typed.strip():
-                return
-            path = Path(typed.strip().strip('"')).expanduser()
-        self.open(path)
+            from assistant.tui.screens.files import PickFile
+
+            path = await self.push_screen_wait(PickFile("打开草稿", self.places.documents, (".nianbao",)))
+        if path is not None:
+            self.open(path)
 
     @on(Start.Example)
     def _example(self) -> None:

@@ -2,7 +2,7 @@
 
 from typing import ClassVar
 
-from textual import on
+from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
@@ -15,6 +15,7 @@ from assistant.report.changes import SetFollowUps, SetPrevious
 from assistant.report.draft import Draft, FollowUp, Previous, Status
 from assistant.report.figures import Figures
 from assistant.report.form import FORM_2021
+from assistant.tui.screens.files import PickFile
 from assistant.tui.screens.pane import Pane
 from assistant.tui.widgets.entry import Entry, Field
 from assistant.tui.widgets.splitting import split_problems
@@ -24,6 +25,7 @@ CARRIED = tuple(
     f"table3.carried_out.{column.id}" for column in FORM_2021.table("table3").columns if not column.derived
 )
 IN_FORCE = ("table2.regulations.in_force", "table2.normative_documents.in_force")
+SUFFIXES = (".nianbao", ".json", ".md", ".txt", ".html", ".htm", ".docx", ".pdf", ".xlsx")
 STATUSES: tuple[tuple[Status, str], ...] = (
     ("done", "已完成"),
     ("under_way", "推进中"),
@@ -47,6 +49,9 @@ class LastYearPane(Pane):
     def compose(self) -> ComposeResult:
         form = FORM_2021
         with VerticalScroll(classes="form", can_focus=False):
+            with Horizontal(classes="buttons top"):
+                yield Button("读取上年报告…", id="read", compact=True)
+                yield Static("上年的草稿、JSON 或 Markdown 报告；没有就照下面填", classes="beside")
             yield Static("上年“结转下年度继续办理”（件）", classes="section")
             with Horizontal(classes="cells"):
                 for name in CARRIED:
@@ -100,6 +105,33 @@ class LastYearPane(Pane):
     def _reach_follow_up(self, number: int, part: str) -> None:
         for row in list(self.query(FollowUpRow))[number : number + 1]:
             row.focus_part(part)
+
+    # --- from a file ------------------------------------------------------------------------------------------
+
+    @on(Button.Pressed, "#read")
+    @work
+    async def _read(self) -> None:
+        """Last year's report from a file, its problems with it where it is a draft."""
+        from assistant.sources import previous_change, read_source
+
+        picked = await self.app.push_screen_wait(
+            PickFile("读取上年报告", self.session.store.path.parent, SUFFIXES)
+        )
+        if picked is None:
+            return
+        told: list[str] = []
+
+        def act() -> None:
+            session = self.session
+            source = read_source(picked, session.bank)
+            self.session.apply(previous_change(source, session.draft.organ.name, session.draft.year))
+            told.extend(note.message for note in source.notes)
+
+        refusal = self.desk.attempt(act)
+        self.tell(refusal)
+        if refusal is None:
+            remarks = f"，其中有{len(told)}处需要核对：{told[0]}" if told else "。"
+            self.notify(f"已读取“{picked.name}”{remarks}", timeout=8, markup=False)
 
     # --- figures ----------------------------------------------------------------------------------------------
 
