@@ -85,7 +85,7 @@ class InterviewPane(Pane):
         self.query_one("#progress", Static).update(_progress(done, len(questions)))
         self.query_one("#ask", Static).update(Prose(question.ask if question else "问答已经走完。"))
         self.query_one("#why", Static).update(
-            _why(question, draft)
+            Prose(_why(question, draft))
             if question
             else "接下来：F5 核对数据，F6 选定问题与改进；下面的各项随时可以改。"
         )
@@ -93,7 +93,7 @@ class InterviewPane(Pane):
         for answer_id, value in (("yes", True), ("no", False)):
             given = question is not None and draft.answers.get(question.name) is value
             self.query_one(f"#{answer_id}", Button).set_class(given, "-given")
-        self.query_one("#contradiction", Static).update(self._contradiction(question) or "")
+        self.query_one("#contradiction", Static).update(Prose(self._contradiction(question) or "", hang=2))
         self._show_entry(question)
         self._show_answered(questions)
 
@@ -197,7 +197,7 @@ class InterviewPane(Pane):
     def _answer(self, question: Question, value: Value) -> None:
         refusal = self.desk.attempt(lambda: self.session.apply(answer(self.session.draft, question, value)))
         if refusal:
-            self.query_one("#contradiction", Static).update(f"▲ {refusal}")
+            self.query_one("#contradiction", Static).update(Prose(f"▲ {refusal}", hang=2))
         else:
             self._go_on()
 

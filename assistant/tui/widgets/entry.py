@@ -121,7 +121,9 @@ class Field(Vertical):
             yield Static(Prose(self._remark), classes="remark", markup=False)
 
     def relabel(self, label: Content | str) -> None:
-        self.query_one(".label", Static).update(Prose(label))
+        self._label = label
+        for shown in self.query(".label").results(Static):  # none yet where it was only just mounted
+            shown.update(Prose(label))
 
     @on(Entry.Refused)
     def _tell(self, message: Entry.Refused) -> None:
@@ -129,3 +131,5 @@ class Field(Vertical):
         refusal = self.query_one(".refusal", Static)
         refusal.update(Prose(f"▲ {message.sentence}", hang=2) if message.sentence else "")
         refusal.set_class(bool(message.sentence), "-shown")
+        if message.sentence:
+            self.call_after_refresh(self.scroll_visible, animate=False)

@@ -10,6 +10,9 @@ _MARKS = re.compile(
 )
 _ENDS = re.compile(r"[。；;\n]")
 _MEASURES = re.compile(r"(?:改进措施|改进情况|下一步|整改措施|对此|针对(?:上述|以上|这些)问题)")
+_HEADING = re.compile(
+    r"(?:我.|本.{1,2})?.{0,12}?(?:存在|主要|以下|下列)的?(?:主要|以下|一些)?(?:问题|不足|困难)(?:[及和与].*|有)?"
+)
 _LONGEST = 120
 
 
@@ -27,5 +30,5 @@ def split_problems(text: str) -> tuple[str, ...]:
 def _clauses(pieces: list[str]) -> Iterator[str]:
     for piece in pieces:
         clause = _ENDS.split(piece.strip(), maxsplit=1)[0].strip(" 　，,：:")
-        if clause and not clause.endswith(("问题", "不足", "方面")) and len(clause) <= _LONGEST:
+        if clause and not _HEADING.fullmatch(clause) and len(clause) <= _LONGEST:
             yield clause

@@ -1,0 +1,93 @@
+"""Opening drafts that are locked, damaged or not there; history; leaving."""
+
+from pathlib import Path
+
+from textual.widgets import OptionList, Static
+
+from assistant.report.changes import SetFigures
+from assistant.store import Store
+from assistant.tui.screens.dialogs import Choose
+from assistant.tui.screens.history import History
+from assistant.tui.screens.start import Start
+from assistant.tui.screens.work import Work
+from tests.builders import draft
+from tests.tui.builders import NOW, app, desk, press, shown, stored
+
+
+async def test_a_locked_draft_tells_who_has_it_and_can_be_read(tmp_path: Path) -> None:
+    path = stored(tmp_path, draft())
+    with Store.open(path, time="2026-01-08T08:30:00"):
+        program = app(tmp_path, path)
+        async with program.run_test() as pilot:
+            await pilot.pause()
+            assert isinstance(program.screen, Choose)
+            assert "2026-01-08 08:30" in shown(program.screen)
+            await press(pilot, "enter")
+            assert isinstance(program.screen, Work)
+            assert "只读" in str(program.screen.query_one("#saving", Static).content)
+            await press(pilot, "f4", "n")
+            assert program.screen.session.draft.answers == {}
+
+
+async def test_a_missing_draft_is_told_and_the_start_screen_stays(tmp_path: Path) -> None:
+    program = app(tmp_path, tmp_path / "没有.nianbao")
+    async with program.run_test(notifications=True) as pilot:
+        await program.workers.wait_for_complete()
+        await pilot.pause()
+        assert isinstance(program.screen, Start)
+        assert "找不到草稿" in shown(program.screen)
+
+
+async def test_a_draft_opened_before_is_offered_again(tmp_path: Path) -> None:
+    path = stored(tmp_path, draft())
+    for _ in range(2):
+        program = app(tmp_path, path)
+        async with program.run_test():
+            await program.workers.wait_for_complete()
+    program = app(tmp_path)
+    async with program.run_test() as pilot:
+        offered = program.screen.query_one("#before-list", OptionList)
+        assert offered.option_count == 3
+        offered.focus()
+        await press(pilot, "home", "enter")
+        await program.workers.wait_for_complete()
+        assert isinstance(program.screen, Work)
+
+
+async def test_history_restores_an_earlier_state_and_redo_comes_back(tmp_path: Path) -> None:
+    async with desk(tmp_path, draft()) as (screen, pilot):
+        screen.session.apply(SetFigures({"table2.licences": 5}))
+        screen.session.apply(SetFigures({"table2.licences": 6}))
+        await press(pilot, "ctrl+r", "down", "down")
+        assert isinstance(screen.app.screen, History)
+        assert "0 → 6" in shown(screen.app.screen)
+        await press(pilot, "enter")
+        assert screen.session.draft.figures["table2.licences"] == 0
+        await press(pilot, "ctrl+y")
+        assert screen.session.draft.figures["table2.licences"] == 6
+
+
+async def test_the_present_state_is_marked_as_sent(tmp_path: Path) -> None:
+    async with desk(tmp_path, draft()) as (screen, pilot):
+        await press(pilot, "ctrl+r", "1")
+        assert [mark.name for mark in screen.session.store.marks()] == ["送审"]
+        assert "【送审】" in shown(screen.app.screen)
+
+
+async def test_leaving_finishes_what_is_being_typed(tmp_path: Path) -> None:
+    path = stored(tmp_path, draft())
+    program = app(tmp_path, path)
+    async with program.run_test() as pilot:
+        await program.workers.wait_for_complete()
+        await press(pilot, "f2")
+        await pilot.press("ctrl+a", "ctrl+k", *"青禾县财政局")
+        await press(pilot, "ctrl+q")
+    with Store.open(path, time=NOW.isoformat()) as store:
+        assert store.draft.organ.name == "青禾县财政局"
+
+
+async def test_closing_a_draft_leads_back_to_the_start(tmp_path: Path) -> None:
+    async with desk(tmp_path, draft()) as (screen, pilot):
+        await screen.run_action("close")
+        await press(pilot, "shift+f12")
+        assert isinstance(screen.app.screen, Start)

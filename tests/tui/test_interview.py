@@ -1,0 +1,69 @@
+"""问答: one question at a time, what an answer settles, and what speaks against it."""
+
+from pathlib import Path
+
+from textual.widgets import Static
+
+from assistant.report.changes import SetFigures
+from assistant.report.draft import Draft
+from assistant.report.figures import Figures
+from assistant.report.organ import Organ
+from tests.tui.builders import desk, press, shown, type_in
+
+BLANK = Draft(organ=Organ("青禾县河口镇人民政府"), year=2025, figures=Figures())
+
+
+async def test_no_fills_the_blank_cells_with_zero_and_goes_on(tmp_path: Path) -> None:
+    async with desk(tmp_path, BLANK) as (screen, pilot):
+        await press(pilot, "f4")
+        assert "个空格填0" in str(screen.query_one("#why", Static).content)
+        await press(pilot, "n")
+        assert screen.session.draft.figures["table3.new_received.total"] == 0
+        assert "行政复议" in str(screen.query_one("#ask", Static).content)
+
+
+async def test_a_digit_answers_too_for_those_who_type_with_an_input_method(tmp_path: Path) -> None:
+    async with desk(tmp_path, BLANK) as (screen, pilot):
+        await press(pilot, "f4", "2", "1")
+        assert screen.session.draft.answers["any_requests"] is False
+        assert screen.session.draft.answers["any_cases"] is True
+
+
+async def test_figures_that_speak_against_no_are_told_at_once(tmp_path: Path) -> None:
+    async with desk(tmp_path, BLANK) as (screen, pilot):
+        screen.session.apply(SetFigures({"table3.new_received.person": 3}))
+        await press(pilot, "f4")
+        assert "不能答“没有”" in str(screen.query_one("#contradiction", Static).content)
+        await press(pilot, "n")
+        assert "any_requests" not in screen.session.draft.answers
+        assert screen.session.draft.figures["table3.new_received.person"] == 3
+
+
+async def test_skip_and_back(tmp_path: Path) -> None:
+    async with desk(tmp_path, BLANK) as (screen, pilot):
+        await press(pilot, "f4")
+        first = str(screen.query_one("#ask", Static).content)
+        await press(pilot, "pagedown")
+        assert str(screen.query_one("#ask", Static).content) != first
+        await press(pilot, "pageup")
+        assert str(screen.query_one("#ask", Static).content) == first
+        assert screen.session.draft.answers == {}
+
+
+async def test_a_number_is_typed_and_an_empty_enter_skips(tmp_path: Path) -> None:
+    async with desk(tmp_path, BLANK) as (screen, pilot):
+        await press(pilot, "f4", "n", "n", "n")
+        asked = str(screen.query_one("#ask", Static).content)
+        await press(pilot, "enter")
+        assert str(screen.query_one("#ask", Static).content) != asked
+        screen.go("answers.training_count")
+        await press(pilot, "shift+f12")
+        await type_in(pilot, "１２")
+        await press(pilot, "enter")
+        assert screen.session.draft.answers["training_count"] == 12
+
+
+async def test_progress_is_told(tmp_path: Path) -> None:
+    async with desk(tmp_path, BLANK) as (screen, pilot):
+        await press(pilot, "f4", "n")
+        assert "已答1题" in shown(screen)
