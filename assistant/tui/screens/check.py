@@ -76,15 +76,16 @@ class CheckPane(Pane):
         parts.append(Content.styled(f"规则：{finding.rule}（F1 看说明）", "$quiet"))
         detail.update(Prose(Content("\n").join(parts)))
 
-    @work
-    async def action_waive(self) -> None:
-        """Asks for the reason and lets the finding stand; one that stands is taken back."""
+    def action_waive(self) -> None:
+        """Lets the finding stand; one that stands is taken back."""
         finding = self._finding
-        if finding is None:
-            return
-        if finding.waived is not None:
+        if finding is not None and finding.waived is not None:
             self._tell(self.desk.attempt(lambda: self.session.apply(DropWaiver(finding.rule, finding.place))))
-            return
+        elif finding is not None:
+            self._ask_reason(finding)
+
+    @work
+    async def _ask_reason(self, finding: Finding) -> None:
         asked = AskWords(
             "写明理由，保留这一条", finding.message, placeholder="例如：上年报告统计口径不同，已与上级核实"
         )
