@@ -60,7 +60,7 @@ async def test_a_finding_stands_with_a_typed_reason_and_is_taken_back(tmp_path: 
         await press(pilot, "enter")
         assert screen.session.view.errors == ()
         assert "已保留：本年度确无问题，已请示上级" in shown(screen)
-        await press(pilot, "space")
+        await press(pilot, "end", "space")
         assert screen.session.view.errors
 
 
