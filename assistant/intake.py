@@ -14,7 +14,7 @@ from assistant.narrative.phrasebank import Phrasebank, Question, ValueType
 from assistant.reading.numbers import read_typed
 from assistant.report.changes import Change, ChooseProblem, SetAnswers, SetFigures, Together
 from assistant.report.draft import Draft, Value
-from assistant.report.figures import LARGEST, Number, cell_of, read_value
+from assistant.report.figures import LARGEST, Number, cell_of, plain_decimal, read_value
 
 _YES, _NO = (
     frozenset(["是", "有", "对", "y", "yes", "true", "1"]),
@@ -145,7 +145,8 @@ def _number(label: str, text: str) -> Number:
     plain = read_typed(re.sub(r"\s*(个|名|人|场|篇|期|份|条|次|项|天|元|处|村)$", "", text))
     if plain is None or not re.fullmatch(r"[0-9]{1,12}(\.[0-9]{1,6})?", plain):
         raise BadInput(f"“{label}”应填不小于0的数字，不能是“{text}”。")
-    value: Number = Decimal(plain) if "." in plain else int(plain)
+    amount = Decimal(plain)
+    value: Number = int(amount) if amount == int(amount) else plain_decimal(amount)
     if value > LARGEST:
         raise BadInput(f"“{label}”的“{text}”太大，请核对是否多输了数字。")
     return value

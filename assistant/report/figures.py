@@ -124,7 +124,12 @@ def read_value(cell: Cell, text: str) -> Number:
         value = int(text)  # type: ignore[assignment]
     if value > LARGEST:
         raise BadInput(f"{cell.label}的“{text}”太大，请核对是否多输了数字。")
-    return value if cell.row.decimal else int(value)
+    return plain_decimal(value) if cell.row.decimal else int(value)
+
+
+def plain_decimal(value: Decimal) -> Decimal:
+    """The same amount without zeros at its end, so that 84, 84.0 and 84.00 are shown alike."""
+    return Decimal(int(value)) if value == int(value) else value.normalize()
 
 
 # --- the JSON shape of contract.md ------------------------------------------------------------------------------
@@ -189,7 +194,7 @@ def _number(value: Any, decimal: bool) -> Number | None:
         if not exact.is_finite() or not 0 <= exact <= _LARGEST_TOTAL:
             return None
         if decimal:
-            return exact
+            return plain_decimal(exact)
         return int(exact) if exact == int(exact) else None
     return None
 
