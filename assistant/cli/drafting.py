@@ -12,11 +12,13 @@ from assistant.cli.usage import command, nearest, option
 from assistant.comparison import compare
 from assistant.errors import BadInput
 from assistant.exporters.files import check_name
-from assistant.intake import clean_text, set_change, settings
-from assistant.narrative.phrasebank import Phrasebank
+from assistant.intake import clean_text, set_change, settings, typed_value
+from assistant.narrative.phrasebank import Phrasebank, Question
+from assistant.narrative.questions import answer
 from assistant.report.changes import (
     Change,
     ReplaceFigures,
+    SetAnswers,
     SetLayout,
     SetOrgan,
     SetYear,
@@ -161,7 +163,8 @@ def set_(desk: Desk, path: Path, given: tuple[str, ...]) -> None:
 
     例如：
       nianbao set 年报.nianbao table3.granted.person=5 table2.fees_wan_yuan=84.2
-      nianbao set 年报.nianbao answers.training_count=2
+      nianbao set 年报.nianbao answers.training_count=2        答案的名称用 nianbao show 年报.nianbao answers 查看
+      nianbao set 年报.nianbao answers.any_requests=否         没有申请，表三还空着的格都填0
       nianbao set 年报.nianbao table3=0                表三还空着的格都填0
       nianbao set 年报.nianbao layout=一段             第五部分写成一段（三部分：layout=三部分）
       nianbao set 年报.nianbao organ=… kind=… year=…   改机关、类型、年度
@@ -193,6 +196,10 @@ def _change(draft: Draft, bank: Phrasebank, given: Mapping[str, str]) -> Change:
     for name, text in given.items():
         if name in ("organ", "kind", "year", "layout"):
             continue
+        question = bank.answers.get(name.removeprefix("answers.")) if name.startswith("answers.") else None
+        if question is not None and question.type == "bool":
+            own.append(_answered(draft, question, text))
+            continue
         cells = _below(draft, name)
         rest.update(dict.fromkeys(cells, text) if cells else {name: text})
     if "organ" in given or "kind" in given:
@@ -204,6 +211,12 @@ def _change(draft: Draft, bank: Phrasebank, given: Mapping[str, str]) -> Change:
     if rest:
         own.append(set_change(draft, bank, rest))
     return own[0] if len(own) == 1 else Together(tuple(own), f"填写{'、'.join(given)}")
+
+
+def _answered(draft: Draft, question: Question, text: str) -> Change:
+    """A yes or no with all that it settles, as in the interview: without applications table 三 is zero."""
+    value = typed_value(question.label, question.type, question.options, text)
+    return SetAnswers({question.name: None}) if value is None else answer(draft, question, value)
 
 
 def _below(draft: Draft, name: str) -> tuple[str, ...]:

@@ -108,8 +108,9 @@ def _lines(view: View, bank: Phrasebank, names: Sequence[str], provenance: bool)
         kind = draft.organ.kind.label if draft.organ.kind else "类型未知"
         yield f"{draft.organ.name}（{kind}）　{draft.year}年度　检查：{counted(view.findings)}"
     drawers = [_drawer(view, bank, name, provenance) for name in names or _everything(view.document)]
-    for draw in drawers:
-        yield ""
+    for place, draw in enumerate(drawers):
+        if place or not names:
+            yield ""
         yield from draw()
     if not names:
         yield ""

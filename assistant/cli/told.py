@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from assistant.report.figures import Figures, Number
 
 _ORDER = (Severity.ERROR, Severity.WARNING, Severity.HINT)
+_ALIKE = 2
+"""Findings of one rule that a change tells one by one."""
 _MANY = 24
 """Changed cells that are still told one by one."""
 
@@ -98,10 +100,20 @@ def difference_lines(found: Differences, figures: Figures, columns: int) -> Iter
             yield from _sentence(changed, columns)
     if found.new_findings or found.gone_findings:
         yield "检查"
-        for finding in found.new_findings:
-            yield from wrap(f"  新增 {brief(finding)}", columns, hanging="       ")
-        for finding in found.gone_findings:
-            yield from wrap(f"  消除 {brief(finding)}", columns, hanging="       ")
+        yield from _counted_off("新增", found.new_findings, columns)
+        yield from _counted_off("消除", found.gone_findings, columns)
+
+
+def _counted_off(verb: str, findings: Sequence[Finding], columns: int) -> Iterator[str]:
+    """Findings that came or went, of one rule no more than two."""
+    by_rule: dict[str, list[Finding]] = {}
+    for finding in findings:
+        by_rule.setdefault(finding.rule, []).append(finding)
+    for same in by_rule.values():
+        for finding in same[:_ALIKE]:
+            yield from wrap(f"  {verb} {brief(finding)}", columns, hanging="       ")
+        if len(same) > _ALIKE:
+            yield f"  {verb} {same[0].severity.label} {same[0].rule} 另有{len(same) - _ALIKE}条"
 
 
 def _cells(cells: Sequence[tuple[str, Number | None, Number | None]], figures: Figures) -> Iterator[str]:
@@ -114,10 +126,11 @@ def _cells(cells: Sequence[tuple[str, Number | None, Number | None]], figures: F
     for table_id, label in TABLE_LABELS.items():
         changed = [cell for cell in cells if cell[0].startswith(table_id)]
         if changed:
-            zeros, blanks = (sum(after == value for _, _, after in changed) for value in (0, None))
-            told = [f"{zeros}格为0"] if zeros else []
-            told += [f"{blanks}格为空"] if blanks else []
-            yield f"  {label}：{len(changed)}格有变化" + (f"，现在{'、'.join(told)}" if told else "")
+            counts = {"为0": 0, "为空": 0, "不为0": 0}
+            for _, _, after in changed:
+                counts["为空" if after is None else "不为0" if after else "为0"] += 1
+            told = "、".join(f"{count}格{what}" for what, count in counts.items() if count)
+            yield f"  {label}：{len(changed)}格有变化，现在{told}"
 
 
 def _sentence(changed: ChangedSentence, columns: int) -> Iterator[str]:

@@ -1,5 +1,6 @@
 import json
 from datetime import datetime
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -295,6 +296,32 @@ def test_a_setting_that_changes_nothing_makes_no_new_state(nianbao: Nianbao, mad
     path = made()
     assert "没有改动" in nianbao("set", path, "table2.licences=0").out
     assert nianbao("history", path).out.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [("84", "84"), ("84.20", "84.2"), ("0", "0"), ("0.000001", "0.000001"), ("100", "100")],
+)
+def test_fees_are_shown_without_zeros_at_their_end(
+    nianbao: Nianbao, made: MakeDraft, typed: str, shown: str
+) -> None:
+    path = made({"table2.fees_wan_yuan": Decimal("1.5")})
+    assert f"1.5 → {shown}\n" in nianbao("set", path, f"table2.fees_wan_yuan={typed}").out
+    assert nianbao("show", path, "table2.fees_wan_yuan").out.split()[-1] == shown
+    assert "没有改动" in nianbao("set", path, f"table2.fees_wan_yuan={shown}").out
+
+
+def test_a_no_settles_what_it_settles_in_the_interview(nianbao: Nianbao, here: Path) -> None:
+    nianbao("new", "a.nianbao", "--organ", ORGAN)
+    ran = nianbao("set", "a.nianbao", "answers.any_requests=没有", "answers.any_cases=否")
+    now = stored(here / "a.nianbao")
+    assert ran.status == 0
+    assert (now.figures["table3.granted.total"], now.figures["table4.reconsideration.total"]) == (0, 0)
+    assert now.answers["fee_notice_count"] == 0
+    nianbao("set", "a.nianbao", "table3.new_received.person=1", "answers.any_requests=")
+    refused = nianbao("set", "a.nianbao", "answers.any_requests=否")
+    assert refused.status == 2
+    assert "已填有数字" in refused.err
 
 
 def test_typed_templates_and_markup_are_kept_literally(nianbao: Nianbao, made: MakeDraft) -> None:
