@@ -38,14 +38,17 @@ def thin_section5(case: Case) -> Iterator[Hit]:
         and (not written.tells_measures or han_length(text) < _SHORTEST)
     ):
         yield Hit(section="五", quote=short(text, 60), says={"what": "写的是没有问题"})
-    elif what := _thin(written):
+    elif what := _thin(written, chosen=case.is_draft):
         yield Hit(section="五", says={"what": what}, severity=Severity.WARNING)
 
 
-def _thin(written: SectionFive) -> str | None:
+def _thin(written: SectionFive, *, chosen: bool) -> str | None:
+    """What is too little. Of a draft it is known that it has problems and measures, whatever their words are."""
     length = han_length(written.text.text)
     if length < _SHORTEST:
         return f"只有{length}字，没有说清具体问题和改进措施"
+    if chosen:
+        return None
     if not written.tells_problems:
         return "只有改进，没有写存在什么问题"
     if not written.tells_measures:
