@@ -10,7 +10,13 @@ import click
 from assistant.cli import console
 from assistant.cli.desk import Desk
 from assistant.cli.drafting import tell
-from assistant.cli.follow_ups import answer_follow_up, drop_follow_up, follow_up_choices, is_follow_up
+from assistant.cli.follow_ups import (
+    answer_follow_up,
+    drop_follow_up,
+    follow_up_choices,
+    is_follow_up,
+    untold_problems,
+)
 from assistant.cli.showing import plain, said
 from assistant.cli.usage import command, option
 from assistant.errors import BadInput
@@ -37,6 +43,12 @@ def problems(desk: Desk, path: Path, as_json: bool) -> None:
         return
     for line in _lines(found, path):
         console.say(line)
+    untold = untold_problems(draft)
+    if untold:
+        console.say()
+        console.say(f"上年报告写到、还没有说明改进情况的：{'；'.join(untold)}")
+        number = len(draft.follow_ups) + 1
+        console.say(f"说明：nianbao choose {path} F-{number} problem={untold[0]} status=已完成 evidence=…")
 
 
 def _json(choice: Choice) -> dict[str, Any]:

@@ -20,12 +20,20 @@ from assistant.narrative.phrasebank import Phrasebank
 from assistant.report.document import Constant, Document, Fact, Gap, Section, Sentence, Typed
 from assistant.report.draft import Draft, Value
 from assistant.report.figures import figures_to_json
-from assistant.report.form import SECTION_HEADINGS, TABLE_LABELS
+from assistant.report.form import FORM_2021, SECTION_HEADINGS, TABLE_LABELS
 from assistant.rules.base import finding_to_json
 from assistant.session import View
 
 _STATES = {"generated": "", "edited": "（已改写）", "stale": "（依据已变，等待选择）"}
 _OPENING = "开头"
+_OTHER_FACTS = {
+    "organ": "机关全称",
+    "we": "机关的自称",
+    "area": "机关的自称",
+    "year": "报告年度",
+    "last_year": "上一年度",
+    "next_year": "下一年度",
+}
 
 
 @command("show", "草稿 [格名或部分 …] [--provenance] [--json]")
@@ -175,7 +183,9 @@ def _sentence(sentence: Sentence, indent: str, provenance: bool) -> Iterator[str
         offer = "".join(span.text for span in sentence.offer)
         yield from wrap(f"{indent}  新句：{offer}", console.columns(), hanging=f"{indent}  ")
     if provenance:
-        yield from (f"{indent}    {line}" for line in table([*_sources(sentence)], left=2) if line)
+        for shown, source in _sources(sentence):
+            line = f"{indent}    {shown} ← {source}"
+            yield from wrap(line, console.columns(), hanging=f"{indent}      ")
 
 
 def _sources(sentence: Sentence) -> Iterator[tuple[str, str]]:
@@ -183,15 +193,26 @@ def _sources(sentence: Sentence) -> Iterator[tuple[str, str]]:
     for span in sentence.spans:
         match span:
             case Fact(name, _, shown, cells):
-                yield shown, f"← {name}" + (f"（{'＋'.join(cells)}）" if cells else "")
+                yield shown, _source(name, cells)
             case Constant(text):
-                yield text, "← 法定或固定用语"
+                yield text, "法定或固定用语"
             case Typed(text):
-                yield text, "← 您自己写的，不随数据变化"
+                yield text, "您自己写的，不随数据变化"
             case Gap(name, _):
-                yield span.text, f"← 等待填写 {name}"
+                yield span.text, f"等待填写 {name}"
             case _:
                 pass
+
+
+def _source(name: str, cells: Sequence[str]) -> str:
+    """A fact's cell with its official label, its answer, or the cells that it is computed from."""
+    told = _OTHER_FACTS.get(name, "")
+    if not told:
+        cell = FORM_2021.cells.get(name.removeprefix("previous."))
+        told = f"{'上年报告' if name.startswith('previous.') else ''}{cell.label}" if cell else ""
+    if cells and name not in _OTHER_FACTS:
+        told = f"由 {'、'.join(cells)} 算出"
+    return f"{name}（{told}）" if told else name
 
 
 def _answers(draft: Draft, bank: Phrasebank, names: Sequence[str]) -> Iterator[str]:

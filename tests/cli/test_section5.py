@@ -2,7 +2,8 @@ from typing import Any
 
 import pytest
 
-from assistant.report.draft import FollowUp
+from assistant.report.draft import FollowUp, Previous
+from tests.builders import figures
 from tests.cli.conftest import MakeDraft, Nianbao, stored
 
 CORRECTED = {"table4.reconsideration.corrected": 1}
@@ -102,7 +103,7 @@ def test_last_years_problems_are_asked_about_and_answered(nianbao: Nianbao, made
     path = made(follow_ups=(FollowUp(problem="解读形式单一"), FollowUp(problem="台账不全")))
     first = listed(nianbao, path)["F-1"]
     assert "解读形式单一" in first["title"]
-    assert [item["name"] for item in first["evidence"]] == ["status", "evidence"]
+    assert [item["name"] for item in first["evidence"]] == ["problem", "status", "evidence"]
     assert nianbao("choose", path, "F-1", "status=已完成", "evidence=3件文件都配了图解").status == 0
     assert stored(path).follow_ups[0].status == "done"
     assert "图解" in nianbao("show", path, "五").out
@@ -110,6 +111,22 @@ def test_last_years_problems_are_asked_about_and_answered(nianbao: Nianbao, made
     assert nianbao("choose", path, "F-1", "stat=x").status == 2
     assert nianbao("drop", path, "F-1").status == 0
     assert [follow_up.problem for follow_up in stored(path).follow_ups] == ["台账不全"]
+
+
+def test_last_years_problems_are_found_in_its_report_and_taken_up_one_by_one(
+    nianbao: Nianbao, made: MakeDraft
+) -> None:
+    last = "（一）存在的主要问题\n一是栏目更新不及时，有3个栏目。\n二是台账登记不全。\n（二）改进措施\n每月核对。"
+    before = Previous(organ="青禾县自然资源局", year=2024, figures=figures(), sections={"五": last})
+    path = made(previous=before)
+    assert "没有说明改进情况的：栏目更新不及时；台账登记不全\n" in nianbao("problems", path).out
+    ran = nianbao("choose", path, "F-1", "problem=栏目更新不及时", "status=未完成", "evidence=经办人员调离")
+    assert ran.status == 0
+    assert "没有说明改进情况的：台账登记不全\n" in nianbao("problems", path).out
+    assert nianbao("choose", path, "F-3", "problem=台账登记不全").status == 2
+    assert nianbao("choose", path, "F-1", "problem=").status == 2
+    (kept,) = stored(path).follow_ups
+    assert (kept.problem, kept.status) == ("栏目更新不及时", "not_done")
 
 
 # --- edit ---------------------------------------------------------------------------------------------------------

@@ -62,8 +62,8 @@ def test_an_unknown_name_is_told_with_the_nearest(
 def test_provenance_names_the_cell_behind_each_number(nianbao: Nianbao, made: MakeDraft) -> None:
     out = nianbao("show", made(CELLS), "一", "--provenance").out
     lines = [" ".join(line.split()) for line in out.splitlines()]
-    assert "12件 ← table3.new_received.total" in lines
-    assert "3件 ← table2.licences" in lines
+    assert "12件 ← table3.new_received.total（表三“一、本年新收政府信息公开申请数量/总计”）" in lines
+    assert "3件 ← table2.licences（表二“行政许可”）" in lines
 
 
 def test_provenance_tells_typed_numbers_and_what_is_still_open(nianbao: Nianbao, made: MakeDraft) -> None:
