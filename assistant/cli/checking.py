@@ -37,7 +37,7 @@ class Answer:
 def check(
     desk: Desk, paths: tuple[str, ...], previous: str | None, no_pairing: bool, claims: bool, form: str
 ) -> int:
-    """检查草稿、报告（JSON、本程序导出的 Markdown）、数据 JSON，或者整个文件夹。
+    """检查草稿、报告（网页、Word、PDF、Excel、Markdown、文本、JSON）、数据 JSON，或者整个文件夹。
 
     同一机关连续两个年度的报告放在一起检查时，自动核对上年结转等关系。
     有错误时退出状态为1，有文件不能读取时为2。

@@ -23,7 +23,7 @@ from assistant.sources import Source, read_source
 @option("--force", is_flag=True, help="覆盖已有的文件")
 @click.pass_obj
 def import_(desk: Desk, path: Path, as_json: bool, output: str | None, force: bool) -> None:
-    """读取一份报告：数据或报告的 JSON、本程序导出的 Markdown、草稿；说明读到了什么、哪些格有疑问。
+    """读取一份报告（网页、Word、PDF、Excel、Markdown、文本、JSON 或草稿）；说明读到了什么、哪些格有疑问。
 
     要用它的数据新建草稿：nianbao new 草稿 --from 文件
     """

@@ -9,7 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from assistant.errors import NianbaoError
+from assistant.errors import BadInput, NianbaoError
 from assistant.importers import Imported, NotAReport, is_draft, read
 from assistant.report.organ import Organ
 from assistant.rules.base import Case
@@ -18,7 +18,10 @@ if TYPE_CHECKING:
     from assistant.cli.desk import Desk
     from assistant.report.draft import Waiver
 
-_KNOWN = (".nianbao", ".json", ".md", ".markdown", ".txt")
+_KNOWN = (
+    ".nianbao", ".json", ".md", ".markdown", ".txt", ".html", ".htm", ".pdf", ".docx", ".doc", ".xlsx", ".xls",
+)  # fmt: skip
+"""Endings of what is looked at in a folder; what a file is, its content tells."""
 _CACHED = 4096
 
 
@@ -45,23 +48,29 @@ class Subject:
 
 
 def collect(paths: Sequence[str]) -> tuple[tuple[Found, ...], int]:
-    """The files that are named or lie in a named folder, each once; and how many others lie there, passed over."""
+    """The files that are named or lie in a named folder, each once; and how many others lie there, passed over.
+
+    A folder that cannot be opened is among the files, so that its name is answered with the reason.
+    """
     found: dict[str, Found] = {}
     passed = 0
     for path in paths:
         if not os.path.isdir(path):
             found.setdefault(os.path.abspath(path), Found(path, named=True))
             continue
-        for file in _below(path):
+        closed: list[str] = []
+        for file in _below(path, closed):
             if _is_candidate(os.path.basename(file)):
                 found.setdefault(os.path.abspath(file), Found(file, named=False))
             else:
                 passed += 1
+        found |= {os.path.abspath(folder): Found(folder, named=True) for folder in closed}
     return tuple(found.values()), passed
 
 
-def _below(folder: str) -> Iterator[str]:
-    for here, folders, files in os.walk(folder):
+def _below(folder: str, closed: list[str]) -> Iterator[str]:
+    """The files below a folder in order; ``closed`` receives the folders that cannot be opened."""
+    for here, folders, files in os.walk(folder, onerror=lambda error: closed.append(error.filename)):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         yield from (os.path.join(here, name) for name in sorted(files))
 
@@ -148,6 +157,8 @@ def gather(paths: Sequence[str], desk: Desk) -> Collection:
     by_key: dict[tuple[str, int], list[str]] = {}
     for one in found:
         try:
+            if os.path.isdir(one.file):
+                raise BadInput(f"不能打开文件夹“{one.file}”，请检查权限，或把它复制出来再试。")
             key = reader.read(one.file).key
         except NotAReport as error:
             if not one.named:

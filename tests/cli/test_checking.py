@@ -170,6 +170,24 @@ def test_other_files_and_locks_in_a_folder_are_passed_over_and_counted(nianbao: 
     assert len(nianbao("check", folder, "--format", "json").json) == 2
 
 
+def test_a_folder_that_cannot_be_opened_is_told(
+    nianbao: Nianbao, here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(here / "f" / "a.json", report())
+    (here / "f" / "closed").mkdir()
+    scandir = os.scandir
+
+    def refusing(path: str) -> Any:
+        if str(path).endswith("closed"):
+            raise PermissionError(13, "Permission denied", path)
+        return scandir(path)
+
+    monkeypatch.setattr(os, "scandir", refusing)
+    ran = nianbao("check", here / "f", "--format", "json")
+    assert ran.status == 2
+    assert [entry.get("error", "")[:7] for entry in ran.json] == ["", "不能打开文件夹"]
+
+
 def test_an_empty_folder_is_no_error(nianbao: Nianbao, here: Path) -> None:
     (here / "f").mkdir()
     assert "没有可以检查的文件" in nianbao("check", here / "f").out
