@@ -94,8 +94,17 @@ def _entry(answer: Answer, claims: bool) -> dict[str, Any]:
         return {**entry, "error": answer.error}
     entry["findings"] = [finding_to_json(finding) for finding in answer.findings]
     if claims:
-        entry["claims"] = []
+        entry["claims"] = _ledger(case)
     return entry
+
+
+def _ledger(case: Case | None) -> list[dict[str, Any]]:
+    """What came of each number of a report's text; what has only figures never loads what reads text."""
+    if case is None or not case.sections:
+        return []
+    from assistant.rules.ledger import entry_to_json, ledger
+
+    return [entry_to_json(entry) for entry in ledger(case)]
 
 
 def _print_text(answers: Iterable[Answer], passed: int) -> int:
@@ -126,6 +135,10 @@ def _lines(answer: Answer) -> Iterator[str]:
     name = f"{case.organ.name or '（机关不明）'}{f'{case.year}年' if case.year else ''}"
     yield f"{name}：{counted(answer.findings)}　〔{answer.file}〕"
     yield from finding_lines(answer.findings, console.columns())
+    numbers = _ledger(case)
+    if numbers:
+        held = sum(number["verdict"] != "unbound" for number in numbers)
+        yield f"文中{len(numbers)}个带单位的数字，{held}个与表格核对过，其余不在表格口径内。"
     yield ""
 
 

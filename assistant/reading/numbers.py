@@ -17,11 +17,14 @@ UNITS = (
 _DIGITS = "0-9０-９"
 _CHINESE = "零〇一二两三四五六七八九十百千"
 _ARABIC_NUMBER = rf"[{_DIGITS}]{{1,3}}(?:[,，][{_DIGITS}]{{3}})+(?![{_DIGITS}])(?:[.．][{_DIGITS}]+)?|[{_DIGITS}]+(?:[.．][{_DIGITS}]+)?"
-_UNIT = "|".join(sorted((re.escape(unit) for unit in UNITS), key=len, reverse=True)) + "|％"
-_TOKEN = re.compile(
-    rf"(?P<arabic>{_ARABIC_NUMBER})\s?(?P<scale>[万亿](?!元))?\s?(?P<unit>{_UNIT})?"
-    rf"|(?P<chinese>[{_CHINESE}]+)(?P<chinese_scale>[万亿](?!元))?(?P<chinese_unit>{_UNIT})"
+UNIT_PATTERN = "|".join(sorted((re.escape(unit) for unit in UNITS), key=len, reverse=True)) + "|％"
+NUMBER_PATTERN = (
+    rf"(?P<arabic>{_ARABIC_NUMBER})\s?(?P<scale>[万亿](?!元))?\s?(?P<unit>{UNIT_PATTERN})?"
+    rf"|(?P<chinese>[{_CHINESE}]+)(?P<chinese_scale>[万亿](?!元))?(?P<chinese_unit>{UNIT_PATTERN})"
 )
+"""What a number looks like; read its match with ``number_of``."""
+
+_TOKEN = re.compile(NUMBER_PATTERN)
 # Full-width forms only: compatibility folding would read a footnote mark (12²) as a digit.
 _HALF_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: " "}
 _VALUES = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
@@ -43,17 +46,24 @@ class NumberToken:
 def find_numbers(text: str) -> Iterator[NumberToken]:
     """Every number of a text in order. Chinese numerals count only where a unit follows (一件, not 一是)."""
     for match in _TOKEN.finditer(text):
-        if (arabic := match["arabic"]) is not None:
-            value = Decimal(arabic.translate(_HALF_WIDTH).replace(",", ""))
-            unit, scale = match["unit"] or "", match["scale"]
-        else:
-            chinese = read_chinese(match["chinese"])
-            if chinese is None:
-                continue
-            value, unit, scale = Decimal(chinese), match["chinese_unit"], match["chinese_scale"]
-        if scale:
-            value *= _BIG[scale]
-        yield NumberToken(match.start(), match.end(), value, "%" if unit == "％" else unit, match[0])
+        number = number_of(match)
+        if number is not None:
+            yield number
+
+
+def number_of(match: re.Match[str]) -> NumberToken | None:
+    """The number that a match of ``NUMBER_PATTERN`` stands for, None where its Chinese numerals make none."""
+    if (arabic := match["arabic"]) is not None:
+        value = Decimal(arabic.translate(_HALF_WIDTH).replace(",", ""))
+        unit, scale = match["unit"] or "", match["scale"]
+    else:
+        chinese = read_chinese(match["chinese"])
+        if chinese is None:
+            return None
+        value, unit, scale = Decimal(chinese), match["chinese_unit"], match["chinese_scale"]
+    if scale:
+        value *= _BIG[scale]
+    return NumberToken(match.start(), match.end(), value, "%" if unit == "％" else unit, match[0])
 
 
 def read_chinese(text: str) -> int | None:

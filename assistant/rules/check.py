@@ -30,6 +30,10 @@ TEXT_FAMILIES: tuple[str, ...] = (
     "similarity",
     "wording",
     "privacy",
+    "text_counts",
+    "text_statements",
+    "percentages",
+    "internal_sums",
 )
 """The modules of this package whose rules (or parts of rules) read running text, by name."""
 

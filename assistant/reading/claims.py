@@ -1,0 +1,95 @@
+"""Claims: what a text says with numbers, and with none, all and 同比, about what the tables count.
+
+text → sentences → clauses → numbers with their own words → frames → claims. A claim names the cells whose sum its
+number must be, one tuple of cells for each customary reading; a number that speaks of nothing in the tables, or of
+another year, organ or part, is a claim without cells. A statement says without a number that cells are none or all.
+Nothing here knows a figure: ``rules`` compare.
+"""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal, TypeAlias
+
+from assistant.reading.frames import Frame, Names
+
+Kind: TypeAlias = Literal["count", "money", "share", "change", "multiple"]
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One number of a text. ``start`` and ``end`` are its place, ``quote`` the words that it stands in.
+
+    ``readings`` are the cells whose sum it must be, the likeliest reading first; none where it is bound to nothing.
+    ``certain`` says that it is wrong where no reading fits; ``part`` that it is wrong only where it is more.
+    A share is of one of ``wholes``; a change or multiple is of the readings against the year before, ``trend`` up,
+    down or "", or against ``base`` where the sentence names that number itself. ``digit`` is one in the last printed
+    place. ``whole`` is the index (in the sentence) of the number that this one is a part of.
+    """
+
+    kind: Kind
+    start: int
+    end: int
+    quote: tuple[int, int]
+    value: Decimal
+    unit: str
+    readings: tuple[Names, ...] = ()
+    certain: bool = False
+    part: bool = False
+    about: bool = False
+    digit: Decimal = Decimal(1)
+    period: str = "this"
+    wholes: tuple[Names, ...] = ()
+    trend: str = ""
+    base: Decimal | None = None
+    stated: Decimal | None = None
+    """The number of which the sentence says that this is the share."""
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A sentence part without a number of its own that says something checkable.
+
+    ``none``: the cells of every one of ``readings`` are 0. ``only``: those of at least one reading are, because all
+    are of another kind (均由自然人提出, 均获维持). ``finished``: nothing is left over.
+    ``intime``: no reply was late; ``late``: one was, and was corrected for it. ``same``: as many as last year.
+    ``own_documents``: the organ has documents of its own.
+    """
+
+    kind: Literal["none", "only", "finished", "intime", "late", "same", "own_documents"]
+    start: int
+    end: int
+    readings: tuple[Names, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """Numbers that are parts of one: indices of claims of the same sentence.
+
+    ``whole`` is None where they are all results that the form knows, which together are what was handled. ``closed``: the list means to be complete. ``firm``: its parts cannot overlap, so that more than the whole is an error.
+    """
+
+    whole: int | None
+    parts: tuple[int, ...]
+    closed: bool
+    firm: bool
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What the text before a sentence lends it: the topic of its paragraph, and the last count that was a whole."""
+
+    topic: str = ""
+    head: Frame | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Everything that one sentence claims."""
+
+    claims: tuple[Claim, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    listings: tuple[Listing, ...] = ()
+    leaves: Context = Context()

@@ -1,0 +1,121 @@
+"""How a sentence hangs together: clauses, and for each number the words before and behind it that are its own.
+
+Brackets are set apart and read as parts of the number before them. Between two numbers the first 、 divides; without
+one, the words belong to the number that follows, unless the one before has none (13件由企业提出).
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from assistant.reading.tokens import Token
+
+_STOPS = "，；："
+_MEASURES = ("share", "compare", "trend")
+
+
+@dataclass(slots=True)
+class Slot:
+    """A number with its own words. ``inner`` are the clauses of the brackets behind it."""
+
+    number: Token
+    before: list[Token]
+    after: list[Token] = field(default_factory=list)
+    inner: list["Clause"] = field(default_factory=list)
+    listed: bool = False
+    """Joined to the number before it by 、 or 和."""
+
+
+@dataclass(slots=True)
+class Clause:
+    """What stands between two commas. ``stop`` is the mark before it; without ``slots`` it has no number."""
+
+    tokens: list[Token]
+    stop: str
+    slots: list[Slot] = field(default_factory=list)
+    noted: list["Clause"] = field(default_factory=list)
+    """Clauses of brackets that stand before the first number."""
+
+
+def clauses(tokens: Sequence[Token]) -> list[Clause]:
+    """The clauses of a sentence in order; a bracket that is never closed is closed by its end."""
+    return _clauses(iter(tokens), "")[0]
+
+
+_DEPTH = 6
+
+
+def _clauses(stream: Iterator[Token], stop: str, depth: int = 0) -> tuple[list[Clause], bool]:
+    found: list[Clause] = []
+    inner: dict[int, list[Clause]] = {}
+    current: list[Token] = []
+    closed = False
+    for token in stream:
+        if token.kind != "mark" or token.text == "、":
+            current.append(token)
+        elif token.text == "（":
+            if depth < _DEPTH:
+                inner.setdefault(len(current), []).extend(_clauses(stream, "（", depth + 1)[0])
+        elif token.text == "）":
+            if depth:
+                closed = True
+                break
+        else:
+            found.append(_clause(current, stop, inner))
+            current, inner, stop = [], {}, token.text
+    found.append(_clause(current, stop, inner))
+    return [clause for clause in found if clause.tokens or clause.noted], closed
+
+
+def _clause(tokens: list[Token], stop: str, inner: dict[int, list[Clause]]) -> Clause:
+    clause = Clause(tokens, stop)
+    places = [index for index, token in enumerate(tokens) if token.kind == "number"]
+    if not places:
+        clause.noted = [part for parts in inner.values() for part in parts]
+        return clause
+    start = 0
+    for order, place in enumerate(places):
+        slot = Slot(tokens[place], tokens[start:place])
+        if order:
+            previous = clause.slots[-1]
+            previous.after, slot.before, slot.listed = _divide(previous, slot.before)
+        clause.slots.append(slot)
+        start = place + 1
+    clause.slots[-1].after = tokens[start:]
+    for position, parts in inner.items():
+        index = sum(place < position for place in places) - 1
+        if index < 0:
+            clause.noted += parts
+        else:
+            clause.slots[index].inner += parts
+    return clause
+
+
+def _divide(previous: Slot, between: list[Token]) -> tuple[list[Token], list[Token], bool]:
+    """The words between two numbers: what is the first one's, what is the second one's, and whether they are a list."""
+    for index, token in enumerate(between):
+        if token.text == "、":
+            return between[:index], between[index + 1 :], True
+        if token.means(*_MEASURES):
+            return between[:index], between[index:], False
+    if between and between[0].means("and"):
+        return [], between[1:], True
+    if any(token.means(*_TELLING) for token in previous.before):
+        return [], between, False
+    return between, [], False
+
+
+_TELLING = (
+    "request", "action", "result", "applicant", "block", "path", "outcome", "document", "step", "decision", "fee", "other",
+    "channel",
+)  # fmt: skip
+
+
+def elements(tokens: Sequence[Token]) -> list[list[Token]]:
+    """The members of a list without numbers: 行政许可、行政处罚和行政强制 are three."""
+    found: list[list[Token]] = [[]]
+    for token in tokens:
+        if token.text == "、" or token.means("and"):
+            found.append([])
+        else:
+            found[-1].append(token)
+    return [element for element in found if element]

@@ -1,0 +1,101 @@
+"""Percentages, differences and multiples: of what they are a share, against what they are a change."""
+
+from assistant.reading.frames import DONE, IN, NEW, TOTAL, Frame, Names, compose
+from assistant.reading.layout import Slot
+from assistant.reading.phrases import Phrase, read_phrase
+from assistant.reading.state import Item, State
+
+_OTHER_COMPARISONS = frozenset({"环比", "较上月", "比上月", "较上季度", "比上季度"})
+
+
+def share_of(state: State, item: Item, slot: Slot, before: Phrase, bracket: Item | None) -> Item:
+    """A percentage: the count that it measures and the whole that it names, or the customary ones."""
+    item.kind = "share"
+    cut = next((index for index, token in enumerate(slot.before) if token.means("share")), None)
+    if cut is None and (bracket is None or before.counts):
+        return item
+    named = read_phrase(slot.before[: cut or 0], state.reader)
+    whole = read_phrase(slot.before[cut + 1 :] if cut is not None else (), state.reader)
+    counted = bracket or state.last(bracket=True)
+    if named.counts:
+        part = compose(named, state.scope, state.frame)
+    elif counted is not None and counted.period == "this":
+        part = counted.frame
+        item.stated = None if counted.number.about else counted.number.value
+    else:
+        return item
+    if not part.readings or before.channels:
+        return item
+    if whole.counts:
+        frame = compose(whole, state.scope, None)
+        wholes, sure = frame.readings, not (whole.unknown or whole.limits or whole.foreign)
+    else:
+        wholes, sure = _customary(part, _above(state, bracket), state.frame), not whole.unknown
+    if not wholes:
+        return item
+    item.frame = part if sure else part.loosened()
+    item.wholes = wholes
+    return item
+
+
+def _above(state: State, bracket: Item | None) -> Frame | None:
+    counted = bracket or state.last(bracket=True)
+    return counted.parent.frame if counted is not None and counted.parent is not None else None
+
+
+def _customary(part: Frame, above: Frame | None, over: Frame | None) -> tuple[Names, ...]:
+    """The wholes of which people give shares without naming them."""
+    found: list[Names] = []
+    if part.family == "requests":
+        columns = dict.fromkeys([TOTAL, *(columns for _, columns in part.options)])
+        found += (
+            tuple(f"table3.{row}.{column}" for row in rows for column in names)
+            for names in columns
+            for rows in (DONE, NEW, NEW + IN)
+        )
+    elif part.family == "cases":
+        found += (tuple(f"table4.{block}.total" for block in blocks) for blocks, _ in part.options)
+        found.append(tuple(f"table4.{block}.total" for block in _EVERY_BLOCK))
+    found += (reading for frame in (above, over) if frame is not None for reading in frame.readings)
+    return tuple(dict.fromkeys(found))
+
+
+_EVERY_BLOCK = ("reconsideration", "direct_litigation", "litigation_after_reconsideration")
+
+
+def change_of(state: State, item: Item, before: Phrase, bracket: Item | None) -> Item:
+    """A difference from last year, in per cent or in cases, or a multiple of last year's number."""
+    item.kind = "multiple" if before.trend == "times" else "change"
+    item.trend = before.trend if before.trend in ("up", "down") else ""
+    if (
+        before.words & _OTHER_COMPARISONS
+        or "each" in before.kinds
+        or not (item.trend or item.kind == "multiple")
+    ):
+        return item
+    frame = _subject(state, before, bracket)
+    if frame is None or not frame.readings or frame.part:
+        return item
+    item.frame = frame
+    known = [
+        i
+        for i in state.items
+        if i.period == "last" and i.kind == "count" and i.frame.family in ("requests", "")
+    ]
+    item.base = known[-1].number.value if known else None
+    return item
+
+
+def _subject(state: State, before: Phrase, bracket: Item | None) -> Frame | None:
+    if before.counts:
+        return compose(before, state.scope, None)
+    counted = bracket or state.last()
+    if counted is None or counted.period != "this":
+        return None
+    return counted.frame
+
+
+def unchanged(state: State, phrase: Phrase) -> Frame | None:
+    """What is said to be as many as last year (与上年持平)."""
+    frame = _subject(state, phrase, None)
+    return frame if frame is not None and frame.readings and frame.certain else None

@@ -1,0 +1,194 @@
+"""What a run of tokens says: the things, steps and people that it names, and what narrows them down.
+
+A phrase is the text that belongs to one number. It is read without its neighbours; ``frames`` puts it into its
+sentence.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from assistant.reading.lexicon import Term
+from assistant.reading.tokens import Token
+
+COUNTED = frozenset(
+    {
+        "request", "action", "result", "applicant", "anyone", "block", "path", "outcome", "document", "step",
+        "decision", "fee", "other",
+    }
+)  # fmt: skip
+"""Kinds of words that tell what is counted."""
+
+_NOUNS = frozenset({"request", "block", "document", "decision", "fee", "other"})
+_VERBS = frozenset(
+    [
+        "发生",
+        "作出",
+        "做出",
+        "下达",
+        "实施",
+        "组织",
+        "出现",
+        "产生",
+        "引发",
+        "引起",
+        "提起",
+        "提交",
+        "提出",
+        "收取",
+        "征收",
+        "收缴",
+        "下",
+        "被",
+    ]
+)
+_HARMLESS = re.compile(r"[的了在为对于等及已并以由所其且即“”‘’\"'·\s]*$")
+_ORGAN = re.compile(
+    r"(?:局|委|办|厅|部门|镇|乡|街道|中心|处|科|所|站|院|校|公司|单位|政府|机关|委员会|办公室|管委会|集团|大队|支队|协会)$"
+)
+
+
+@dataclass(slots=True)
+class Phrase:
+    """The words of one number, sorted by what they do. ``unknown`` is a gap that may change what is counted."""
+
+    actions: list[str] = field(default_factory=list)
+    results: list[Term] = field(default_factory=list)
+    applicants: list[Term] = field(default_factory=list)
+    blocks: list[Term] = field(default_factory=list)
+    paths: list[str] = field(default_factory=list)
+    outcomes: list[Term] = field(default_factory=list)
+    documents: list[str] = field(default_factory=list)
+    steps: list[Term] = field(default_factory=list)
+    decisions: list[Term] = field(default_factory=list)
+    fees: list[str] = field(default_factory=list)
+    times: list[str] = field(default_factory=list)
+    channels: int = 0
+    kinds: set[str] = field(default_factory=set)
+    head: str = ""
+    """The kind of the last noun: what a Chinese phrase is about."""
+    unknown: bool = False
+    limits: set[str] = field(default_factory=set)
+    foreign: bool = False
+    """Another organ is the subject."""
+    words: set[str] = field(default_factory=set)
+    others: set[str] = field(default_factory=set)
+    """What is done with the other things that it names: handled, where they are taken in and answered."""
+    trend: str = ""
+    last: str = ""
+    """The kind of the last word."""
+
+    @property
+    def counts(self) -> bool:
+        """Whether the phrase tells what is counted."""
+        return not self.kinds.isdisjoint(COUNTED) or bool(self.channels)
+
+    @property
+    def request(self) -> bool:
+        return "request" in self.kinds
+
+    @property
+    def other(self) -> bool:
+        """Whether the thing counted is none of the tables'."""
+        return self.head == "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Whose report is read, and of which year: 我局 and 2024年 mean something only to it."""
+
+    organ: str
+    year: int
+
+    def relation(self, year: int) -> str:
+        """last, this, next or other."""
+        return {-1: "last", 0: "this", 1: "next"}.get(year - self.year, "other")
+
+
+def read_phrase(tokens: Sequence[Token], reader: Reader) -> Phrase:
+    """The phrase that ``tokens`` make."""
+    phrase = Phrase()
+    core = _first(tokens, COUNTED)
+    verb = core < len(tokens) and tokens[core].means("action", "step")
+    for index, token in enumerate(tokens):
+        if token.kind == "gap":
+            _read_gap(phrase, tokens, index, core, verb, reader.organ)
+        elif token.kind == "year":
+            phrase.times.append(reader.relation(int(token.value)))
+        elif token.term is not None:
+            _read_word(phrase, token, token.term, reader.organ)
+    return phrase
+
+
+def _first(tokens: Sequence[Token], kinds: frozenset[str]) -> int:
+    return next((index for index, token in enumerate(tokens) if token.means(*kinds)), len(tokens))
+
+
+def _read_gap(phrase: Phrase, tokens: Sequence[Token], index: int, core: int, verb: bool, organ: str) -> None:
+    text = tokens[index].text
+    if _HARMLESS.match(text):
+        return
+    following = tokens[index + 1] if index + 1 < len(tokens) else None
+    subject = index < core and (verb or (following is not None and following.text in _VERBS))
+    if not subject:
+        phrase.unknown = True
+    elif _ORGAN.search(text) and (not names(text, organ) or _own_government(text, organ)):
+        phrase.foreign = True
+
+
+def names(text: str, organ: str) -> bool:
+    """Whether a word is the organ itself: its name, or its characters in their order (市科委 for 市科学技术委员会)."""
+    rest = iter(organ)
+    return all(char in rest for char in text)
+
+
+def _own_government(text: str, organ: str) -> bool:
+    """县政府 in the report of a county: its own figures, or those of the whole county; nobody can tell."""
+    return text.endswith("政府") and organ.endswith("人民政府") and organ[-5:-4] not in ("乡", "镇")
+
+
+def _read_word(phrase: Phrase, token: Token, term: Term, organ: str) -> None:
+    kind = term.kind
+    phrase.kinds.add(kind)
+    phrase.last = kind
+    if kind in _NOUNS:
+        phrase.head = kind
+    if kind == "plain":
+        return
+    phrase.words.add(token.text)
+    match kind:
+        case "action":
+            phrase.actions.append(term.binds[0])
+        case "result":
+            phrase.results.append(term)
+        case "applicant":
+            phrase.applicants.append(term)
+        case "block":
+            phrase.blocks.append(term)
+        case "path":
+            phrase.paths.append(term.binds[0])
+        case "outcome":
+            phrase.outcomes.append(term)
+        case "document":
+            phrase.documents.append(term.binds[0])
+        case "step":
+            phrase.steps.append(term)
+        case "decision":
+            phrase.decisions.append(term)
+        case "fee":
+            phrase.fees.append(term.binds[0])
+        case "time":
+            phrase.times.append(term.binds[0])
+        case "other":
+            phrase.others |= set(term.binds)
+        case "trend":
+            phrase.trend = term.binds[0]
+        case "channel":
+            phrase.channels += 1
+        case "limit":
+            phrase.limits.add(term.binds[0] if term.binds else "part")
+        case "self":
+            if token.text[0] not in "我本全各" and not names(token.text, organ):
+                phrase.foreign = True
+        case _:
+            pass

@@ -1,0 +1,241 @@
+"""What the figures say of each claim of a report's text: right, wrong, ambiguous or unbound.
+
+``wrong`` only where every reading is known, none fits and the words leave no other; ``ambiguous`` where a reading fits
+that is not the first. Whatever rests on a blank is unbound.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+from typing import Literal, TypeAlias
+
+from assistant.reading.claims import Claim
+from assistant.reading.frames import Names
+from assistant.reading.phrases import Reader
+from assistant.reading.section import Said, read_section
+from assistant.report.figures import Number
+from assistant.rules.base import Case
+
+Verdict: TypeAlias = Literal["right", "wrong", "ambiguous", "unbound"]
+
+_SECTION_TOPICS = {"三": "request", "四": "request"}
+YUAN_IN_WAN = {"元": Decimal(1) / 10_000, "万元": Decimal(1), "亿元": Decimal(10_000)}
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A claim with its verdict. ``cells`` were held against it; ``expected`` is what they give, in the claim's unit."""
+
+    section: str
+    claim: Claim
+    verdict: Verdict
+    cells: Names = ()
+    expected: Decimal | None = None
+    at_least: bool = False
+    """Some cells are blank: ``expected`` is what the filled ones alone already give, more than the claim."""
+
+
+@dataclass(frozen=True, slots=True)
+class JudgedSentence:
+    """What a sentence says, with a verdict for each claim."""
+
+    section: str
+    text: str
+    said: Said
+    claims: tuple[Judged, ...]
+
+    def words(self, start: int, end: int) -> str:
+        """The exact words of the section between two places."""
+        return self.text[start:end]
+
+
+class _Same:
+    """A case as a key: itself and no other, since the mappings in it have no hash."""
+
+    __slots__ = ("case",)
+
+    def __init__(self, case: Case) -> None:
+        self.case = case
+
+    def __hash__(self) -> int:
+        return id(self.case)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and other.case is self.case
+
+
+def judged(case: Case) -> tuple[JudgedSentence, ...]:
+    """Every sentence of a report's text that claims something, in order."""
+    return _judged(_Same(case))
+
+
+@lru_cache(maxsize=2)
+def _judged(same: _Same) -> tuple[JudgedSentence, ...]:
+    return tuple(_sentences(same.case))
+
+
+def _sentences(case: Case) -> Iterator[JudgedSentence]:
+    reader = Reader(case.organ.name, case.year)
+    for section, text in (case.sections or {}).items():
+        for said in read_section(text, reader, _SECTION_TOPICS.get(section, "")):
+            yield JudgedSentence(
+                section, text, said, tuple(judge(claim, section, case) for claim in said.claims)
+            )
+
+
+def claims_of(case: Case) -> Iterator[tuple[JudgedSentence, Judged]]:
+    """Every claim with the sentence that it stands in."""
+    return ((sentence, claim) for sentence in judged(case) for claim in sentence.claims)
+
+
+def judge(claim: Claim, section: str, case: Case) -> Judged:
+    """The verdict on one claim."""
+    if not claim.readings or claim.period != "this":
+        return Judged(section, claim, "unbound")
+    if claim.kind in ("count", "money"):
+        return _count(claim, section, case)
+    if claim.kind == "share":
+        return _share(claim, section, case)
+    return _change(claim, section, case)
+
+
+def total(case: Case, cells: Names) -> Number | None:
+    """The sum of those cells that this form has; None where it has none of them or one is blank."""
+    known = case.figures.form.cells
+    values = [case[cell] for cell in cells if cell in known]
+    if not values or any(value is None for value in values):
+        return None
+    return sum(value for value in values if value is not None)
+
+
+def present(case: Case, cells: Sequence[str]) -> Names:
+    """Those of the cells that this form has."""
+    return tuple(cell for cell in cells if cell in case.figures.form.cells)
+
+
+def least(case: Case, cells: Names) -> Number:
+    """What the cells hold at least: blanks are not counted, a blank total by those of its parts that are filled."""
+    parts = {relation.right[0]: relation.left for relation in case.figures.form.totals}
+    found: Number = 0
+    for cell in present(case, cells):
+        value = case[cell]
+        found += value if value is not None else case.count(*parts.get(cell, ()))
+    return found
+
+
+def _count(claim: Claim, section: str, case: Case) -> Judged:
+    value, room = claim.value, _room(claim)
+    if claim.kind == "money":
+        value, room = value * YUAN_IN_WAN[claim.unit], claim.digit * YUAN_IN_WAN[claim.unit] / 2
+    sums = [(present(case, cells), total(case, cells)) for cells in claim.readings]
+    for order, (cells, found) in enumerate(sums):
+        if found is not None and abs(value - found) <= room:
+            verdict: Verdict = "ambiguous" if order and not claim.part else "right"
+            return Judged(section, claim, verdict, cells, _shown(found, claim))
+    if not claim.certain or not all(
+        _excluded(case, cells, value, part=claim.part) for cells in claim.readings
+    ):
+        return Judged(section, claim, "unbound")
+    cells, found = sums[0]
+    at_least = found is None
+    return Judged(
+        section,
+        claim,
+        "wrong",
+        cells,
+        _shown(least(case, cells) if found is None else found, claim),
+        at_least,
+    )
+
+
+def _excluded(case: Case, cells: Names, value: Decimal, *, part: bool) -> bool:
+    """Whether the cells cannot hold a number, not even where some of them are blank."""
+    found = total(case, cells)
+    if found is None:
+        return not part and bool(present(case, cells)) and value < least(case, cells)
+    return value > found if part else value != found
+
+
+def _shown(found: Number, claim: Claim) -> Decimal:
+    return Decimal(found) / YUAN_IN_WAN[claim.unit] if claim.kind == "money" else Decimal(found)
+
+
+def _room(claim: Claim) -> Decimal:
+    """How far a number may be from what it means: nothing for 35件, half of its last place for 1.2万件."""
+    if claim.about:
+        return max(claim.value / 10, claim.digit)
+    return claim.digit / 2 if claim.digit > 1 else Decimal(0)
+
+
+def _share(claim: Claim, section: str, case: Case) -> Judged:
+    pairs = [(part, whole) for part in claim.readings for whole in claim.wholes]
+    known: list[tuple[Names, Decimal]] = []
+    for part, whole in pairs:
+        counted, of = total(case, part), total(case, whole)
+        cells = tuple(dict.fromkeys((*present(case, part), *present(case, whole))))
+        for count in (counted, claim.stated):
+            if count is not None and of:
+                known.append((cells, Decimal(count) * 100 / Decimal(of)))
+    return _nearest(
+        claim, section, known, complete=claim.certain and bool(known) and _all_known(case, claim, pairs)
+    )
+
+
+def _all_known(case: Case, claim: Claim, pairs: Sequence[tuple[Names, Names]]) -> bool:
+    return all(
+        total(case, whole) is not None and (total(case, part) is not None or claim.stated is not None)
+        for part, whole in pairs
+    )
+
+
+def _nearest(claim: Claim, section: str, known: Sequence[tuple[Names, Decimal]], *, complete: bool) -> Judged:
+    """Right within half of the last printed place; a number cut off instead of rounded is nobody's error."""
+    value = -claim.value if claim.trend == "down" else claim.value
+    room = claim.digit * (2 if claim.about else 1)
+    for cells, exact in known:
+        if abs(exact - value) <= room / 2:
+            return Judged(section, claim, "right", cells, exact)
+    for cells, exact in known:
+        if abs(exact - value) < room:
+            return Judged(section, claim, "ambiguous", cells, exact)
+    if not complete:
+        return Judged(section, claim, "unbound")
+    cells, exact = known[0]
+    return Judged(section, claim, "wrong", cells, exact)
+
+
+def _change(claim: Claim, section: str, case: Case) -> Judged:
+    before = case.last_year
+    known: list[tuple[Names, Decimal]] = []
+    complete = claim.certain and before is not None
+    for cells in claim.readings:
+        now = total(case, cells)
+        then = total(before, cells) if before is not None else None
+        complete = complete and now is not None and then is not None
+        for base in (then, claim.base):
+            if now is not None and base is not None:
+                expected = _expected_change(claim, Decimal(now), Decimal(base))
+                known += [] if expected is None else [(present(case, cells), expected)]
+    if claim.unit not in ("%", "倍"):
+        same = next(((cells, exact) for cells, exact in known if exact == _signed(claim)), None)
+        if same is not None:
+            return Judged(section, claim, "right", *same)
+        known = [] if claim.about else known
+        if complete and known:
+            return Judged(section, claim, "wrong", *known[0])
+        return Judged(section, claim, "unbound")
+    return _nearest(claim, section, known, complete=complete and bool(known))
+
+
+def _signed(claim: Claim) -> Decimal:
+    return -claim.value if claim.trend == "down" else claim.value
+
+
+def _expected_change(claim: Claim, now: Decimal, base: Decimal) -> Decimal | None:
+    if claim.unit == "%":
+        return (now - base) * 100 / base if base else None
+    if claim.unit == "倍":
+        times = now / base if base else None
+        return times if times is None or claim.kind == "multiple" else times - 1
+    return now - base

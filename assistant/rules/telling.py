@@ -1,0 +1,48 @@
+"""How rules of the running text put numbers, cells and quotes into words."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from assistant.reading.claims import Claim
+from assistant.report.figures import Number, group_cells
+from assistant.report.form import GROUPS, TABLE_LABELS
+from assistant.rules.base import Case
+from assistant.rules.judging import JudgedSentence
+
+_LONGEST = 36
+
+
+def quoted(sentence: JudgedSentence, claim: Claim) -> str:
+    """The exact words around a number, short enough to find it by."""
+    start, end = claim.quote
+    return clipped(sentence.words(start, end), keep_end=claim.end == end)
+
+
+def clipped(words: str, *, keep_end: bool = False) -> str:
+    """At most a line of ``words``, none of them changed."""
+    words = words.strip()
+    if len(words) <= _LONGEST:
+        return words
+    return words[-_LONGEST:] if keep_end else words[:_LONGEST]
+
+
+def number(value: Number | None, unit: str) -> str:
+    """A number with its unit, without trailing zeros."""
+    if value is None:
+        return f"未填{unit}"
+    shown = f"{value.normalize():f}" if isinstance(value, Decimal) else str(value)
+    return f"{shown}{unit}"
+
+
+def named(case: Case, cells: Sequence[str]) -> str:
+    """What cells are called together: 表三“无法提供”各项合计, 表四“行政复议/总计”."""
+    form = case.figures.form
+    if len(cells) == 1:
+        return form.cells[cells[0]].label
+    for group, (label, _) in GROUPS.items():
+        if set(cells) == set(group_cells(form, group)):
+            return f"表三“{label}”{len(cells)}项合计"
+    tables = dict.fromkeys(TABLE_LABELS[form.cells[cell].table] for cell in cells)
+    labels = [form.cells[cell].label.removeprefix(TABLE_LABELS[form.cells[cell].table]) for cell in cells]
+    shown = "、".join(labels[:3]) + ("等" if len(labels) > 3 else "")
+    return f"{'、'.join(tables)}{shown}{len(cells)}格合计"
