@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from assistant.report.figures import Figures, Number
 
 _ORDER = (Severity.ERROR, Severity.WARNING, Severity.HINT)
+_TOLD = 8
+"""Warnings or hints of one rule that a check tells one by one."""
 _ALIKE = 2
 """Findings of one rule that a change tells one by one."""
 _MANY = 24
@@ -41,13 +43,21 @@ def counted(findings: Sequence[Finding]) -> str:
 def finding_lines(
     findings: Sequence[Finding], columns: int, severities: Sequence[Severity] = _ORDER
 ) -> Iterator[str]:
-    """Findings, the gravest first, each followed by those that it causes; what was let stand at the end."""
-    advised: set[str] = set()
+    """Findings, the gravest first, each followed by those that it causes; what was let stand at the end.
+
+    Errors are told one and all; of warnings and hints of one rule the first few.
+    """
     for severity in severities:
+        by_rule: dict[str, list[int]] = {}
         for index, finding in enumerate(findings):
             if finding.severity is severity and finding.waived is None and not _follows(finding, findings):
-                yield from _with_effects(findings, index, columns, advise=finding.rule not in advised)
-                advised.add(finding.rule)
+                by_rule.setdefault(finding.rule, []).append(index)
+        for rule, indices in by_rule.items():
+            most = len(indices) if severity is Severity.ERROR else _TOLD
+            for index in indices[:most]:
+                yield from _with_effects(findings, index, columns, advise=index == indices[0])
+            if len(indices) > most:
+                yield f"  {severity.label} {rule} 另有{len(indices) - most}条同类的，用 --format json 可以看全部"
     for finding in findings:
         if finding.waived is not None and finding.severity in severities:
             yield from wrap(f"  已保留 {finding.rule} {finding.message}", columns, hanging="    ")
