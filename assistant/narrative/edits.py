@@ -43,6 +43,8 @@ def edit(sentence: Sentence, text: str, after: str | None = None) -> Edit:
         fact = facts.get(index)
         if fact is not None:
             pieces.append(Anchor(fact=fact.name, shown=fact.shown))
+            if rest := token.text.removeprefix(fact.shown):  # 2025 is the fact, 年 its sentence's word
+                pieces.append(rest)
         elif pieces and isinstance(pieces[-1], str):
             pieces[-1] += token.text
         else:
@@ -147,12 +149,19 @@ def _own(text: str) -> Iterator[Span]:
 
 
 def _tokens(spans: Sequence[Span]) -> Iterator[_Token]:
+    """The words of spans cut as new words are, a token bearing the fact that it is or that it begins with."""
+    facts: dict[int, Fact] = {}
+    start = 0
     for span in spans:
-        pieces = tuple(_pieces(span.text))
-        if isinstance(span, Fact) and len(pieces) == 1:
-            yield _Token(span.text, span)
-        else:
-            yield from map(_Token, pieces)
+        if isinstance(span, Fact) and span.text:
+            facts[start] = span
+        start += len(span.text)
+    start = 0
+    for piece in _pieces("".join(span.text for span in spans)):
+        fact = facts.get(start)
+        begins = fact is not None and piece.startswith(fact.text)
+        yield _Token(piece, fact if begins else None)
+        start += len(piece)
 
 
 def _pieces(text: str) -> Iterator[str]:
@@ -176,8 +185,9 @@ def _aligned(old: Sequence[_Token], new: Sequence[_Token]) -> dict[int, Fact]:
             not token.fact and not _PUNCTUATION.match(token.text) for token in old[start : start + size]
         ]
         for offset in range(size):
-            fact = old[start + offset].fact
+            token = old[start + offset]
+            fact = token.fact
             beside = any(context[max(0, offset - 2) : offset + 3])
-            if fact is not None and beside:
+            if fact is not None and (beside or token.text != fact.text):
                 found[other + offset] = fact
     return found

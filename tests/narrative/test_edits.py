@@ -51,6 +51,15 @@ def test_a_new_number_beside_old_ones_is_told() -> None:
     assert unanchored(kept) == ("27次",)
 
 
+def test_a_fact_whose_unit_is_a_word_of_the_sentence_keeps_its_fact() -> None:
+    base = sentence(Fact("year", 2025, "2025"), Text("年收到申请"), RECEIVED)
+    assert anchors(base, "2025年共收到申请11件") == [
+        "<year>",
+        "年共收到申请",
+        "<table3.new_received.total>",
+    ]
+
+
 def key_of(made: Draft, part: str) -> str:
     return next(s.key for s in compose(made, bank()).sentences if part in s.key)
 
