@@ -12,6 +12,7 @@ from assistant.tui.screens.start import Start
 from assistant.tui.screens.work import Work
 from tests.builders import draft
 from tests.tui.builders import NOW, app, desk, press, shown, stored
+from tests.tui.figures_host import settled
 
 
 async def test_a_locked_draft_tells_who_has_it_and_can_be_read(tmp_path: Path) -> None:
@@ -89,5 +90,5 @@ async def test_leaving_finishes_what_is_being_typed(tmp_path: Path) -> None:
 async def test_closing_a_draft_leads_back_to_the_start(tmp_path: Path) -> None:
     async with desk(tmp_path, draft()) as (screen, pilot):
         await screen.run_action("close")
-        await press(pilot, "shift+f12")
+        await settled(pilot)
         assert isinstance(screen.app.screen, Start)

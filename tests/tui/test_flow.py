@@ -67,7 +67,7 @@ async def test_without_a_problem_the_export_is_refused_and_says_what_is_missing(
         await answered(program, clerk)
         await clerk.press("ctrl+e", "enter")
         assert isinstance(program.screen, Export)
-        told = str(program.screen.query_one("#export-errors", Static).content)
+        told = str(program.screen.query_one("#export-refusal", Static).content)
         assert "第五部分还没有选用任何问题，至少要写一个问题和一项改进" in told
     assert not list((tmp_path / "文档").glob("*.md"))
 

@@ -9,6 +9,7 @@ from assistant.report.draft import Draft
 from assistant.report.figures import Figures
 from assistant.report.organ import Organ
 from tests.tui.builders import desk, press, shown, type_in
+from tests.tui.figures_host import settled
 
 BLANK = Draft(organ=Organ("青禾县河口镇人民政府"), year=2025, figures=Figures())
 
@@ -57,7 +58,7 @@ async def test_a_number_is_typed_and_an_empty_enter_skips(tmp_path: Path) -> Non
         await press(pilot, "enter")
         assert str(screen.query_one("#ask", Static).content) != asked
         screen.go("answers.training_count")
-        await press(pilot, "shift+f12")
+        await settled(pilot)
         await type_in(pilot, "１２")
         await press(pilot, "enter")
         assert screen.session.draft.answers["training_count"] == 12

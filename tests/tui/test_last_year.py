@@ -10,6 +10,7 @@ from assistant.tui.screens.last_year import CARRIED
 from assistant.tui.widgets.splitting import split_problems
 from tests.builders import draft
 from tests.tui.builders import desk, press, shown, type_in
+from tests.tui.figures_host import settled
 
 
 async def test_last_years_carried_out_is_typed_cell_by_cell(tmp_path: Path) -> None:
@@ -44,10 +45,10 @@ async def test_a_follow_up_gets_its_status_and_evidence_and_reaches_section_five
     async with desk(tmp_path, made) as (screen, pilot):
         await press(pilot, "f3")
         screen.go("F-1.status")
-        await press(pilot, "shift+f12")
+        await settled(pilot)
         await press(pilot, "2")
         screen.go("F-1.evidence")
-        await press(pilot, "shift+f12")
+        await settled(pilot)
         await type_in(pilot, "已发布图解3篇")
         await press(pilot, "enter")
         (told,) = screen.session.draft.follow_ups
@@ -60,12 +61,13 @@ async def test_a_problem_of_last_year_can_be_reworded_and_taken_out(tmp_path: Pa
     async with desk(tmp_path, made) as (screen, pilot):
         await press(pilot, "f3")
         screen.go("F-1.problem")
-        await press(pilot, "shift+f12")
+        await settled(pilot)
         await type_in(pilot, "等事项")
         await press(pilot, "enter")
         assert screen.session.draft.follow_ups[0].problem == "甲等事项"
         screen.go("F-1.status")
-        await press(pilot, "shift+f12", "delete")
+        await settled(pilot)
+        await press(pilot, "delete")
         assert [item.problem for item in screen.session.draft.follow_ups] == ["乙"]
         assert "甲等事项" not in shown(screen)
 

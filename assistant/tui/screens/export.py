@@ -6,7 +6,7 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical
+from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Button, Input, Static
@@ -59,7 +59,8 @@ class Export(ModalScreen[str | None]):
         with Vertical(classes="dialog wide"):
             yield Static("导出", classes="dialog-title")
             if errors:
-                yield Static(Prose(_refusal(self._view)), id="export-errors", markup=False)
+                with VerticalScroll(id="export-errors", can_focus=False):
+                    yield Static(Prose(_refusal(self._view)), id="export-refusal", markup=False)
             yield Static("保存为（后缀决定格式）", classes="label")
             yield Input(
                 str(self._beside.with_suffix(".md")), id="export-path", compact=True, select_on_focus=False

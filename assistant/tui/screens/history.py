@@ -17,6 +17,7 @@ from assistant.report.form import Form
 from assistant.session import Session
 from assistant.store import Revision
 from assistant.tui.widgets.prose import Prose
+from assistant.tui.words import in_words
 
 _MOST = 12
 
@@ -57,10 +58,18 @@ class History(ModalScreen[int | None]):
         shown = self.query_one("#history-list", OptionList)
         shown.clear_options()
         shown.add_options(
-            Option(_line(revision, current=revision.id == head), id=str(revision.id))
+            Option(self._line(revision, current=revision.id == head), id=str(revision.id))
             for revision in reversed(store.history())
         )
         shown.highlighted = 0
+
+    def _line(self, revision: Revision, *, current: bool) -> Prose:
+        mark = ("▸ ", "$accent bold") if current else ("  ", "")
+        name = (f"【{revision.mark}】", "$success bold") if revision.mark else ""
+        time = revision.time[5:16].replace("T", " ")
+        label = in_words(revision.label, self._session.draft.figures.form, self._session.bank)
+        head = f"{revision.id:>3} {time} "
+        return Prose(Content.assemble(mark, (head, "$quiet"), label, name), hang=len(head) + 2)
 
     @on(OptionList.OptionHighlighted)
     def _look(self, event: OptionList.OptionHighlighted) -> None:
@@ -86,13 +95,6 @@ class History(ModalScreen[int | None]):
             return
         self.notify(f"现在这一版已标为“{name}”，文稿原样保存。")
         self._fill()
-
-
-def _line(revision: Revision, *, current: bool) -> Content:
-    mark = ("▸ ", "$accent bold") if current else ("  ", "")
-    name = (f"  【{revision.mark}】", "$success bold") if revision.mark else ""
-    time = revision.time[5:16].replace("T", " ")
-    return Content.assemble(mark, (f"{revision.id:>3} {time}  ", "$quiet"), revision.label, name)
 
 
 def _changes(differences: Differences, form: Form) -> Content:

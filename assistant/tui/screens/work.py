@@ -36,6 +36,7 @@ from assistant.tui.widgets.findings import FindingList
 from assistant.tui.widgets.keys import KeyBar
 from assistant.tui.widgets.status import StatusLine
 from assistant.tui.widgets.steps import StepBar
+from assistant.tui.words import in_words
 
 KEYS = (
     ("F1", "帮助", "app.help"),
@@ -162,11 +163,14 @@ class Work(Screen[None]):
 
     def action_undo(self) -> None:
         head = self._session.store.head
-        self.told(self._session.undo, f"已撤销：{head.label}")
+        self.told(self._session.undo, f"已撤销：{self._in_words(head.label)}")
+
+    def _in_words(self, label: str) -> str:
+        return in_words(label, self._session.draft.figures.form, self._session.bank)
 
     def action_redo(self) -> None:
         if self.told(self._session.redo):
-            self.notify(f"已重做：{self._session.store.head.label}", markup=False)
+            self.notify(f"已重做：{self._in_words(self._session.store.head.label)}", markup=False)
 
     # --- dialogs ----------------------------------------------------------------------------------------------
 
