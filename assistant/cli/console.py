@@ -29,13 +29,17 @@ def complain(text: str) -> None:
 
 def hand_over(text: str) -> None:
     """A document or JSON on standard output: UTF-8 wherever it is not a terminal that reads it."""
-    buffer = getattr(sys.stdout, "buffer", None)
-    if buffer is None or sys.stdout.isatty():
+    if getattr(sys.stdout, "buffer", None) is None or sys.stdout.isatty():
         sys.stdout.write(text)
-        return
+    else:
+        hand_over_file(text.encode("utf-8", errors="replace"))
+
+
+def hand_over_file(content: bytes) -> None:
+    """The content of a file on standard output, byte for byte."""
     sys.stdout.flush()
-    buffer.write(text.encode("utf-8", errors="replace"))
-    buffer.flush()
+    sys.stdout.buffer.write(content)
+    sys.stdout.buffer.flush()
 
 
 def is_terminal() -> bool:

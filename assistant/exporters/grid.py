@@ -5,7 +5,7 @@ Every exporter that draws a table (Markdown, HTML, Word, Excel, text) draws thes
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from assistant.report.figures import Figures, Number
@@ -54,6 +54,34 @@ class Grid:
     def height(self) -> int:
         return max(cell.row + cell.height for cell in self.cells)
 
+    def heads_of(self, value: GridCell) -> tuple[GridCell, ...]:
+        """The labels that a value stands under and behind, from the outside in, those above it first."""
+        labels = [cell for cell in self.cells if cell.is_label and not self.is_corner(cell)]
+        above = (
+            cell
+            for cell in labels
+            if cell.row < self.head_rows and cell.column <= value.column < cell.column + cell.width
+        )
+        before = (
+            cell
+            for cell in labels
+            if cell.row >= self.head_rows and cell.row <= value.row < cell.row + cell.height
+        )
+        return (*above, *before)
+
+    def is_corner(self, cell: GridCell) -> bool:
+        """Whether a cell fills the corner over the row labels: a remark on the table, the label of nothing."""
+        return (cell.row, cell.column, cell.height, cell.width) == (0, 0, self.head_rows, self.head_columns)
+
+    def widened(self, width: int) -> "Grid":
+        """This grid stretched to a width: what ends at its right edge reaches to the new one."""
+        here = self.width
+        cells = (
+            replace(cell, width=width - cell.column) if cell.column + cell.width == here else cell
+            for cell in self.cells
+        )
+        return replace(self, cells=tuple(cells))
+
     def labels_of_column(self, column: int) -> tuple[str, ...]:
         """The labels above a column from the outside in (申请人情况, 法人或其他组织, 商业企业)."""
         return tuple(
@@ -84,6 +112,13 @@ def grids(figures: Figures, table_id: str) -> tuple[Grid, ...]:
     if table_id == "table2":
         return tuple(_banner(figures, rows) for rows in _banners(table))
     return (_applications(figures, table) if table_id == "table3" else _cases(figures, table),)
+
+
+def even_grids(figures: Figures, table_id: str) -> tuple[Grid, ...]:
+    """The grids of a table, all as wide as the widest, to be drawn one below the other as one table."""
+    drawn = grids(figures, table_id)
+    width = max(grid.width for grid in drawn)
+    return tuple(grid.widened(width) for grid in drawn)
 
 
 def _value(figures: Figures, table_id: str, row: Row, column: str | None) -> tuple[str, str]:

@@ -11,6 +11,9 @@ from assistant.errors import BadInput
 from assistant.report.figures import Figures, figures_from_json, figures_to_json
 from assistant.report.form import SECTION_HEADINGS
 
+FIGURES_ELEMENT = "nianbao-figures"
+"""The id of the element of an exported web page that holds its figures as JSON."""
+
 
 @dataclass(frozen=True, slots=True)
 class Report:

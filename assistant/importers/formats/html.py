@@ -8,6 +8,7 @@ from typing import TypeAlias
 from lxml import etree
 
 from assistant.errors import ImportFailed
+from assistant.importers.formats.html_figures import embedded, preferred
 from assistant.importers.imported import Imported
 from assistant.importers.page import MOST_COLUMNS, MOST_ROWS, Block, Page, Paragraph, Span, expand
 from assistant.importers.reader import read_report
@@ -96,16 +97,27 @@ _LONGEST_LINK = 30
 
 def read(text: str, name: str, notes: tuple[Note, ...] = ()) -> Imported:
     """The report on a web page; ``notes`` are what decoding it had to tell."""
-    return read_report(read_page(text, name), name, notes)
+    root = _parsed(text, name)
+    seen = read_report(_page(root), name, notes)
+    held = embedded(root)
+    return seen if held is None else preferred(seen, held)
 
 
 def read_page(text: str, name: str) -> Page:
     """The page in a text of HTML. ImportFailed where it holds no text at all."""
+    return _page(_parsed(text, name))
+
+
+def _parsed(text: str, name: str) -> _Element:
     parser = etree.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
     source = text.replace("\0", "").encode("utf-8", errors="replace")
     root = etree.fromstring(source, parser) if source.strip() else None
     if root is None:
         raise ImportFailed(f"“{name}”里没有文字，请选择另一个文件。")
+    return root
+
+
+def _page(root: _Element) -> Page:
     body = next(root.iter("body"), root)
     return Page(tuple(_blocks(body)), tuple(_titles(root)))
 

@@ -13,29 +13,22 @@ from textual.widgets import Button, Input, Static
 
 from assistant.errors import BadInput, NianbaoError
 from assistant.exporters.files import write_whole
-from assistant.exporters.json_report import report_of, to_json
-from assistant.exporters.markdown import to_markdown
+from assistant.exporters.formats import FORMATS, Wishes, write_report
 from assistant.exporters.text import to_text
 from assistant.session import View
 from assistant.tui.widgets.prose import Prose
 from assistant.tui.widgets.status import severity_mark
 
-FORMATS = ((".md", "Markdown"), (".txt", "纯文本"), (".json", "JSON"))
 _MOST = 6
 _DRAFT_MARK = "（草稿）"
 
 
-def written(view: View, suffix: str, *, draft: bool) -> str:
+def written(view: View, suffix: str, *, draft: bool) -> bytes:
     """The report in the format of a file name's ending. BadInput where there is no such format."""
-    figures, document = view.draft.figures, view.document
-    match suffix:
-        case ".md":
-            return to_markdown(document, figures, draft=draft)
-        case ".txt":
-            return to_text(document, figures, draft=draft)
-        case ".json":
-            return to_json(report_of(view.draft, document), draft=draft)
-    raise BadInput(f"不能导出为“{suffix or '没有后缀'}”；文件名请以{'、'.join(s for s, _ in FORMATS)}结尾。")
+    if suffix.removeprefix(".") not in FORMATS:
+        endings = "、".join(f".{kind}" for kind in FORMATS)
+        raise BadInput(f"不能导出为“{suffix or '没有后缀'}”；文件名请以{endings}结尾。")
+    return write_report(suffix[1:], view.draft, view.document, Wishes(marked=draft))
 
 
 class Export(ModalScreen[str | None]):
@@ -66,8 +59,8 @@ class Export(ModalScreen[str | None]):
                 str(self._beside.with_suffix(".md")), id="export-path", compact=True, select_on_focus=False
             )
             with Horizontal(classes="buttons", id="export-formats"):
-                for suffix, label in FORMATS:
-                    yield Button(f"{label} {suffix}", id=f"format-{suffix[1:]}", compact=True)
+                for kind, label in FORMATS.items():
+                    yield Button(f"{label} .{kind}", id=f"format-{kind}", compact=True)
             yield Static("", id="export-told", markup=False)
             with Horizontal(classes="buttons"):
                 if not errors:
@@ -100,12 +93,12 @@ class Export(ModalScreen[str | None]):
 
     def _write(self, path: Path, *, draft: bool) -> None:
         try:
-            text = written(self._view, path.suffix.lower(), draft=draft)
+            content = written(self._view, path.suffix.lower(), draft=draft)
             if path.exists() and path != self._over:
                 self._over = path
                 self._tell(f"“{path.name}”已经存在。再按一次就覆盖它；不想覆盖，请改文件名。")
                 return
-            write_whole(path, text.encode(), force=path == self._over)
+            write_whole(path, content, force=path == self._over)
         except NianbaoError as error:
             self._tell(str(error))
             return

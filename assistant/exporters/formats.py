@@ -1,0 +1,75 @@
+"""The door out: a format's name, a draft and its document go in, the content of a file comes out.
+
+A format's writer is loaded when a file of it is asked for.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from assistant.errors import BadInput
+from assistant.exporters.json_report import report_of, to_json
+from assistant.exporters.markdown import Tables, section_to_markdown, to_markdown
+from assistant.exporters.text import section_to_text, to_text
+from assistant.report.document import Document, Section
+from assistant.report.draft import Draft
+
+FORMATS: Mapping[str, str] = MappingProxyType(
+    {"md": "Markdown", "html": "网页", "txt": "纯文本", "json": "JSON"}
+)
+"""The formats by the ending of their files, and what clerks call them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """How an export is wanted. ``marked`` puts 草稿 on it; the others are for the formats that know them."""
+
+    marked: bool = False
+    tables: Tables = "pipe"
+    charts: bool = False
+
+
+def write_report(kind: str, draft: Draft, document: Document, wishes: Wishes = Wishes()) -> bytes:
+    """The whole report in a format of ``FORMATS``."""
+    figures, marked = draft.figures, wishes.marked
+    match kind:
+        case "md":
+            return _encoded(to_markdown(document, figures, tables=wishes.tables, draft=marked))
+        case "txt":
+            return _encoded(to_text(document, figures, draft=marked))
+        case "json":
+            return _encoded(to_json(report_of(draft, document), draft=marked))
+        case "html":
+            from assistant.exporters.html import to_html
+
+            pictures = _charts(draft) if wishes.charts else ""
+            return _encoded(to_html(report_of(draft, document), document, draft=marked, charts=pictures))
+    raise BadInput(f"不能导出为“{kind}”；可以导出 {'、'.join(FORMATS)}。")
+
+
+def write_section(kind: str, section: Section, draft: Draft, wishes: Wishes = Wishes()) -> bytes:
+    """One section with its heading, in a format that is text."""
+    figures, marked = draft.figures, wishes.marked
+    match kind:
+        case "md":
+            return _encoded(section_to_markdown(section, figures, tables=wishes.tables, draft=marked))
+        case "txt":
+            return _encoded(section_to_text(section, figures, draft=marked))
+        case "html":
+            from assistant.exporters.html import section_to_html
+
+            return _encoded(section_to_html(section, figures, draft=marked))
+    raise BadInput(f"{kind} 只能导出整份报告，请去掉 --section，或改用 md、txt、html。")
+
+
+def _charts(draft: Draft) -> str:
+    from assistant.exporters.charts import charts_to_html
+
+    years = {draft.year: draft.figures}
+    if draft.previous is not None:
+        years[draft.previous.year] = draft.previous.figures
+    return charts_to_html(years)
+
+
+def _encoded(text: str) -> bytes:
+    return text.encode("utf-8", errors="replace")
