@@ -42,6 +42,7 @@ def denials(case: Case) -> Iterator[Hit]:
     坏例：text.一=收到的申请均由自然人提出。 table3.new_received.enterprise=1 table3.granted.enterprise=1
     好例：text.一=本年度未收到政府信息公开申请。
     好例：text.一=未收到以当面方式提出的申请。 table3.new_received.person=1 table3.granted.person=1
+    好例：text.一=本年度没有以本单位名义发布的规范性文件。
     """
     yield from _contradicted(case, "table2", "table3")
     yield from _contradicted(case, "table4", denials_only=True)
@@ -50,7 +51,8 @@ def denials(case: Case) -> Iterator[Hit]:
 def _contradicted(case: Case, *tables: str, denials_only: bool = False) -> Iterator[Hit]:
     """Statements whose cells should be 0 and are not."""
     for sentence, said in _statements(case, "none", *(() if denials_only else ("only",))):
-        if not said.readings[0][0].startswith(tables):
+        first = next((cell for cells in said.readings for cell in cells), "")
+        if not first.startswith(tables):
             continue
         found = [[cell for cell in present(case, cells) if (case[cell] or 0) > 0] for cells in said.readings]
         if said.kind == "only" and not all(found):
