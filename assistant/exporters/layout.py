@@ -5,6 +5,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 _CLOSING = frozenset("，。；：、！？”’）》〉】〕%％")
 """What does not begin a line."""
+_OPENING = frozenset("“‘（《〈【〔([")
+"""What does not end one."""
 
 
 def width(text: str) -> int:
@@ -49,6 +51,8 @@ def _wrapped(text: str, columns: int, indent: str, hanging: str) -> Iterator[str
             line.append(piece)
             continue
         carried = [line.pop()] if piece[0] in _CLOSING and len(line) > 2 else []
+        while line[-1] and line[-1][-1] in _OPENING and len(line) > 2:
+            carried.insert(0, line.pop())
         yield "".join(line).rstrip()
         line = [hanging, *carried, *([piece] if piece != " " else [])]
     yield "".join(line).rstrip()

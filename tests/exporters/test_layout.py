@@ -19,6 +19,10 @@ def test_a_line_is_never_too_long_and_no_comma_begins_one() -> None:
     assert lines == ["甲乙", "丙，丁", "戊己，", "庚辛", "壬，癸"]
 
 
+def test_no_opening_bracket_ends_a_line() -> None:
+    assert wrap("甲乙（丙）", 6) == ["甲乙", "（丙）"]
+
+
 def test_numbers_and_names_are_not_broken() -> None:
     assert wrap("共12345件", 6) == ["共", "12345", "件"]
 
