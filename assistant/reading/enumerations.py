@@ -1,22 +1,23 @@
 """Numbered lists in running text: 一是…；二是…, （一）…（二）, 1.…2., and where their numbers go astray."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import pairwise
 
 from assistant.reading.numbers import read_chinese
 from assistant.reading.passages import Passage
 
 _CHINESE = "[一二三四五六七八九十]{1,3}"
-# A marker counts only at the beginning of a clause, or of a line for those that a reference could hold (第（一）项).
 _MARKER = re.compile(
-    rf"(?:^|(?<=[。；;：:，,、！？\n）)”\s]))(?P<shi>{_CHINESE})是(?!否)"
-    rf"|(?:^|(?<=[。；;：:，,\n]))第(?P<di>{_CHINESE})[，,、：:]"
-    rf"|(?:^|(?<=[。；;：:\n！？])|(?<=\n[ \u3000])|(?<=\n[ \u3000][ \u3000]))[（(](?P<han>{_CHINESE})[）)]"
-    r"|(?:^|(?<=[。；;：:\n！？])|(?<=\n[ \u3000])|(?<=\n[ \u3000][ \u3000]))[（(](?P<round>[0-9]{1,2})[）)]"
-    r"|(?:^|(?<=[。；;：:\n！？])|(?<=\n[ \u3000])|(?<=\n[ \u3000][ \u3000]))(?P<dot>[0-9]{1,2})[.．、](?![0-9０-９])"
-    rf"|(?:^|(?<=\n))(?P<dun>{_CHINESE})、"
+    rf"(?P<shi>{_CHINESE})是(?!否)|第(?P<di>{_CHINESE})[，,、：:]|[（(](?P<han>{_CHINESE})[）)]|[（(](?P<round>[0-9]{{1,2}})[）)]"
+    rf"|(?P<dot>[0-9]{{1,2}})[.．、](?![0-9０-９])|(?P<dun>{_CHINESE})、"
 )
+# A marker counts only after a mark, and those that a reference could hold (第（一）项) after the end of a sentence.
+_CLAUSE = frozenset("。；;：:，,、！？\n）)”")
+_SENTENCE = frozenset("。；;：:\n！？")
+_BLANK = " \u3000\t"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,15 +49,36 @@ class Item:
     text: str
 
 
-def markers(text: Passage) -> list[Marker]:
+@lru_cache(maxsize=16)
+def markers(text: Passage) -> tuple[Marker, ...]:
     """Every marker of a list, in order."""
-    found = []
-    for match in _MARKER.finditer(text.plain):
-        style = match.lastgroup or ""
+    return tuple(_markers(text.plain))
+
+
+def _markers(plain: str) -> Iterator[Marker]:
+    for match in _MARKER.finditer(plain):
+        style, start = match.lastgroup or "", match.start()
+        if not _may_begin(plain, start, style):
+            continue
         number = int(match[style]) if style in ("round", "dot") else read_chinese(match[style])
         if number:
-            found.append(Marker(match.start(), match.end(), style, number))
-    return found
+            yield Marker(start, match.end(), style, number)
+
+
+def _may_begin(plain: str, start: int, style: str) -> bool:
+    """Whether a list can have a marker here: at the beginning, or after the right mark and blanks."""
+    before = start - 1
+    while before >= 0 and start - before <= _INDENT and plain[before] in _BLANK:
+        before -= 1
+    if before < 0:
+        return True
+    if style == "dun":
+        return plain[before] == "\n"
+    return plain[before] in (_CLAUSE if style in ("shi", "di") else _SENTENCE)
+
+
+_INDENT = 8
+"""Blanks that may stand before a marker."""
 
 
 def enumerations(found: Sequence[Marker]) -> list[Enumeration]:
@@ -95,14 +117,10 @@ _DEEPEST = 5
 
 def items(text: Passage, start: int, end: int) -> list[Item]:
     """The items of the first list within text[start:end] that has two or more; empty where there is none."""
-    part = Passage(text.text[start:end])
-    for one in enumerations(markers(part)):
+    for one in enumerations([marker for marker in markers(text) if start <= marker.start < end]):
         if len(one.markers) > 1:
-            edges = [marker.start for marker in one.markers[1:]] + [len(part.text)]
-            return [
-                _item(text, start + marker.end, start + edge)
-                for marker, edge in zip(one.markers, edges, strict=True)
-            ]
+            edges = pairwise([*one.markers, Marker(end, end, one.style, 0)])
+            return [_item(text, marker.end, following.start) for marker, following in edges]
     return []
 
 

@@ -6,7 +6,6 @@ are long: a section is read up to LIMIT characters.
 """
 
 import re
-from collections.abc import Iterable
 from functools import lru_cache
 
 from assistant.reading.passages import Passage
@@ -22,7 +21,8 @@ _MARKER = re.compile(
 )
 _NO_HAN = re.compile("[^\u3400-\u9fff]+")
 _HEADING = re.compile(r"^[^。；，：\n]{1,24}$", re.M)
-_FEE = re.compile(r"[^。\n]*(?:信息处理费|公开处理费|收费通知)[^。\n]*")
+_FEE = re.compile("信息处理费|公开处理费|收费通知")
+_SENTENCE = re.compile("[^。\n]*[。\n]?")
 _FIXED = re.compile(
     "中华人民共和国政府信息公开条例|以下简称条例|国务院办公厅政府信息与政务公开办公室|国务院办公厅|政府信息公开工作年度报告格式|政府信息公开工作年度报告"
     "|习近平新时代中国特色社会主义思想(?:为指导)?|党的[一二]十[一二三四五六七八九]?大(?:和|及)?[一二]?十?[一二三四五六七八九]?届?[一二三四五六七历]*[中次]?全?会?精神"
@@ -34,10 +34,16 @@ _RUN = 3
 @lru_cache(maxsize=16)
 def skeleton(text: str, names: tuple[str, ...] = ()) -> str:
     """What remains of a text to compare: Chinese characters alone, without names and what everybody has to write."""
+    return _skeleton(text, names)
+
+
+def _skeleton(text: str, names: tuple[str, ...]) -> str:
+    text = text[:LIMIT]
     for name in sorted(filter(None, names), key=len, reverse=True):
         text = text.replace(name, "")
-    text = _HEADING.sub("", _FEE.sub("", text[:LIMIT]))
-    return _FIXED.sub("", _NO_HAN.sub("", _DIGITS.sub("", _MARKER.sub("", text))))
+    sentences = (sentence for sentence in _SENTENCE.findall(text) if not _FEE.search(sentence))
+    words = _HEADING.sub("", "".join(sentences))
+    return _FIXED.sub("", _NO_HAN.sub("", _DIGITS.sub("", _MARKER.sub("", words))))
 
 
 def _runs(text: str) -> frozenset[str]:
@@ -57,12 +63,12 @@ def without_digits(text: str) -> str:
     return re.sub(r"[0-9０-９\s]+", "", text)
 
 
-def alike_sentences(text: Passage, others: Iterable[str], names: tuple[str, ...] = ()) -> list[str]:
-    """The sentences of a text that stand in the other texts too, numbers and names aside, longest first."""
-    there = _runs("".join(skeleton(other, names) for other in others))
+def alike_sentences(text: Passage, other: str, names: tuple[str, ...] = ()) -> list[str]:
+    """The sentences of a text that stand in another too, numbers and names aside, longest first."""
+    there = _runs(skeleton(other, names))
     found = []
     for sentence in text.sentences:
-        runs = _runs(skeleton.__wrapped__(f"{sentence.text}。", names))
+        runs = _runs(_skeleton(f"{sentence.text}。", names))
         if len(runs) >= _RUN and len(runs & there) >= _ALIKE * len(runs):
             found.append(sentence.text)
     return sorted(found, key=len, reverse=True)

@@ -6,6 +6,7 @@ neither stays one part.
 
 import re
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from itertools import pairwise
 
 from assistant.reading.enumerations import Item, items
@@ -38,7 +39,7 @@ _IMPROVES = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class SectionFive:
     """The parts of a section 五 as spans of its text; ``measures_from`` is len(text) where none are introduced."""
 
@@ -46,12 +47,12 @@ class SectionFive:
     problems_from: int
     measures_from: int
 
-    @property
+    @cached_property
     def problem_items(self) -> list[Item]:
         """This year's problems where they are numbered."""
         return items(self.text, self.problems_from, self.measures_from)
 
-    @property
+    @cached_property
     def measure_items(self) -> list[Item]:
         """The measures where they are numbered, or each begins with 针对…."""
         numbered = items(self.text, self.measures_from, len(self.text.text))
@@ -66,7 +67,7 @@ class SectionFive:
         edges = pairwise([*starts, len(self.text.text)])
         return [Item(start, end, self.text.text[start:end].strip()) for start, end in edges]
 
-    @property
+    @cached_property
     def tells_problems(self) -> bool:
         """Whether any problem is told of: a word of lack, other than in 没有问题."""
         return bool(_LACK.search(_NO_LACK.sub("", _HEADS.sub("", self.text.text))))
@@ -76,7 +77,7 @@ class SectionFive:
         """Whether it says that there is none."""
         return bool(_NO_LACK.search(self.text.text))
 
-    @property
+    @cached_property
     def tells_measures(self) -> bool:
         """Whether anything is said to be done about them."""
         return bool(_IMPROVES.search(_HEADS.sub("", self.text.text)))
@@ -89,9 +90,14 @@ _HEADS = re.compile(
 )
 
 
+LIMIT = 20_000
+"""Characters of a section 五 that are read; no office writes a tenth of that."""
+
+
+@lru_cache(maxsize=16)
 def read_section5(text: str) -> SectionFive:
-    """The parts of a section 五."""
-    whole = passage(text)
+    """The parts of a section 五, read up to LIMIT characters."""
+    whole = passage(text[:LIMIT])
     plain = whole.plain
     start = 0
     for match in _PROBLEMS.finditer(plain):
@@ -99,7 +105,7 @@ def read_section5(text: str) -> SectionFive:
             start = match.end()
             break
     after = _MEASURES.search(plain, start)
-    return SectionFive(whole, start, after.start() if after else len(text))
+    return SectionFive(whole, start, after.start() if after else len(whole.text))
 
 
 _GENERIC = re.compile(

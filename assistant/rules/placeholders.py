@@ -80,8 +80,44 @@ _RESIDUE = re.compile(
     r"\{\{[^{}\n]{0,60}\}\}|\{%[^{}\n]{0,60}%\}|\$\{[^{}\n]{0,40}\}|#(?:REF!|N/A|DIV/0!|VALUE!|NAME\?|NUM!)|(?<![A-Za-z])(?:NaN|null|undefined)(?![A-Za-z])|\ufffd{1,9}|锟斤拷"
 )
 
-_ON_PLAIN = (_SUM, _BARE_SUM, _PUBLISHED, _RECEIVED, _SHARE, _DATE, _MONEY, _OPEN_NOTE, _INSTRUCTION)
-_ON_TEXT = (_BRACKETED, _EMPTY, _BLANK, _LETTERS, _RESIDUE)
+# Patterns with characters one of which a text must have; most texts have none, and a pattern costs a walk through them.
+_ON_TEXT: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
+    (_BRACKETED, ("（", "(", "【", "〔", "[")),
+    (
+        _EMPTY,
+        (
+            "（ ",
+            "（）",
+            "( ",
+            "()",
+            "（\u3000",
+            "【 ",
+            "【】",
+            "〔〕",
+            "〔 ",
+            "[ ",
+            "《》",
+            "《 ",
+            "“”",
+            "“ ",
+            "“\u3000",
+        ),
+    ),
+    (_BLANK, ("__", "＿", "﹍", "﹎", "---", "———", "───", "....", "……")),
+    (_LETTERS, ("X", "x", "Ｘ", "ｘ", "×", "✕", "**", "＊", "○", "●", "◯", "△", "□", "■", "☐", "某某")),
+    (_RESIDUE, ("{", "#", "NaN", "null", "undefined", "\ufffd", "锟")),
+)
+_ON_PLAIN: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
+    (_SUM, ("共", "累计", "合计", "总计")),
+    (_BARE_SUM, ("共", "计", "分别", "数量", "达", "金额")),
+    (_PUBLISHED, ("条", "篇", "则")),
+    (_RECEIVED, ("件，其中", "件,其中", "宗，其中", "件，结转", "件，均", "件,均", "宗，均")),
+    (_SHARE, ("%", "％")),
+    (_DATE, ("年", "月")),
+    (_MONEY, ("元",)),
+    (_OPEN_NOTE, ("待", "略")),
+    (_INSTRUCTION, ("部分", "表格", "请在", "请于")),
+)
 
 
 @also("R-063")
@@ -107,10 +143,12 @@ def placeholders(case: Case) -> Iterator[Hit]:
 
 
 def _holes(text: Passage) -> Iterator[tuple[int, int]]:
-    for pattern in _ON_TEXT:
-        for match in pattern.finditer(text.text):
-            yield match.span()
-    for pattern in _ON_PLAIN:
+    for pattern, signs in _ON_TEXT:
+        if any(sign in text.text for sign in signs):
+            yield from (match.span() for match in pattern.finditer(text.text))
+    for pattern, signs in _ON_PLAIN:
+        if not any(sign in text.plain for sign in signs):
+            continue
         for match in pattern.finditer(text.plain):
             counted = re.sub("(?:[，,]?(?:其中|结转|均)|内容)$", "", match[0])
             if pattern in (_SUM, _PUBLISHED) and _ENDS_IN_WORD.search(counted) and not _is_total(counted):

@@ -10,6 +10,9 @@ from assistant.rules.table4 import BLOCKS
 from assistant.rules.texts import text_of
 
 _SHORTEST = 80
+_ENOUGH = 2000
+"""Characters that are counted before a section counts as long enough."""
+
 _NOTHING = re.compile(r"^[\s。.，]*(?:无|暂无|没有|无其他|略|同上|/|—+|-+)?[\s。.]*$")
 
 
@@ -44,7 +47,7 @@ def thin_section5(case: Case) -> Iterator[Hit]:
 
 def _thin(written: SectionFive, *, chosen: bool) -> str | None:
     """What is too little. Of a draft it is known that it has problems and measures, whatever their words are."""
-    length = han_length(written.text.text)
+    length = han_length(written.text.text[:_ENOUGH])
     if length < _SHORTEST:
         return f"只有{length}字，没有说清具体问题和改进措施"
     if chosen:

@@ -16,6 +16,7 @@ _COMPARED = ("一", "五")
 """六 is alike from year to year by its nature, and the tables are no text."""
 
 _ALIKE, _COPIED = 0.6, 0.85
+_DIGITS_APART = 200
 _SAME_FROM = 30
 """Chinese characters from which equal words are no accident."""
 
@@ -42,7 +43,7 @@ def alike_last_year(case: Case) -> Iterator[Hit]:
         share = likeness(skeleton(now, names), skeleton(before, names))
         if share <= _ALIKE:
             continue
-        sentences = alike_sentences(passage(now), (before,), names)
+        sentences = alike_sentences(passage(now[:LIMIT]), before, names)
         says = {
             "place": named(key),
             "share": f"{share:.0%}",
@@ -93,6 +94,8 @@ def _pairs(case: Case) -> Iterator[tuple[str, str, str]]:
 
 
 def _same(now: str, before: str) -> bool:
+    if abs(len(now) - len(before)) > _DIGITS_APART + len(now) // 5:  # digits alone do not differ so much
+        return False
     return han_length(now) >= _SAME_FROM and without_digits(now) == without_digits(before)
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import groupby
 
 from assistant.reading.passages import Passage, Sentence
 from assistant.reading.years import Year, find_years
@@ -47,6 +48,10 @@ _LEAD = re.compile(
     r"^(?:[（(]?[一二三四五六七八九十0-9]{1,2}[）)、.．]\s*)?(?:[一二三四五六七八九十]是)?(?:(?:主动公开|依申请公开|政府信息管理|平台建设|监督保障)(?:情况|方面)?[。：:\s])?"
     rf"(?:总体来看，|总的来看，|其中，|此外，|同时，|另外，|回顾|总结)?(?P<self>{_SELF})?[在于]?$"
 )
+_FAR = 120
+"""Characters on each side of a year that can tell what it is the year of."""
+
+_RANGE = re.compile(r"\s?[—–\-－~～至到]\s?20")
 _UP_TO = re.compile("^(?:截至|截止到?)$")
 _YEAR_END = re.compile("^(?:12月(?:31日|底|末)|年?[底末])[，,]")
 _COUNTED = re.compile(r"[0-9０-９]+\s?[万余多]*\s?(?:件|条|次|篇|份|宗|期|%|％)|全年")
@@ -100,14 +105,27 @@ def _leftovers(year: int, key: str, text: Passage) -> Iterator[_Left]:
     for start, end, named_year, severity in (*_periods(year, text), *_titles(year, text)):
         taken.update(range(start, end))
         yield start, end, named_year, severity
-    for found in find_years(text.plain):
-        if found.start in taken:
+    for sentence, years in _by_sentence(text, taken):
+        if len({found.value for found in years}) > 1:
             continue
-        if year - _OLDEST <= found.value < year:
-            if severity_ := _past(year, key, text, found):
-                yield found.start, _quote_end(text, found), found.value, severity_
-        elif found.value == year and _is_plan(text, found):
-            yield found.start, _quote_end(text, found), found.value, Severity.WARNING
+        value = years[0].value
+        if year - _OLDEST <= value < year:
+            if (key == "五" and _DONE.search(sentence.text)) or _COMPARES.search(sentence.text):
+                continue
+            yield from (
+                (found.start, _quote_end(text, found), value, sure)
+                for found in years
+                if (sure := _past(year, text, sentence, found)) is not None
+            )
+        elif value == year and _is_plan(text, sentence, years[0]):
+            yield years[0].start, _quote_end(text, years[0]), value, Severity.WARNING
+
+
+def _by_sentence(text: Passage, taken: set[int]) -> Iterator[tuple[Sentence, list[Year]]]:
+    """Every sentence that names years, but for those of periods and titles, with these."""
+    years = (found for found in find_years(text.plain) if found.start not in taken)
+    for index, group in groupby(years, key=lambda found: text.index_at(found.start)):
+        yield text.sentences[index], list(group)
 
 
 def _periods(year: int, text: Passage) -> Iterator[_Left]:
@@ -126,35 +144,23 @@ def _titles(year: int, text: Passage) -> Iterator[_Left]:
             yield match.start("year"), match.end(), int(match["year"]), Severity.ERROR
 
 
-def _past(year: int, key: str, text: Passage, found: Year) -> Severity | None:
+def _past(year: int, text: Passage, sentence: Sentence, found: Year) -> Severity | None:
     """How sure it is that an earlier year stands where this year's work is told; None where it may well stand."""
-    sentence = text.sentence_at(found.start)
-    before = text.plain[sentence.start : found.start]
-    after = text.plain[found.end : sentence.end]
-    if _excused(year, text, sentence, after):
+    before = text.plain[max(sentence.start, found.start - _FAR) : found.start]
+    up_to, opens = _UP_TO.match(before), _LEAD.match(before)
+    if not (up_to or opens or before.endswith(("，", ",", "；", ";"))):
         return None
-    if key == "五" and _DONE.search(sentence.text):
+    after = text.plain[found.end : min(sentence.end, found.end + _FAR)]
+    if _ATTRIBUTE.match(after) or _RANGE.match(after) or (_THING.match(after) and not _YEAR_END.match(after)):
         return None
-    if _continued(year, text, sentence, found) or _CHANGED.search(after):
+    if _CHANGED.search(after) or _continued(year, text, sentence, found):
         return None
-    if _UP_TO.match(before):
+    if up_to:
         return Severity.ERROR if _YEAR_END.match(after) else None
-    if _LEAD.match(before) and _STARTS.match(after):
-        return Severity.WARNING if _BACKGROUND.search(after) else Severity.ERROR
-    if before[-1:] in tuple("，,；;") and _WHOLE.match(after) and not _COUNTED.search(before):
-        return Severity.WARNING
-    return None
-
-
-def _excused(year: int, text: Passage, sentence: Sentence, after: str) -> bool:
-    if (
-        _ATTRIBUTE.match(after)
-        or (_THING.match(after) and not _YEAR_END.match(after))
-        or _COMPARES.search(sentence.text)
-    ):
-        return True
-    named_years = {other.value for other in find_years(text.plain[sentence.start : sentence.end])}
-    return len(named_years) > 1 or bool(re.match(r"\s?[—–\-－~～至到]\s?20", after))
+    if opens:
+        sure = Severity.WARNING if _BACKGROUND.search(after) else Severity.ERROR
+        return sure if _STARTS.match(after) else None
+    return Severity.WARNING if _WHOLE.match(after) and not _COUNTED.search(before) else None
 
 
 def _continued(year: int, text: Passage, sentence: Sentence, found: Year) -> bool:
@@ -171,8 +177,7 @@ def _continued(year: int, text: Passage, sentence: Sentence, found: Year) -> boo
     )
 
 
-def _is_plan(text: Passage, found: Year) -> bool:
-    sentence = text.sentence_at(found.start)
+def _is_plan(text: Passage, sentence: Sentence, found: Year) -> bool:
     after = text.plain[found.end : sentence.end]
     return bool(_LEAD.match(text.plain[sentence.start : found.start]) and _PLAN.match(after))
 
