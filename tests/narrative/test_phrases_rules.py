@@ -1,0 +1,63 @@
+"""What the phrasebank writes, held against the rules that read a report: its own words must not trip them."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from assistant.narrative.compose import compose
+from assistant.narrative.examples import example_draft
+from assistant.narrative.phrasebank import ProblemPhrase
+from assistant.report.draft import Draft, Layout, Pin
+from assistant.report.organ import Kind
+from assistant.rules.base import Finding
+from assistant.rules.cases import case_of_draft
+from assistant.rules.check import check
+from tests.builders import bank
+from tests.narrative.test_phrases import LAYOUTS, PHRASES, by_id
+
+SETTLED = {
+    "answers.fee_notice_count": 4,
+    "answers.fee_notice_amount_yuan": 400,
+    "answers.fee_collected_yuan": 200,
+    "answers.platform_note": "政府信息公开专栏由办公室专人维护",
+    "answers.training_count": 2,
+    "table2.fees_wan_yuan": 3,
+}
+"""What a report needs besides section 五, so that only its own words can be at fault."""
+
+
+def every_wording(phrase: ProblemPhrase, layout: Layout) -> Iterator[Draft]:
+    """Drafts in which each wording of a phrase stands at least once, with all and with no optional evidence."""
+    optional = {item.name for item in phrase.evidence if not item.required}
+    slots = (phrase.problem.heads, phrase.problem.proofs, phrase.measure.steps, phrase.measure.targets)
+    texts = [[option.text for option in options if not option.kinds] for options in slots]
+    for example in phrase.examples.fires:
+        for settings in (example, {name: value for name, value in example.items() if name not in optional}):
+            draft = example_draft({**SETTLED, **settings}, phrase, kind=Kind.DEPARTMENT, layout=layout)
+            for index in range(max(map(len, texts))):
+                head, proof, step, target = (words[index % len(words)] for words in texts)
+                pins = {
+                    f"五.{phrase.id}.problem": Pin(texts=(head, proof)),
+                    f"五.{phrase.id}.measure": Pin(texts=(step, target)),
+                }
+                yield draft.with_(pins=pins)
+
+
+def faults(draft: Draft) -> Iterator[Finding]:
+    document = compose(draft, bank())
+    section = document.section("五")
+    assert section is not None
+    if "待补充" in section.text:
+        return
+    for finding in check(case_of_draft(draft, document)):
+        if finding.section == "五" and finding.quote:
+            yield finding
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+@pytest.mark.parametrize("phrase", PHRASES, ids=by_id)
+def test_no_rule_of_text_finds_fault_with_a_wording(phrase: ProblemPhrase, layout: Layout) -> None:
+    found = {
+        (finding.rule, finding.quote) for draft in every_wording(phrase, layout) for finding in faults(draft)
+    }
+    assert found == set()
