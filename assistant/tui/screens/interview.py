@@ -256,7 +256,7 @@ def _progress(done: int, total: int) -> Content:
     filled = round(20 * done / total) if total else 0
     return Content.assemble(
         ("━" * filled, "$primary"),
-        ("━" * (20 - filled), "$panel"),
+        ("─" * (20 - filled), "$quiet"),
         (f"  已答{done}题，共{total}题", "$quiet"),
     )
 

@@ -13,6 +13,7 @@ from assistant.session import View
 from assistant.tui.routes import place_of_span
 from assistant.tui.screens.pane import Desk, Pane
 from assistant.tui.widgets.paper import Paper, SentenceEditor
+from assistant.tui.widgets.prose import Prose
 from assistant.tui.widgets.wording import LEGEND
 
 
@@ -43,7 +44,7 @@ class ReportPane(Pane):
 
     def compose(self) -> ComposeResult:
         yield Paper("paper")
-        yield Static(LEGEND, id="legend")
+        yield Static(Prose(LEGEND), id="legend")
         yield Static(
             "回车 改写／到出处   ←→ 选数字   F9 换说法   Delete 恢复   Ctrl+C 复制本部分", classes="keys"
         )

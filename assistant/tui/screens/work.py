@@ -68,7 +68,7 @@ class Work(Screen[None]):
         Binding("ctrl+y", "redo", "重做", show=False),
         Binding("ctrl+r", "history", "历史", priority=True),
         Binding("ctrl+s", "save", "保存", show=False),
-        *(Binding(f"f{n + 1},alt+{n}", f"step({n - 1})", show=False) for n in range(1, 8)),
+        *(Binding(f"f{n + 1}", f"step({n - 1})", show=False) for n in range(1, 8)),
         Binding("ctrl+pagedown", "turn(1)", show=False),
         Binding("ctrl+pageup", "turn(-1)", show=False),
     ]
@@ -159,7 +159,10 @@ class Work(Screen[None]):
 
     def finish_typing(self) -> bool:
         """Takes what is being typed in the step that is shown. False where it was refused."""
-        return self.pane is None or self.pane.finish()
+        if self.pane is None or self.pane.finish():
+            return True
+        self.notify("正在填写的内容还不能用；请先改好，或按 Ctrl+Z 放弃。", severity="warning", timeout=8)
+        return False
 
     def action_undo(self) -> None:
         head = self._session.store.head
