@@ -122,10 +122,11 @@ class Work(Screen[None]):
         view = self._session.view
         organ, year = view.draft.organ, view.draft.year
         kind = organ.kind.label if organ.kind else "类型未定"
-        self.query_one("#heading-name", Static).update(
-            Content.assemble((organ.name, "bold"), f"  {year}年度报告", (f"  {kind}", "$quiet"))
-        )
-        self.query_one("#heading-due", Static).update(_due(organ, year, self._today))
+        heading = Content.assemble((organ.name, "bold"), f"  {year}年度报告", (f"  {kind}", "$quiet"))
+        self.query_one("#heading-name", Static).update(heading, layout=False)
+        due = self.query_one("#heading-due", Static)
+        if due.content != (left := _due(organ, year, self._today)):
+            due.update(left)
         self.query_one("#aside-findings", FindingList).show(view.findings)
         self.query_one(StatusLine).show()
         self.query_one(StepBar).note("problems", str(len(view.draft.problems) or ""))

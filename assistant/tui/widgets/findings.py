@@ -46,9 +46,13 @@ class FindingList(OptionList):
     def __init__(self, *, brief: bool = False, key: str | None = None) -> None:
         super().__init__(id=key, markup=False, compact=True)
         self._brief = brief
+        self._shown: tuple[Finding, ...] | None = None
 
-    def show(self, findings: Sequence[Finding]) -> None:
-        """Renders the findings anew, the highlight kept on the same place in the list."""
+    def show(self, findings: tuple[Finding, ...]) -> None:
+        """Renders the findings where they are others than before, the highlight on the same place in the list."""
+        if findings == self._shown:
+            return
+        self._shown = findings
         at = self.highlighted
         told = [
             item for item in in_order(findings) if not (self._brief and (item.follows or item.finding.waived))

@@ -59,7 +59,7 @@ class StatusLine(Horizontal):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
-        self._shown = Content()
+        self._saving = self._summary = Content()
 
     def compose(self) -> ComposeResult:
         yield Static(id="saving", markup=False)
@@ -71,14 +71,17 @@ class StatusLine(Horizontal):
 
     def show(self) -> None:
         self.show_saving()
-        self.query_one("#summary", Static).update(summary_content(self._session.view.findings))
+        content = summary_content(self._session.view.findings)
+        if not content.is_same(self._summary):
+            self._summary = content
+            self.query_one("#summary", Static).update(content)
 
     def show_saving(self) -> None:
         """Asks the session how far the last change is."""
         content = saving_content(self._session)
-        if not content.is_same(self._shown):
-            self._shown = content
-            self.query_one("#saving", Static).update(content)
+        if not content.is_same(self._saving):
+            self._saving = content
+            self.query_one("#saving", Static).update(content, layout=False)
 
     def on_click(self, event: events.Click) -> None:
         event.stop()

@@ -16,10 +16,14 @@ class StepTab(Static):
     def __init__(self, step: str, key: str, title: str) -> None:
         super().__init__(id=f"tab-{step}", markup=False)
         self.step, self._key, self._title = step, key, title
+        self._note: str | None = None
         self.note("")
 
     def note(self, note: str) -> None:
         """Shows a count beside the title."""
+        if note == self._note:
+            return
+        self._note = note
         self.update(
             Content.assemble((self._key, "dim"), " ", self._title, (f" {note}" if note else "", "bold"))
         )
