@@ -61,6 +61,7 @@ class Step:
 class Work(Screen[None]):
     """One draft, open. It owns the session and closes it."""
 
+    CSS_PATH = "work.tcss"
     AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+e", "export", "导出", priority=True),
