@@ -9,6 +9,7 @@ from assistant.importers.headings import split_run_on
 from assistant.importers.imported import Imported, NotAReport, Printed
 from assistant.importers.page import Grid, Page, Paragraph
 from assistant.importers.sections import Sections, read_sections
+from assistant.importers.signature import unsigned
 from assistant.importers.title import read_title
 from assistant.report.published import Note, Report
 
@@ -36,7 +37,8 @@ def read_report(
         "\n".join((*sections.before, *sections.texts.values())),
     )
     _must_be_a_report(name, tables, sections, titled=bool(title.printed))
-    report = Report(title.organ, title.year, tables.figures, sections.texts)
+    texts = unsigned(sections.texts, title.organ)
+    report = Report(title.organ, title.year, tables.figures, texts)
     printed = Printed(title.printed, "\n".join(sections.before), sections.headings, tables.labels)
     return Imported(report, (*notes, *about_title, *sections.notes, *tables.notes), printed)
 
