@@ -15,7 +15,7 @@ from assistant.report.document import Document, Section
 from assistant.report.draft import Draft
 
 FORMATS: Mapping[str, str] = MappingProxyType(
-    {"md": "Markdown", "html": "网页", "txt": "纯文本", "json": "JSON"}
+    {"docx": "Word", "html": "网页", "md": "Markdown", "txt": "纯文本", "json": "JSON"}
 )
 """The formats by the ending of their files, and what clerks call them."""
 
@@ -44,6 +44,10 @@ def write_report(kind: str, draft: Draft, document: Document, wishes: Wishes = W
 
             pictures = _charts(draft) if wishes.charts else ""
             return _encoded(to_html(report_of(draft, document), document, draft=marked, charts=pictures))
+        case "docx":
+            from assistant.exporters.docx import to_docx
+
+            return to_docx(report_of(draft, document), document, draft=marked)
     raise BadInput(f"不能导出为“{kind}”；可以导出 {'、'.join(FORMATS)}。")
 
 

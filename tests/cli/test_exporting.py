@@ -96,11 +96,11 @@ def test_html_tables_are_an_option(nianbao: Nianbao, made: MakeDraft) -> None:
     ("arguments", "told"),
     [
         ((), "--to"),
-        (("--to", "docx"), "以后的版本"),
         (("--to", "xlsx"), "以后的版本"),
         (("--to", "mdd"), "是不是 md"),
         (("--to", "md", "--section", "七"), "没有“七”这个部分"),
         (("--to", "json", "--section", "五"), "--section"),
+        (("--to", "docx", "--section", "五"), "--section"),
         (("--to", "md", "--brief"), "以后的版本"),
         (("--to", "md", "--charts"), "--to html"),
         (("--to", "md", "--template", "x.docx"), "以后的版本"),
