@@ -154,7 +154,7 @@ class Session:
             raise BadInput(f"{key} 没有其他说法。")
         now = self.draft.pins.get(key)
         before = self.sentence(key).text
-        for texts in following(key, slots, chooser_of(self.draft), now.texts if now else ()):
+        for texts in following(key, slots, chooser_of(self.draft, self._bank), now.texts if now else ()):
             change = SetPins({key: Pin(texts=texts)})
             found = compose(apply(self.draft, change), self._bank).sentence(key)
             if found is not None and found.text != before:

@@ -7,7 +7,7 @@ from assistant.narrative import edits, section5
 from assistant.narrative.facts import Facts
 from assistant.narrative.phrasebank import Options, Part, Phrasebank, Statement
 from assistant.narrative.pinning import Pins
-from assistant.narrative.wording import Chooser, holds, skeleton, word
+from assistant.narrative.wording import Chooser, test, word
 from assistant.report.document import Block, Document, Gap, Section, Sentence
 from assistant.report.draft import Draft, Edit
 from assistant.report.form import SECTION_HEADINGS
@@ -19,7 +19,7 @@ def compose(draft: Draft, bank: Phrasebank) -> Document:
     """The report as it reads now. Its ``pins`` are the wordings taken, to be kept in the draft."""
     facts = Facts(draft)
     pins = Pins(draft.pins)
-    chooser = chooser_of(draft)
+    chooser = chooser_of(draft, bank)
     statements = _Statements(facts, chooser, pins)
     title = word("title", [bank.frame.title], "", facts, {}, chooser, pins.of("title"))
     bodies: Mapping[str, Iterable[Block]] = {
@@ -44,10 +44,10 @@ def compose(draft: Draft, bank: Phrasebank) -> Document:
     )
 
 
-def chooser_of(draft: Draft) -> Chooser:
+def chooser_of(draft: Draft, bank: Phrasebank) -> Chooser:
     """What this draft's choice of wordings depends on."""
     last_year = "\n".join(draft.previous.sections.values()) if draft.previous else ""
-    return Chooser(f"{draft.organ.name}|{draft.year}", draft.organ.kind, last_year)
+    return Chooser(f"{draft.organ.name}|{draft.year}", draft.organ.kind, last_year, bank.version)
 
 
 class _Statements:
@@ -74,10 +74,8 @@ class _Statements:
         key = f"{section}.{statement.id}"
         if statement.kinds and self._chooser.kind not in statement.kinds:
             return None
-        self._facts.sheet.clear()
-        held = holds(statement.when, self._facts)
-        ground = tuple(self._facts.sheet.looked_at.values())
-        said = held and word(
+        tested = test(statement.when, self._facts)
+        said = tested.holds and word(
             key,
             [statement.wordings],
             "",
@@ -89,12 +87,11 @@ class _Statements:
         )
         if said:
             self._pins.take(key, said.texts)
-            return Sentence(
-                key, said.spans, tail="。", wording=skeleton(said.spans), ground=(*ground, *said.ground)
-            )
-        if held is False or statement.gap is None:
+            ground = (*tested.ground, *said.ground)
+            return Sentence(key, said.spans, tail="。", wording=said.skeleton, ground=ground)
+        if tested.holds is False or statement.gap is None:
             return None
-        return Sentence(key, (Gap(key, statement.gap),), tail="。", ground=ground)
+        return Sentence(key, (Gap(key, statement.gap),), tail="。", ground=tested.ground)
 
 
 def _edited(draft: Draft, section: str, blocks: tuple[Block, ...]) -> tuple[Block, ...]:

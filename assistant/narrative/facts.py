@@ -6,8 +6,9 @@ are computed facts that name their cells. ``previous.X`` is X in last year's rep
 Words that fit the organ: ``we`` 我局, ``area`` 全县 (of a government; ``we`` for all others), ``offices`` 科室.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
+from typing import TypeAlias, TypeVar
 
 from assistant.narrative.binding import Bound, Sheet, Value
 from assistant.report.draft import Draft
@@ -68,16 +69,42 @@ def known_names(answers: Iterable[str], evidence: Iterable[str]) -> frozenset[st
     )
 
 
+Read: TypeAlias = tuple[str, Value]
+"""A fact that was asked for, with its value."""
+Result = TypeVar("Result")
+
+
 class Facts:
     """The facts of one draft, made when a template asks. ``sheet`` notes what was printed and looked at."""
 
     def __init__(self, draft: Draft) -> None:
         self.sheet = Sheet()
+        self.forms = draft.figures.form_id, draft.previous and draft.previous.figures.form_id
+        """What decides which cells a name stands for."""
         self._draft = draft
         self._known: dict[str, Bound] = {}
+        self._read: dict[str, Value] = {}
 
     def __getitem__(self, name: str) -> Bound:
         """The fact of a dotted name of ``known_names``; a name that the form lacks is blank."""
+        fact = self._fact(name)
+        self._read[name] = fact.value
+        return fact
+
+    def reading(self, make: Callable[[], Result]) -> tuple[tuple[Read, ...], Result]:
+        """What ``make`` gives, and which facts it asked for on the way."""
+        outer, self._read = self._read, {}
+        try:
+            result = make()
+            return tuple(self._read.items()), result
+        finally:
+            self._read = {**outer, **self._read}
+
+    def same(self, read: Iterable[Read]) -> bool:
+        """Whether all these facts have the values with which they were read."""
+        return all(self._fact(name).value == value for name, value in read)
+
+    def _fact(self, name: str) -> Bound:
         if name not in self._known:
             self._known[name] = self._find(name)
         return self._known[name]

@@ -14,7 +14,7 @@ from assistant.narrative.phrasebank import (
     evidence_of,
 )
 from assistant.narrative.pinning import Pins
-from assistant.narrative.wording import Chooser, holds, skeleton, word
+from assistant.narrative.wording import Chooser, test, word
 from assistant.reading.numbers import chinese_ordinal
 from assistant.report.document import Block, Gap, Sentence
 from assistant.report.draft import Draft, FollowUp, Problem
@@ -114,9 +114,8 @@ class _Writer:
 
     def _row(self, phrase: ProblemPhrase, problem: Problem) -> Row:
         facts = self._facts
-        facts.sheet.clear()
-        lost = holds(phrase.needs, facts) is False or (
-            problem.triggered and holds(phrase.when, facts) is False
+        lost = test(phrase.needs, facts).holds is False or (
+            problem.triggered and test(phrase.when, facts).holds is False
         )
         evidence = bound_evidence(phrase, problem, facts)
         joiner = "，" if self.draft.layout == "one_paragraph" else "。"
@@ -146,7 +145,7 @@ class _Writer:
         if said is None:
             return Sentence(key, (Gap(key, f"“{phrase.title}”的依据"),), tail="。")
         self._pins.take(key, said.texts)
-        return Sentence(key, said.spans, tail="。", wording=skeleton(said.spans), ground=said.ground)
+        return Sentence(key, said.spans, tail="。", wording=said.skeleton, ground=said.ground)
 
     def follow_ups(self) -> Iterator[Sentence]:
         """The account of last year's problems: an opening with their number, then one sentence each."""
@@ -178,7 +177,7 @@ class _Writer:
         if said is None:
             return Sentence(key, (Gap(f"{name}.evidence", "改进情况的依据"),), tail="。")
         self._pins.take(key, said.texts)
-        return Sentence(key, said.spans, tail="。", wording=skeleton(said.spans), ground=said.ground)
+        return Sentence(key, said.spans, tail="。", wording=said.skeleton, ground=said.ground)
 
     def _follow_up_words(self, follow_up: FollowUp) -> FollowUpWords:
         phrase = self.bank.problems.get(follow_up.phrase or "")
@@ -204,7 +203,7 @@ class _Writer:
         )
         if said is not None:
             self._pins.take(key, said.texts)
-            yield Sentence(key, said.spans, tail=tail, wording=skeleton(said.spans), ground=said.ground)
+            yield Sentence(key, said.spans, tail=tail, wording=said.skeleton, ground=said.ground)
 
 
 def slots_of(name: str, bank: Phrasebank) -> tuple[Options, ...] | None:

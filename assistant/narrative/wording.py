@@ -13,6 +13,7 @@ from jinja2.exceptions import TemplateError
 
 from assistant.narrative.binding import BareNumber, BlankPrinted, Bound, split
 from assistant.narrative.facts import Facts
+from assistant.narrative.memo import Memo
 from assistant.narrative.phrasebank import Option
 from assistant.narrative.templates import TemplateMistake, expression, template
 from assistant.report.document import Fact, Span, Text
@@ -25,11 +26,12 @@ _SHORT = 8  # Han characters; a piece of wording shorter than this may repeat wi
 
 @dataclass(frozen=True, slots=True)
 class Chooser:
-    """What the choice of wordings depends on, the sentence aside."""
+    """What the choice of wordings depends on, the sentence aside. ``bank`` is the phrasebank's version."""
 
     seed: str
     kind: Kind | None
     last_year: str = ""
+    bank: str = ""
 
     def order(self, key: str, options: Sequence[Option]) -> list[Option]:
         """The options written for this kind of organ, in the order in which they are tried."""
@@ -46,11 +48,24 @@ class Chooser:
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """A rendered wording: the template texts taken, its spans, the facts it looked at."""
+    """A rendered wording: the template texts taken, its spans, the facts it looked at, its words without numbers."""
 
     texts: tuple[str, ...]
     spans: tuple[Span, ...]
     ground: tuple[Fact, ...]
+    skeleton: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Tested:
+    """Whether a condition holds (None: it rests on something unknown), and the facts that it looked at."""
+
+    holds: bool | None
+    ground: tuple[Fact, ...]
+
+
+_WORDINGS: Memo[Wording | None] = Memo(4096)
+_TESTS: Memo[Tested] = Memo(4096)
 
 
 def holds(condition: str | None, facts: Facts, evidence: Mapping[str, Bound] | None = None) -> bool | None:
@@ -66,6 +81,19 @@ def holds(condition: str | None, facts: Facts, evidence: Mapping[str, Bound] | N
     return True if value else None if unknown else False
 
 
+def test(condition: str | None, facts: Facts) -> Tested:
+    """Whether a condition over the facts of a draft holds, and what it looked at."""
+    if condition is None:
+        return Tested(True, ())
+
+    def make() -> Tested:
+        facts.sheet.clear()
+        held = holds(condition, facts)
+        return Tested(held, tuple(facts.sheet.looked_at.values()))
+
+    return _TESTS.get((condition, facts.forms), facts, make)
+
+
 def word(
     key: str,
     slots: Sequence[Sequence[Option]],
@@ -78,8 +106,29 @@ def word(
 ) -> Wording | None:
     """The sentence made of one option from each slot, None where some slot has no option that is true.
 
-    An option that stands ``first`` goes before those of the slots before it. A pinned text is kept as long as it can still be rendered. What was looked at in the process stands in ``ground``.
+    An option that stands ``first`` goes before those of the slots before it. A pinned text is kept as long as it can
+    still be rendered. What was looked at in the process stands in ``ground``.
     """
+    answered = tuple((name, bound.value) for name, bound in evidence.items())
+    texts = tuple([option.text for options in slots for option in options])
+    memo_key = (chooser, facts.forms, key, texts, joiner, tuple(pinned), answered)
+    return _WORDINGS.get(
+        memo_key,
+        facts,
+        lambda: _word(key, slots, joiner, facts, evidence, chooser, pinned, constants),
+    )
+
+
+def _word(
+    key: str,
+    slots: Sequence[Sequence[Option]],
+    joiner: str,
+    facts: Facts,
+    evidence: Mapping[str, Bound],
+    chooser: Chooser,
+    pinned: Sequence[str],
+    constants: tuple[str, ...],
+) -> Wording | None:
     texts: list[str] = []
     pieces: list[tuple[Span, ...]] = []
     looked_at: dict[str, Fact] = {}
@@ -92,7 +141,8 @@ def word(
         pieces.insert(0 if leads else index, taken.spans)
         texts += taken.texts
         looked_at |= {fact.name: fact for fact in taken.ground}
-    return Wording(tuple(texts), _joined(pieces, joiner), tuple(looked_at.values()))
+    spans = _joined(pieces, joiner)
+    return Wording(tuple(texts), spans, tuple(looked_at.values()), skeleton(spans))
 
 
 def _kept(

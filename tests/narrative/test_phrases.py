@@ -66,7 +66,7 @@ def said(phrase: ProblemPhrase, option: Option, draft: Draft) -> tuple[Span, ...
     """What one option prints for a draft; None where it is not true of it or not written for its kind."""
     facts = Facts(draft)
     evidence: Mapping[str, Bound] = bound_evidence(phrase, draft.problems[0], facts)
-    wording = word("x", ((option,),), "", facts, evidence, chooser_of(draft), (), phrase.constants)
+    wording = word("x", ((option,),), "", facts, evidence, chooser_of(draft, bank()), (), phrase.constants)
     return wording.spans if wording else None
 
 
