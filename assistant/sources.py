@@ -11,6 +11,7 @@ from pathlib import Path
 from assistant.errors import BadInput
 from assistant.exporters.json_report import report_of
 from assistant.importers import is_draft, read
+from assistant.importers.problems import last_problems
 from assistant.narrative.phrasebank import Phrasebank
 from assistant.report.changes import SetPrevious
 from assistant.report.document import Document, Gap, Sentence
@@ -71,7 +72,7 @@ def figures_for_draft(report: Report) -> tuple[Figures, tuple[str, ...]]:
 
 
 def previous_change(source: Source, organ: str, year: int) -> SetPrevious:
-    """Last year's report for a draft of an organ and year, its problems to be followed up where it is a draft.
+    """Last year's report for a draft of an organ and year, with its problems to be followed up.
 
     BadInput where it is of another organ or another year.
     """
@@ -81,8 +82,10 @@ def previous_change(source: Source, organ: str, year: int) -> SetPrevious:
     if report.year is not None and report.year != year - 1:
         raise BadInput(f"上年报告应是{year - 1}年度的，这份是{report.year}年度的，请换一个文件。")
     previous = Previous(organ=organ, year=year - 1, figures=report.figures, sections=dict(report.sections))
-    follow_ups = tuple(_follow_ups(source.draft, source.document)) if source.draft and source.document else ()
-    return SetPrevious(previous, follow_ups)
+    if source.draft and source.document:
+        return SetPrevious(previous, tuple(_follow_ups(source.draft, source.document)))
+    told = last_problems(report.sections.get("五", ""))
+    return SetPrevious(previous, tuple(FollowUp(problem=each.problem, measure=each.measure) for each in told))
 
 
 def _follow_ups(draft: Draft, document: Document) -> Iterator[FollowUp]:
