@@ -3,8 +3,9 @@
 Plain data, since a folder of a hundred thousand of them passes through ``check``.
 """
 
+import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from assistant.errors import BadInput
@@ -13,6 +14,8 @@ from assistant.report.form import SECTION_HEADINGS
 
 FIGURES_ELEMENT = "nianbao-figures"
 """The id of the element of an exported web page that holds its figures as JSON."""
+
+_SIGNED = re.compile(r"[+-]?[0-9]{1,20}(\.[0-9]{1,20})?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +43,9 @@ class Note:
 
 
 def report_to_json(report: Report, notes: Sequence[Note] = ()) -> dict[str, Any]:
-    """The report JSON of contract.md."""
-    figures = figures_to_json(report.figures)
+    """The report JSON of contract.md, where a cell whose content is no number at all (/, 无) is null."""
+    printed = {name: text for name, text in report.figures.printed.items() if _SIGNED.fullmatch(text)}
+    figures = figures_to_json(replace(report.figures, printed=printed))
     return {
         "organ": report.organ or None,
         "year": report.year,
