@@ -76,7 +76,9 @@ def _split(paragraph: Paragraph) -> Iterator[Paragraph]:
     for match in _RUN_ON.finditer(text):
         listed = text[match.end() : match.end() + 1] in _LISTED and match.end() < len(text)
         if not listed and text[match.start() - 1 : match.start()] not in ("“", "（", "("):
-            pieces += [text[start : match.start()], match[0]]
+            before = text[start : match.start()]
+            stray = len(before) < 4 and not any("\u4e00" <= char <= "\u9fff" for char in before)
+            pieces += [before + match[0]] if stray else [before, match[0]]
             start = match.end()
     if not pieces:
         yield paragraph

@@ -11,7 +11,7 @@ from assistant.report.published import Note, Report
 class Printed:
     """How a source prints what a report holds in official words: for rules of wording, and for looking it up.
 
-    ``headings`` by section; ``labels`` only those that differ from the form, by the name of a row of the form
+    ``headings`` by section (one that a converter lost counts as printed in official words); ``labels`` only those that differ from the form, by the name of a row of the form
     (table3.granted) or, for the head of a column, of the cell below it. ``preamble`` is what stands before 一.
     """
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from assistant.importers.headings import Heading, find_headings
+from assistant.importers.headings import Heading, find_headings, heading_like
 from assistant.importers.page import Block, Grid, Paragraph
 from assistant.importers.rows import TableId
 from assistant.importers.vocabulary import only_labels, piece_of_table
@@ -24,12 +24,14 @@ _PREAMBLE = re.compile(
 )
 _IMPROVES = re.compile(r"问题|不足|短板|差距|薄弱|改进|整改")
 _FEES = re.compile(r"处理费|其他需要报告|其他需要说明|无其他")
+_SHORT = 60
+_MUCH_DEBRIS = 3  # lines of labels outside of their table
 _REMARK = re.compile(r"^(?:注|说明|备注)\d?[:：]")
 
 
 @dataclass(frozen=True, slots=True)
 class Sections:
-    """The running text by section; the blocks before the first; the headings as printed."""
+    """The running text by section; the paragraphs before the first; the headings as printed."""
 
     texts: Mapping[str, str]
     before: tuple[str, ...]
@@ -68,15 +70,35 @@ def read_sections(blocks: Sequence[Block], tables: Mapping[int, frozenset[TableI
     return Sections(
         texts,
         tuple(block.text for block in before if isinstance(block, Paragraph)),
-        {heading.section: heading.printed for heading in headings},
+        {heading.section: heading.printed for heading in headings} | _lost(blocks, headings, starts),
         (*_renumbered(headings), *notes),
     )
+
+
+def _lost(blocks: Sequence[Block], headings: Sequence[Heading], starts: Sequence[_Start]) -> dict[str, str]:
+    """Headings that a converter is likelier to have lost than the report to lack: those inferred among broken tables.
+
+    They count as printed in the official words.
+    """
+    debris = sum(
+        len(block.text) <= _SHORT and piece_of_table(block.text) and not heading_like(block.text)
+        for block in blocks
+        if isinstance(block, Paragraph)
+    )
+    if debris < _MUCH_DEBRIS:
+        return {}
+    found = {heading.section for heading in headings}
+    return {
+        start.section: f"{start.section}、{SECTION_HEADINGS[start.section]}"
+        for start in starts
+        if start.section not in found
+    }
 
 
 def _renumbered(headings: Sequence[Heading]) -> Iterator[Note]:
     for heading in headings:
         number = re.match(r"[^\u4e00-\u9fff]{0,6}([一二三四五六七八九十]+)[、.．,，\s]", heading.printed)
-        if number is None or number[1] != heading.section:
+        if number is not None and number[1] != heading.section:
             official = f"{heading.section}、{SECTION_HEADINGS[heading.section]}"
             yield Note(heading.section, f"原文标题“{heading.printed}”的序号不同，按“{official}”读取。")
 
@@ -88,12 +110,17 @@ def _lines(blocks: Sequence[Block], section: str, last: bool) -> Iterator[str]:
         texts = [text for text in texts if not only_labels(text)]
     some = False
     for text in texts:
-        if last and _FURNITURE.match(text) and "处理费" not in text:
+        if last and _is_furniture(text):
             if some:
                 return
             continue
         some = True
         yield text
+
+
+def _is_furniture(text: str) -> bool:
+    """Whether a line belongs to the website around a page."""
+    return len(text) <= _SHORT and "。" not in text and "处理费" not in text and bool(_FURNITURE.match(text))
 
 
 # --- sections without a heading --------------------------------------------------------------------------------

@@ -165,8 +165,8 @@ def _full_name(organ: str, text: str) -> str:
     plain = re.sub(r"\s", "", text)
     for match in re.finditer(rf"([\u4e00-\u9fff]{{2,9}}[市州盟]){re.escape(organ)}", plain):
         city = match[1]
-        while city and city[0] in _LEADING:
-            city = city[1:]
+        starts = [at + 1 for at, char in enumerate(city[:-2]) if char in _LEADING]
+        city = city[starts[-1] :] if starts and len(city) - starts[-1] > 2 else city
         if re.fullmatch(r"[\u4e00-\u9fff]{1,5}[市州盟]", city) and not re.search(r"[市区县省]", city[:-1]):
             return city + organ
     return organ

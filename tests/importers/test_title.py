@@ -1,0 +1,83 @@
+"""Titles as they are printed."""
+
+import pytest
+
+from assistant.importers.title import parse, read_title
+
+
+@pytest.mark.parametrize(
+    ("line", "organ", "year"),
+    [
+        ("青禾县自然资源局2023年政府信息公开工作年度报告", "青禾县自然资源局", 2023),
+        ("青禾县自然资源局 2023 年政府信息公开工作年度报告", "青禾县自然资源局", 2023),
+        ("2023年青禾县自然资源局政府信息公开工作年度报告", "青禾县自然资源局", 2023),
+        ("2023年度青禾县自然资源局政府信息公开年度报告", "青禾县自然资源局", 2023),
+        ("青禾县自然资源局2023年度政府信息公开工作年度报告", "青禾县自然资源局", 2023),
+        ("青禾县自然资源局政府信息公开工作2023年度报告", "青禾县自然资源局", 2023),
+        ("《青禾县自然资源局2023年政府信息公开工作年度报告》", "青禾县自然资源局", 2023),
+        ("青禾县自然资源局2023年政府信息公开工作报告", "青禾县自然资源局", 2023),
+        ("青禾县自然资源局2023年政务公开年报", "青禾县自然资源局", 2023),
+        ("青禾县自然资源局二〇二三年政府信息公开工作年度报告", "青禾县自然资源局", 2023),
+        ("标题：青禾县自然资源局2023年政府信息公开工作年度报告", "青禾县自然资源局", 2023),
+        ("青禾县自然资源局2023年政府信息公开工作年度报告_年度报告_青禾县人民政府", "青禾县自然资源局", 2023),
+        ("青禾县自然资源局2023年政府信息公开工作年度报告（公开）", "青禾县自然资源局", 2023),
+        ("关于青禾县自然资源局2023年政府信息公开工作年度报告", "青禾县自然资源局", 2023),
+        ("2023年政府信息公开工作年度报告", "", 2023),
+    ],
+)
+def test_organ_and_year_are_found_in_every_order(line: str, organ: str, year: int) -> None:
+    title = parse(line)
+    assert title is not None
+    assert (title.organ, title.year) == (organ, year)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "本报告根据《条例》要求编制，现公布2023年政府信息公开工作年度报告。",
+        "政府信息公开年报",
+        "政府信息公开指南",
+        "青禾县2023年政府工作报告",
+        "",
+    ],
+)
+def test_what_is_no_title_names_no_organ(line: str) -> None:
+    title = parse(line)
+    assert title is None or title.organ == ""
+
+
+def test_a_title_over_two_lines_is_one() -> None:
+    title, notes = read_title([], ["青禾县自然资源局", "2023年政府信息公开工作年度报告"], [], "")
+    assert (title.organ, title.year, notes) == ("青禾县自然资源局", 2023, ())
+
+
+def test_the_title_of_the_window_helps_out() -> None:
+    title, _ = read_title(
+        [],
+        ["2023年政府信息公开工作年度报告"],
+        ["青禾县自然资源局2023年政府信息公开工作年度报告 - 青禾县"],
+        "",
+    )
+    assert (title.organ, title.year) == ("青禾县自然资源局", 2023)
+
+
+def test_a_short_name_is_written_out_and_told() -> None:
+    title, notes = read_title([], ["云溪市科委2023年政府信息公开工作年度报告"], [], "")
+    assert title.organ == "云溪市科学技术委员会"
+    assert ["云溪市科委" in note.message for note in notes] == [True]
+
+
+def test_a_district_is_given_its_city_where_the_text_names_it() -> None:
+    title, notes = read_title(
+        [], ["临江区人民政府2023年政府信息公开工作年度报告"], [], "本报告由云溪市临江区人民政府办公室编制。"
+    )
+    assert title.organ == "云溪市临江区人民政府"
+    assert len(notes) == 1
+
+
+def test_an_organ_that_only_the_text_names_is_told() -> None:
+    title, notes = read_title(
+        [], ["2023年政府信息公开工作年度报告"], [], "本报告由青禾县自然资源局根据《条例》编制。"
+    )
+    assert title.organ == "青禾县自然资源局"
+    assert [note.where for note in notes] == ["全文"]
