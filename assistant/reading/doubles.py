@@ -56,7 +56,7 @@ _OPENS = re.compile(
     "^(?:工作(?:人员|组|日|单位|机制|领导小组|要点|规则|规程|规范|报告|总结|部署|方案|台账|流程|手册|专班)|服务(?:对象|中心|窗口|大厅|平台|热线|指南|事项|点|业|企业|群众|机构|体系|质量|意识|水平|标准)"
     "|管理(?:人员|部门|办法|制度|系统|平台|机构|规定|规范|水平|条例|服务)|公开(?:属性|目录|指南|专栏|平台|专区|课|日|事项|内容|渠道|方式|形式|标准|信箱|申请|时限|范围|程序|清单|载体|条目)"
     "|监督(?:管理|检查|电话|渠道|部门|机构|卡)|会议(?:纪要|制度|精神|记录)|文件(?:夹|柜|精神|解读)|培训(?:班|计划|材料|对象|内容)|宣传(?:册|片|栏|品|周|月)|项目(?:部|库|清单|资金)|数据(?:库|局|中心|平台)"
-    "|法律法规|规章制度|学习强国|政策(?:解读|文件|性|措施|法规)|审批(?:局|事项|服务)|审查(?:表|意见)|审核(?:表|人员)|信息(?:网|平台|中心|系统|化|处理费|安全|管理|资源|技术|专栏|目录)"
+    "|法律法规|规章制度|政策(?:解读|文件|性|措施|法规)|审批(?:局|事项|服务)|审查(?:表|意见)|审核(?:表|人员)|信息(?:网|平台|中心|系统|化|处理费|安全|管理|资源|技术|专栏|目录)"
     "|机关(?:事务|党委|单位|干部|工委)|企业(?:家|年报|信用)|社会(?:公众|组织|保障|信用|救助|评议|监督|各界|稳定)|行政(?:执法|复议|诉讼|许可|处罚|机关|审批|规范性|强制|权力|管理|服务|职权|区划|检查|事业)"
     "|教育(?:系统|局|部门)|考核(?:办法|评价|指标|结果|机制|体系)|评估(?:机构|报告|指标|结果)|答复(?:书|意见|文书|告知书|质量)|申请(?:人|书|表|公开|渠道|办理)|办公(?:室|厅|场所)|栏目(?:名称|设置)|网站(?:群|平台|首页|栏目)"
     "|单位(?:负责人|名称|内部|预算|职工)|群众(?:性|路线)|责任(?:人|制|单位|科室|追究|落实)|制度(?:化|建设|体系)|标准(?:化|体系)|领导(?:小组|干部|班子|责任)|档案(?:馆|室|局)|统计(?:局|数据|年鉴)|财政(?:局|资金|预决算|预算))"
@@ -66,6 +66,15 @@ _MEETS = re.compile(
     "^(?:政府(?:网站|门户|信息|办|公报|采购|投资|规章|工作|部门|购买|债务|性|数据|服务|常务|党组|各)|部门(?:预算|决算|文件|规章|网站|之间|职责|联动|责任|和|及|、|负责|协同|间)"
     "|领导(?:干部|班子)|街道(?:办|各|党)|社区(?:居民|干部|工作|书记|服务)|乡镇(?:各|干部)|村民(?:委员会|小组|代表|会议))"
 )
+# What no compound ends in: a word after it stands for itself, so that written twice it is a slip.
+_FREE = re.compile(
+    "(?:^|[^\u4e00-\u9fff]|发布|公开|公布|规范|开展|完善|优化|畅通|加强|做好|落实|推进|提供|设置|健全|接受|及时|认真|组织|建立|明确|配备|增加|更新|制定|严格|强化"
+    "|[的和与及对将把由为在等了以按向经])$"
+)
+
+_LONGER = frozenset([("学习", "强"), ("工作", "人"), ("工作", "组"), ("工作", "日")])
+"""Words that go on whatever stands before: 学习|学习强国, 公开工作|工作人员. So does 申请人|申请人民法院."""
+
 # Particles: what may rightly stand before the first, and after the second.
 _PARTICLES = {
     "的": ("目标有", "确士"),
@@ -101,7 +110,11 @@ def _is_meant(word: str, plain: str, end: int) -> bool:
     """Whether a word may stand twice here."""
     if len(set(word)) == 1 or _NUMERALS.match(word) or _COUNTED.match(word) or word in _VERBS:
         return True
-    second = plain[end - len(word) : end + 8]
-    if len(word) == 2 and (_SUFFIX.match(plain, end) or _OPENS.match(second) or _MEETS.match(second)):
+    if (word, plain[end : end + 1]) in _LONGER or (word.endswith("人") and plain.startswith("民", end)):
         return True
+    start = end - 2 * len(word)
+    if len(word) == 2 and not _FREE.search(plain[max(0, start - 2) : start]):
+        second = plain[end - len(word) : end + 8]
+        if _SUFFIX.match(plain, end) or _OPENS.match(second) or _MEETS.match(second):
+            return True
     return len(word) == 4 and bool(_COUNTED.match(word[:2]) or word[:2] == word[2:])

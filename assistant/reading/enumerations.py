@@ -11,7 +11,7 @@ from assistant.reading.passages import Passage
 
 _CHINESE = "[一二三四五六七八九十]{1,3}"
 _MARKER = re.compile(
-    rf"(?P<shi>{_CHINESE})是(?!否)|第(?P<di>{_CHINESE})[，,、：:]|[（(](?P<han>{_CHINESE})[）)]|[（(](?P<round>[0-9]{{1,2}})[）)]"
+    rf"(?P<shi>{_CHINESE})是(?!否)|(?P<yao>{_CHINESE})要(?![务素点求件])|第(?P<di>{_CHINESE})[，,、：:]|[（(](?P<han>{_CHINESE})[）)]|[（(](?P<round>[0-9]{{1,2}})[）)]"
     rf"|(?P<dot>[0-9]{{1,2}})[.．、](?![0-9０-９])|(?P<dun>{_CHINESE})、"
 )
 # A marker counts only after a mark, and those that a reference could hold (第（一）项) after the end of a sentence.
@@ -74,7 +74,7 @@ def _may_begin(plain: str, start: int, style: str) -> bool:
         return True
     if style == "dun":
         return plain[before] == "\n"
-    return plain[before] in (_CLAUSE if style in ("shi", "di") else _SENTENCE)
+    return plain[before] in (_CLAUSE if style in ("shi", "yao", "di") else _SENTENCE)
 
 
 _INDENT = 8

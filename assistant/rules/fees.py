@@ -57,8 +57,9 @@ def fee_statement(case: Case) -> Iterator[Hit]:
 
 
 _NO_NOTICE = re.compile(
-    r"(?:未|没有|没|未曾|无|不存在|并未)(?:有)?(?:依法)?(?:发出|发送|下达|开具|出具|制发|产生|作出|送达|发过|寄送|下发)?(?:过)?(?:任何|一件|1件)?(?:的)?(?:政府)?(?:信息公开|信息处理费|信息公开处理费|信息处理|处理费)?(?:的)?(?:收费|缴费)通知书?"
-    r"|收费通知书?(?:为|共|计|发出)?(?:0|０|零)件|发出[^，。；]{0,14}收费通知书?\s?(?:0|０|零)\s?件"
+    r"(?:并未|未曾|未|没有|没|无需|无|不存在)(?:有|需)?(?:就[^，。；、\n]{1,16}?|向[^，。；、\n]{1,12}?|对[^，。；、\n]{1,12}?)?(?:依法)?"
+    r"(?:发出|发送|下达|开具|出具|制发|产生|作出|送达|寄送|下发|形成|发)?(?:过|了)?(?:任何|一件|1件)?(?:的)?(?:政府)?(?:信息公开)?(?:信息)?(?:公开)?(?:处理费)?(?:的)?(?:收费|缴费)通知书?"
+    r"|(?:收费|缴费)通知书?(?:为|共|计)?\s?(?:0|０|零)\s?[件份]|发出[^，。；\n]{0,14}(?:收费|缴费)通知书?(?:共|计|为)?\s?(?:0|０|零)\s?[件份]"
 )
 
 
@@ -81,6 +82,8 @@ def notices_denied(case: Case) -> Iterator[Hit]:
 
 _YUAN = {"元": 1, "万元": 10_000, "亿元": 100_000_000}
 _TAKEN = re.compile("(?:实际)?(?:收取|实收|收缴|缴纳|收到|入库|上缴|缴入)|收费(?:金额|总额)|收取金额")
+_PAID_IN = re.compile("[，,]?(?:已|均已|全部|已全部)?(?:上缴|缴入|入库|缴库|收讫|到账)")
+_OF_FEE = re.compile("处理费|收费通知")
 _NOT_TAKEN = re.compile("通知|应收|应缴|减免|免收|退|标准|每件|每页|每人|如需|按照|起|未|没有")
 
 
@@ -106,11 +109,19 @@ def fee_in_words(case: Case) -> Iterator[Hit]:
 def _collected(text: Passage) -> Iterator[NumberToken]:
     """Amounts of money that a sentence on the fee says were collected."""
     for sentence in text.sentences:
-        if "处理费" not in sentence.text:
+        if not _OF_FEE.search(sentence.text):
             continue
         last = 0
         for token in find_numbers(sentence.text):
             words = sentence.text[last : token.start]
             last = token.end
-            if token.unit in _YUAN and token.value and _TAKEN.search(words) and not _NOT_TAKEN.search(words):
-                yield token
+            if token.unit not in _YUAN or not token.value or _NOT_TAKEN.search(words):
+                continue
+            if _TAKEN.search(words) or _PAID_IN.match(sentence.text, token.end):
+                yield NumberToken(
+                    sentence.start + token.start,
+                    sentence.start + token.end,
+                    token.value,
+                    token.unit,
+                    token.text,
+                )

@@ -30,6 +30,14 @@ _FULL_NAME = re.compile(
 )
 
 
+_SAFE_SURNAMES = "王李张刘陈杨赵黄周吴徐孙胡朱郭罗梁宋郑谢韩唐冯董萧曹袁邓傅沈彭吕苏卢蒋蔡贾丁魏薛叶阎潘杜戴钟汪姜谭廖邹熊郝崔邱秦侯邵孟尹黎乔贺赖龚"
+"""Surnames that begin hardly any other word."""
+
+_ACTING_NAME = re.compile(
+    rf"(?:申请人|原告|当事人|第三人|举报人|投诉人|信访人|村民|居民)[：:]?(?P<name>(?!陈述|陈情|周边|周知|周围|谢绝|胡乱|张贴|宋|黄[色金河])[{_SAFE_SURNAMES}][\u4e00-\u9fff]{{2}})(?=提出|提交|申请公开|申请获取|来信|来电|来访|反映|要求公开)"
+)
+
+
 @rule(
     "R-105",
     Severity.ERROR,
@@ -73,7 +81,7 @@ def _private(text: Passage) -> Iterator[tuple[int, int, str, Severity]]:
             yield *match.span(), "手机号码", Severity.WARNING
     names = {
         match.start("name"): match.end("name")
-        for p in (_FULL_NAME, _MASKED_NAME)
+        for p in (_ACTING_NAME, _FULL_NAME, _MASKED_NAME)
         for match in p.finditer(text.text)
     }
     for start, end in names.items():

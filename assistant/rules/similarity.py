@@ -173,7 +173,15 @@ def not_about_us(case: Case) -> Iterator[Hit]:
             yield Hit(section=key, quote=match["quote"], says=says)
 
 
-_SHOWN = {"shi": "{}是", "di": "第{}", "han": "（{}）", "round": "（{}）", "dot": "{}.", "dun": "{}、"}
+_SHOWN = {
+    "shi": "{}是",
+    "yao": "{}要",
+    "di": "第{}",
+    "han": "（{}）",
+    "round": "（{}）",
+    "dot": "{}.",
+    "dun": "{}、",
+}
 
 
 @rule(

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from assistant.reading.doubles import doubled_words
 from assistant.reading.passages import short
@@ -35,8 +36,14 @@ def terms_before_2019(case: Case) -> Iterator[Hit]:
             yield Hit(section=key, quote=quote, expected=term.instead, found=quote, says=says)
     first = text_of(case, "一")
     if match := re.match(r"(?:一、)?概述(?=[：:\n]|$)", first):
-        says = {"place": named("一"), "quote": match[0], "why": "官方标题是“总体情况”"}
-        yield Hit(section="一", quote=match[0], expected="总体情况", found=match[0], says=says)
+        yield _summary(match[0])
+    elif "概述" in (heading := (case.headings or {}).get("一", "")):
+        yield replace(_summary(heading.strip()), severity=Severity.HINT, follows=("R-070", "一"))
+
+
+def _summary(quote: str) -> Hit:
+    says = {"place": named("一"), "quote": quote, "why": "官方标题是“总体情况”"}
+    return Hit(section="一", quote=quote, expected="总体情况", found=quote, says=says)
 
 
 _CLOSED = ("closed_unsplit", "closed_no_correction", "closed_no_payment", "closed_other")

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from itertools import groupby
+from itertools import chain, groupby
 
+from assistant.reading.organs import places_in_name
 from assistant.reading.passages import Passage, Sentence
 from assistant.reading.years import Year, find_years
 from assistant.rules.base import Case, Hit, Severity, rule
@@ -18,6 +19,7 @@ _PERIOD = re.compile(
 )
 _OF_REPORT = re.compile("统计|数据|期限|时限|周期|时间范围|起止|本报告|报告期")
 _OF_LAST = re.compile("上年|上一年|去年|同期|此前|往年")
+_SAID_TWICE = re.compile(r"(?:本年度?|报告年度|本报告期|今年)[（(]\s?(?P<year>20[0-9]{2})\s?年度?[）)]")
 _TITLE = re.compile(
     r"(?:现将|现公布|现予公布|本报告[是为]|编制完成了?|编制了|特向社会公布|特编制|公布如下)[^。；\n]{0,30}?(?P<year>20[0-9]{2})\s?年度?政府信息公开(?:工作)?(?:年度)?报告"
 )
@@ -39,14 +41,18 @@ _ATTRIBUTE = re.compile(
 _THING = re.compile(
     "^度?[^，,。；;：:]{0,16}(?:决算|预算|预决算|年报|报告|考核|考评|评估|评议|测评|绩效|审计|巡察|巡视|督查|检查|表彰|规划|计划|要点|方案|行动|公报|统计|数据|收支|资金|执行情况|总结|年鉴|台账|名单|目录|标准|指标|结转|遗留|期间|以来|底前|年初|末|至20|—|－|-|～)"
 )
-_SELF = "(?:我|本)(?:局|委|办|厅|镇|乡|街道|县|市|区|省|州|旗|所|分局|机关|单位|部门)|全[县市区镇乡省州旗]"
+_SELF = "(?:我|本)(?:局|委|办|厅|镇|乡|街道|县|市|区|省|州|旗|所|分局|机关|单位|部门)|全(?:[县市区镇乡省州旗局委]|街道)"
 _STARTS = re.compile(
     rf"^[，,：:]|^(?:{_SELF}|在|全年|按照|根据|围绕|坚持|认真|高度|全面|紧紧|深入|贯彻|以|严格|通过|主动|共|累计|新收|收到|收取|受理|办结|答复|未|没有|无|发布|发出|公开"
     r"|政府信息公开|政务公开|切实|积极|持续|进一步|不断|聚焦|扎实|依法|依托|充分|制发|组织|开展|举办|加强|完善|健全|建立|推进|强化|落实|规范|优化|的?(?:政府信息公开|政务公开)?工作)"
 )
 _LEAD = re.compile(
     r"^(?:[（(]?[一二三四五六七八九十0-9]{1,2}[）)、.．]\s*)?(?:[一二三四五六七八九十]是)?(?:(?:主动公开|依申请公开|政府信息管理|平台建设|监督保障)(?:情况|方面)?[。：:\s])?"
-    rf"(?:总体来看，|总的来看，|其中，|此外，|同时，|另外，|回顾|总结)?(?P<self>{_SELF})?[在于]?$"
+    rf"(?:总体来看，|总的来看，|其中，|此外，|同时，|另外，|一年来[，,]|回顾|总结)?(?:(?:刚刚)?过去的)?(?P<self>{_SELF})?[在于]?$"
+)
+# 2024年3月，…; 2024年1月至12月，…; 2024年上半年，…: what part of the year is meant.
+_PART = re.compile(
+    r"^(?P<whole>1\s?月\s?(?:至|到|—|-|－)\s?12\s?月|1[-—至]12月|全年)|^(?:[0-9]{1,2}\s?月(?:份|[0-9]{1,2}\s?日)?|上半年|下半年|前三季度|第?[一二三四]季度)"
 )
 _FAR = 120
 """Characters on each side of a year that can tell what it is the year of."""
@@ -82,8 +88,9 @@ def year_left_over(case: Case) -> Iterator[Hit]:
     """
     if not case.year:
         return
+    names = tuple(filter(None, (case.organ.name, "".join(places_in_name(case.organ.name)))))
     for key, text in written(case):
-        for start, end, year, severity in _leftovers(case.year, key, text):
+        for start, end, year, severity in _leftovers(names, case.year, key, text):
             quote = text.text[start:end]
             yield Hit(
                 section=key,
@@ -98,7 +105,7 @@ def year_left_over(case: Case) -> Iterator[Hit]:
 _Left = tuple[int, int, int, Severity]
 
 
-def _leftovers(year: int, key: str, text: Passage) -> Iterator[_Left]:
+def _leftovers(names: tuple[str, ...], year: int, key: str, text: Passage) -> Iterator[_Left]:
     if "20" not in text.plain and "二" not in text.plain and "２" not in text.plain:
         return
     taken: set[int] = set()
@@ -115,7 +122,7 @@ def _leftovers(year: int, key: str, text: Passage) -> Iterator[_Left]:
             yield from (
                 (found.start, _quote_end(text, found), value, sure)
                 for found in years
-                if (sure := _past(year, text, sentence, found)) is not None
+                if (sure := _past(names, year, text, sentence, found)) is not None
             )
         elif value == year and _is_plan(text, sentence, years[0]):
             yield years[0].start, _quote_end(text, years[0]), value, Severity.WARNING
@@ -139,14 +146,19 @@ def _periods(year: int, text: Passage) -> Iterator[_Left]:
 
 
 def _titles(year: int, text: Passage) -> Iterator[_Left]:
-    for match in _TITLE.finditer(text.plain):
+    """This report or this year named with another year."""
+    for match in chain(_TITLE.finditer(text.plain), _SAID_TWICE.finditer(text.plain)):
         if year - _OLDEST <= int(match["year"]) < year and not _OF_LAST.search(match[0]):
             yield match.start("year"), match.end(), int(match["year"]), Severity.ERROR
 
 
-def _past(year: int, text: Passage, sentence: Sentence, found: Year) -> Severity | None:
+def _past(
+    names: tuple[str, ...], year: int, text: Passage, sentence: Sentence, found: Year
+) -> Severity | None:
     """How sure it is that an earlier year stands where this year's work is told; None where it may well stand."""
     before = text.plain[max(sentence.start, found.start - _FAR) : found.start]
+    for name in names:
+        before = before.replace(name, "我局")
     up_to, opens = _UP_TO.match(before), _LEAD.match(before)
     if not (up_to or opens or before.endswith(("，", ",", "；", ";"))):
         return None
@@ -158,23 +170,31 @@ def _past(year: int, text: Passage, sentence: Sentence, found: Year) -> Severity
     if up_to:
         return Severity.ERROR if _YEAR_END.match(after) else None
     if opens:
-        sure = Severity.WARNING if _BACKGROUND.search(after) else Severity.ERROR
-        return sure if _STARTS.match(after) else None
+        part = _PART.match(after)
+        told = _STARTS.match(after[part.end() :] if part else after)
+        some_of_it = part is not None and part["whole"] is None
+        background = _BACKGROUND.search(after)
+        if not told or (some_of_it and background):
+            return None
+        return Severity.WARNING if some_of_it or background else Severity.ERROR
     return Severity.WARNING if _WHOLE.match(after) and not _COUNTED.search(before) else None
 
 
 def _continued(year: int, text: Passage, sentence: Sentence, found: Year) -> bool:
-    """Whether the next sentence goes on with a later year: 2024年收到39件。2025年收到50件。"""
-    index = text.index_at(found.start) + 1
-    if index >= len(text.sentences) or "\n" in text.text[sentence.end - 1 : text.sentences[index].start]:
-        return False
+    """Whether a neighbour counts the same for another year: 2024年收到39件。2025年收到50件。"""
     if not _COUNTED.search(sentence.text):
         return False
-    following = text.sentences[index].text
+    index = text.index_at(found.start)
+    if index and _COUNTED.search(last := text.sentences[index - 1].text) and "\n" not in last:
+        head = next(find_years(last[:12]), None)
+        if last.startswith(("今年", "本年", "全年")) or (head and head.start < 4 and head.value == year):
+            return True
+    if index + 1 >= len(text.sentences) or text.text[sentence.end - 1] == "\n":
+        return False
+    following = text.sentences[index + 1].text
     head = next(find_years(following[:12]), None)
-    return bool(head and head.start < 4 and found.value < head.value <= year) or following.startswith(
-        ("今年", "本年")
-    )
+    later = head is not None and head.start < 4 and found.value < head.value <= year
+    return later or following.startswith(("今年", "本年"))
 
 
 def _is_plan(text: Passage, sentence: Sentence, found: Year) -> bool:
