@@ -54,7 +54,10 @@ def _three_parts(bank: Phrasebank, follow_ups: Sequence[Sentence], rows: Sequenc
             frame.problems_heading,
             [Block("paragraph", (_numbered(row.problem, i, rows),)) for i, row in enumerate(rows)],
         ),
-        (frame.measures_heading, [Block("paragraph", (row.measure,)) for row in rows]),
+        (
+            frame.measures_heading,
+            [Block("paragraph", (_numbered(row.measure, i, rows),)) for i, row in enumerate(rows)],
+        ),
     )
     for number, (text, paragraphs) in enumerate(((t, p) for t, p in parts if p), 1):
         yield heading(number, text)
@@ -71,7 +74,7 @@ def _one_paragraph(writer: "_Writer", follow_ups: Sequence[Sentence], rows: Sequ
                 *writer.frame_sentence(writer.bank.frame.one_paragraph_intro, tail="："),
                 *_listed([_numbered(row.problem, i, rows) for i, row in enumerate(rows)]),
                 *writer.frame_sentence(writer.bank.frame.measures_intro, tail="："),
-                *_listed([row.measure for row in rows]),
+                *_listed([_numbered(row.measure, i, rows) for i, row in enumerate(rows)]),
             ),
         )
 

@@ -7,6 +7,7 @@ import pytest
 from assistant.narrative.compose import compose
 from assistant.narrative.examples import example_draft
 from assistant.narrative.phrasebank import ProblemPhrase
+from assistant.reading.section5 import read_section5
 from assistant.report.draft import Draft, Layout, Pin
 from assistant.report.organ import Kind
 from assistant.rules.base import Finding
@@ -61,3 +62,16 @@ def test_no_rule_of_text_finds_fault_with_a_wording(phrase: ProblemPhrase, layou
         (finding.rule, finding.quote) for draft in every_wording(phrase, layout) for finding in faults(draft)
     }
     assert found == set()
+
+
+def test_our_own_section_can_be_read_back_problem_by_problem() -> None:
+    chosen = [bank().problems[name] for name in ("P-10", "P-20", "P-24")]
+    problems = tuple(example_draft(phrase.examples.fires[0], phrase).problems[0] for phrase in chosen)
+    for layout in LAYOUTS:
+        for intro in bank().frame.measures_intro.wordings:
+            pins = {"五.measures": Pin(texts=(intro.text,))}
+            draft = example_draft({}, layout=layout).with_(problems=problems, pins=pins)
+            section = compose(draft, bank()).section("五")
+            assert section is not None
+            read = read_section5(section.text)
+            assert (len(read.problem_items), len(read.measure_items)) == (3, 3), section.text
