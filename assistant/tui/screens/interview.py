@@ -133,17 +133,15 @@ class InterviewPane(Pane):
         if highlighted is not None:
             shown.highlighted = min(highlighted, len(questions) - 1)
 
-    def _answered_line(self, question: Question) -> Content:
+    def _answered_line(self, question: Question) -> Prose:
         here = question.name == self._at
         mark = ("▸ ", "$accent bold") if here else ("  ", "")
         if question.name not in self.session.draft.answers:
             said = ("跳过" if question.name in self._passed else "未答", "$quiet")
-            return Content.assemble(mark, (_padded(question.label), "$quiet"), said)
-        return Content.assemble(
-            mark,
-            _padded(question.label),
-            (self._said(question, self.session.draft.answers[question.name]), "$fact bold"),
-        )
+            return Prose(Content.assemble(mark, (_padded(question.label), "$quiet"), said))
+        told = self._said(question, self.session.draft.answers[question.name])
+        line = Content.assemble(mark, _padded(question.label), (told, "$fact bold"))
+        return Prose(line, hang=_COLUMN + 2)
 
     def _said(self, question: Question, value: Value) -> str:
         if isinstance(value, bool):
