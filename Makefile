@@ -6,7 +6,7 @@ VENV ?= .venv
 PYTEST_ARGS ?= -n auto
 BIN := $(VENV)/bin
 
-.PHONY: help demo test lint format docs bench wheelhouse clean
+.PHONY: help demo test lint format docs pictures bench wheelhouse clean
 .DEFAULT_GOAL := help
 
 help:  ## what can be made
@@ -30,6 +30,9 @@ format: $(VENV)/.installed-dev  ## lay the code out
 docs: $(VENV)/.installed  ## write docs/rules.md and docs/phrases.md anew from the rules and the phrasebank
 	@$(BIN)/python -m assistant.rules.explain > docs/rules.md
 	@$(BIN)/python -m assistant.narrative.phrases_page > docs/phrases.md
+
+pictures: $(VENV)/.installed-dev  ## draw docs/pictures/*.svg anew from the example
+	@$(BIN)/python scripts/pictures.py
 
 bench: $(VENV)/.installed-dev  ## measure speed against the targets, as one table
 	@$(BIN)/python -m pytest benchmarks --benchmark-quiet
