@@ -9,7 +9,7 @@ from assistant.narrative.examples import example_draft
 from assistant.narrative.phrasebank import ProblemPhrase
 from assistant.reading.section5 import read_section5
 from assistant.report.draft import Draft, Layout, Pin
-from assistant.report.organ import Kind
+from assistant.report.organ import Kind, Organ
 from assistant.rules.base import Finding
 from assistant.rules.cases import case_of_draft
 from assistant.rules.check import check
@@ -75,3 +75,24 @@ def test_our_own_section_can_be_read_back_problem_by_problem() -> None:
             assert section is not None
             read = read_section5(section.text)
             assert (len(read.problem_items), len(read.measure_items)) == (3, 3), section.text
+
+
+def test_problems_listed_in_one_paragraph_are_not_read_into_each_other() -> None:
+    settings = {
+        "table3.new_received.person": 30,
+        "table3.granted.person": 20,
+        "table3.declined_duplicate.person": 3,
+        "table3.carried_out.person": 7,
+        "table2.normative_documents.issued": 4,
+        "table2.normative_documents.in_force": 30,
+        "answers.overdue_replies": 1,
+        "answers.correction_notices": 8,
+        "answers.interpretation_count": 2,
+    }
+    chosen = [bank().problems[f"P-{number}"] for number in ("02", "04", "05", "08", "11", "12", "25")]
+    problems = [example_draft(phrase.examples.fires[0], phrase).problems[0] for phrase in chosen]
+    draft = example_draft({**SETTLED, **settings})
+    draft = draft.with_(problems=tuple(problems), layout="one_paragraph")
+    for name in ("青禾县财政局", "青禾县民政局", "青禾县水利局", "青禾县司法局", "青禾县林业局"):
+        found = [(finding.rule, finding.quote) for finding in faults(draft.with_(organ=Organ(name)))]
+        assert found == []
