@@ -51,6 +51,31 @@ async def test_skip_and_back(tmp_path: Path) -> None:
         assert screen.session.draft.answers == {}
 
 
+async def test_words_left_by_page_down_answer_the_question_they_were_typed_under(tmp_path: Path) -> None:
+    async with desk(tmp_path, BLANK) as (screen, pilot):
+        await press(pilot, "f4")
+        screen.go("answers.disclosure_note")
+        await settled(pilot)
+        asked = str(screen.query_one("#ask", Static).content)
+        await type_in(pilot, "公开了宅基地审批程序")
+        await press(pilot, "pagedown")
+        assert str(screen.query_one("#ask", Static).content) != asked
+        assert screen.session.draft.answers == {"disclosure_note": "公开了宅基地审批程序"}
+        await press(pilot, "pagedown")
+        assert screen.session.draft.answers == {"disclosure_note": "公开了宅基地审批程序"}
+
+
+async def test_words_that_are_no_number_are_not_passed_over_unseen(tmp_path: Path) -> None:
+    async with desk(tmp_path, BLANK) as (screen, pilot):
+        await press(pilot, "f4")
+        screen.go("answers.training_count")
+        await settled(pilot)
+        await type_in(pilot, "几次")
+        await press(pilot, "pagedown")
+        assert "几次" in shown(screen).split("▲")[1]
+        assert screen.session.draft.answers == {}
+
+
 async def test_a_number_is_typed_and_an_empty_enter_skips(tmp_path: Path) -> None:
     async with desk(tmp_path, BLANK) as (screen, pilot):
         await press(pilot, "f4", "n", "n", "n")

@@ -1,5 +1,6 @@
 """问答: one question at a time, with why it is asked and what its answer settles."""
 
+from functools import partial
 from typing import ClassVar
 
 from textual import on
@@ -116,7 +117,7 @@ class InterviewPane(Pane):
         if name is not None and question is not None:
             year = self.session.draft.year
             entry = Entry(
-                self._commit,
+                partial(self._commit, question),
                 kept=value_text(self.session.draft.answers.get(question.name)),
                 options=usual(question.type, question.options, year),
                 placeholder=placeholder(question.type, question.options, year),
@@ -179,10 +180,8 @@ class InterviewPane(Pane):
             self._passed.add(question.name)
         self._go_on()
 
-    def _commit(self, text: str) -> str | None:
-        question = self._question
-        if question is None:
-            return None
+    def _commit(self, question: Question, text: str) -> str | None:
+        """Answers the question the text was typed under, which need not be the one shown by then."""
 
         def act() -> None:
             value = typed_value(question.label, question.type, question.options, text)
@@ -202,6 +201,8 @@ class InterviewPane(Pane):
     # --- moving -----------------------------------------------------------------------------------------------
 
     def action_step(self, by: int) -> None:
+        if not self._finished():
+            return
         names = [question.name for question in self._questions]
         if by > 0 and self._at is not None:
             self._passed.add(self._at)
@@ -209,6 +210,10 @@ class InterviewPane(Pane):
         self._at = names[at] if 0 <= at < len(names) else (names[0] if at < 0 else None)
         self.show()
         self._focus()
+
+    def _finished(self) -> bool:
+        """Takes what was typed and not yet entered; False where it is refused, and the question stays."""
+        return all(entry.finish() for entry in self.query_one("#answer").query(Entry))
 
     @on(OptionList.OptionSelected, "#answered")
     def _return_to(self, event: OptionList.OptionSelected) -> None:
