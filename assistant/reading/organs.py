@@ -56,6 +56,17 @@ def self_references(text: Passage) -> Iterator[SelfReference]:
             yield SelfReference(match.start(), match.end(), match[0], unit)
 
 
+_WHOLE = re.compile(
+    r"(?:^|(?<=[。；;，,\n：:]))\s*(?:20[0-9]{2}\s?年度?[，,]?|全年[，,]?|本年度?[，,]?)?(?P<word>全(?P<unit>县|市|区|省|镇|乡|街道))(?=(?:全年)?(?:共|累计)?(?:未|没有)?(?:收到|受理|主动公开|办结|发生|发布|答复|新收))"
+)
+
+
+def whole_areas(text: Passage) -> Iterator[SelfReference]:
+    """全县共收到…, 全镇主动公开…: a clause that tells of the work of a whole area."""
+    for match in _WHOLE.finditer(text.plain):
+        yield SelfReference(match.start("word"), match.end("word"), match["word"], match["unit"])
+
+
 _LEVELS = {"省": 1, "市": 2, "州": 2, "盟": 2, "县": 3, "区": 3, "旗": 3, "镇": 4, "乡": 4, "街道": 4}
 _SUFFIX = "街道|[省市州盟县区旗镇乡]"
 _OWN_PLACE = re.compile(rf"[\u4e00-\u9fff]{{1,6}}?(?:{_SUFFIX})")
@@ -103,14 +114,23 @@ _OWN_WORK = (
     r"|推进|成立了?|建立了?|通过|按照|严格|以习近平|把政|将政|在[市县区镇乡]委|召开|组织|充分|牢固|明确|始终|[，,]?20[0-9]{2}\s?年)"
 )
 _SUBJECT = re.compile(
-    rf"{_OPENING}(?P<name>(?:{_PLACE}{_OFFICE}?|(?P<near>[市县区]){_OFFICE.replace('office', 'office2')})){_OWN_WORK}"
+    rf"{_OPENING}(?P<name>(?:{_PLACE}{_OFFICE}?|(?P<near>[市县区]){_OFFICE.replace('office', 'office2')}))(?:党组|党委|领导班子|办公室)?{_OWN_WORK}"
 )
 _VERB = re.compile("重视|认真|坚持|严格|积极|持续|按照|通过|推进|加强|组织|召开|成立|公开")
 _OBJECT = re.compile(
     r"(?:提升|推进|推动|促进|加强|做好|展示|提高|深化|反映|通过|登录|依托|利用|由|在|经)"
-    rf"{_PLACE}(?P<office>(?:人民)?政府)?(?=(?:的)?(?:门户|官方)?网站|(?:的)?(?:政府)?信息公开|(?:的)?政务公开|各项工作|各级|透明|(?:官方)?微信公众号)"
+    rf"{_PLACE}(?P<office>(?:人民)?政府|[\u4e00-\u9fff]{{1,10}}?(?:局|委员会|办事处))?(?=(?:的)?(?:门户|官方)?网站|(?:的)?(?:政府)?信息公开|(?:的)?政务公开|(?:的)?各项工作|各级|(?:的)?(?:工作)?透明|(?:官方)?微信公众号)"
 )
 _TOWN_NAME = re.compile("(?P<place>[\u4e00-\u9fff]{2})(?P<suffix>镇|乡|街道)")
+
+_NAME_FOLLOWS = re.compile(
+    r"(?:^|[^\u4e00-\u9fff]|展示|提升|推进|推动|促进|保障|反映|提高|深化|做好|加强|维护|树立|宣传|代表|由|在)$"
+)
+_GOVERNED = re.compile("人民政府|党委|街道办事处|办事处")
+_DOES = re.compile(
+    "依托|通过|利用|结合|立足|围绕|服务|聚焦|按照|根据|配合|参加|邀请|组织|建立|完善|覆盖|深入|进入|成立|加强|推进|打造|建设|维护|发挥|强化|提升|要求|作为|位于|属于|以及|统一|各级|所有|整个"
+    "|全年|同时|及时|定期|各个|每个|我们|发布|公开|下辖|所辖|农村|生态|文明|宜居|美丽|文化|旅游|示范|重点|中心|落实|做好|经由|接受|设在|设置|协助|指导|督促|会同|联合"
+)
 
 _FUNCTION = re.compile(
     "^(?:各|全|我|本|该|此|其|每|某|两|几|多|这|那|在|对|由|经|按照|根据|向|与|以|为|把|到|赴|所|是|的|了|等|因|并|及|对于|据|于|从|将|使|让|如|使得|推进|加强|完善|建立|按|报|受|接受|邀请|组织)"
@@ -149,10 +169,28 @@ def objects(text: Passage) -> Iterator[Mention]:
             yield Mention(match.start("place"), match.end("place"), match["place"], match["office"] or "")
 
 
+_MAKER = re.compile(
+    rf"(?:报告由|请与|请联系|请向|可与|可向|致电){_PLACE}{_OFFICE}(?=编制|根据|负责|联系|咨询|反映|发布|[，,。（(：:])"
+)
+
+
+def makers(text: Passage) -> Iterator[Mention]:
+    """Organs by which the report says that it was made, or that answer questions on it."""
+    for match in _MAKER.finditer(text.plain):
+        if _is_place(match["place"]):
+            yield Mention(match.start("place"), match.end("office"), match["place"], match["office"])
+
+
 def towns(text: Passage) -> Iterator[Mention]:
-    """Towns, townships and subdistricts with names of two characters before 镇, 乡, 街道: 平安镇."""
+    """Towns, townships and subdistricts with names of two characters before 镇, 乡, 街道: 平安镇.
+
+    Two characters before 镇 may as well be a verb (依托镇政务服务大厅). They are taken for a name at the beginning of a
+    clause, after a verb that leaves nothing else, or before 人民政府.
+    """
     for match in _TOWN_NAME.finditer(text.plain):
-        if _is_place(match[0]):
+        before = text.plain[max(0, match.start() - 2) : match.start()]
+        sure = _NAME_FOLLOWS.search(before) or _GOVERNED.match(text.plain, match.end())
+        if sure and _is_place(match[0]) and not _DOES.match(match[0]):
             yield Mention(match.start(), match.end(), match[0], "")
 
 

@@ -7,11 +7,13 @@ from assistant.reading.organs import (
     Mention,
     is_short_for,
     level_of,
+    makers,
     objects,
     places_in_name,
     self_references,
     subjects,
     towns,
+    whole_areas,
 )
 from assistant.reading.passages import Passage, short
 from assistant.report.organ import Kind, Organ, read_kind
@@ -51,7 +53,7 @@ _OWN = {
     fix="改为“我局”“我镇”等与本机关相符的自称，或者写机关名称；引用其他机关原话的，加上引号。",
 )
 def wrong_self_reference(case: Case) -> Iterator[Hit]:
-    """文中“我局”“本镇”一类的自称与机关类型相符。部门、乡镇可以说“我县”“我市”；看不出机关类型的不作判断。同一部分同样的自称只提示一次。
+    """文中“我局”“本镇”一类的自称与机关类型相符。部门、乡镇可以说“我县”“我市”，但乡镇不说“全县共收到申请”；看不出机关类型的不作判断。同一部分同样的自称只提示一次。
 
     例外：引号中其他机关的原话；“自我局限”“我办理”等不是自称。
     坏例：kind=- organ=示例县甲镇人民政府 text.一=我局安排专人负责公开栏。
@@ -65,8 +67,12 @@ def wrong_self_reference(case: Case) -> Iterator[Hit]:
     foreign = _foreign_units(case.organ, kind)
     for key, text in written(case):
         told: set[str] = set()
-        for reference in self_references(text):
-            if reference.unit in foreign and reference.word not in told:
+        areas = _FOREIGN_AREAS.get(kind, frozenset())
+        for reference in (
+            *(one for one in self_references(text) if one.unit in foreign),
+            *(one for one in whole_areas(text) if one.unit in areas),
+        ):
+            if reference.word not in told:
                 told.add(reference.word)
                 yield Hit(
                     section=key,
@@ -75,6 +81,17 @@ def wrong_self_reference(case: Case) -> Iterator[Hit]:
                     found=reference.word,
                     says={"kind": kind.label, "place": named(key), "quote": reference.word},
                 )
+
+
+_ABOVE, _BELOW = frozenset("县市区省"), frozenset(("镇", "乡", "街道"))
+_FOREIGN_AREAS = {
+    Kind.TOWNSHIP: _ABOVE,
+    Kind.SUBDISTRICT: _ABOVE,
+    Kind.DEPARTMENT: _BELOW,
+    Kind.COUNTY_GOVERNMENT: _BELOW,
+    Kind.PREFECTURE_GOVERNMENT: _BELOW,
+}
+"""Areas of which an organ of a kind does not count the work as its own: 全县共收到申请… in a township."""
 
 
 def _foreign_units(organ: Organ, kind: Kind) -> set[str]:
@@ -143,6 +160,13 @@ def _strangers(organ: Organ, text: Passage) -> Iterator[Mention]:
     level = level_of(own[-1])
     for mention in subjects(text):
         if not _is_ours(organ, own, mention) and _is_stranger(organ, level, mention, text):
+            yield mention
+    for mention in makers(text):
+        if (
+            level_of(mention.place) == level
+            and not _is_ours(organ, own, mention)
+            and mention.place not in organ.name
+        ):
             yield mention
     if level != 2:  # a city may be the superior of a county-level city
         peers = (mention for mention in objects(text) if level_of(mention.place) == level)

@@ -59,7 +59,7 @@ _FAR = 120
 
 _RANGE = re.compile(r"\s?[—–\-－~～至到]\s?20")
 _UP_TO = re.compile("^(?:截至|截止到?)$")
-_YEAR_END = re.compile("^(?:12月(?:31日|底|末)|年?[底末])[，,]")
+_YEAR_END = re.compile(rf"^(?:12\s?月(?:\s?31\s?日|底|末)|年?[底末])(?:[，,]|{_SELF}|通过|共|累计|主动)")
 _COUNTED = re.compile(r"[0-9０-９]+\s?[万余多]*\s?(?:件|条|次|篇|份|宗|期|%|％)|全年")
 _WHOLE = re.compile("^(?:共|累计|总共|全年共)(?:[主收受公发办答制组开举])")
 _PLAN = re.compile(
