@@ -1,5 +1,6 @@
 """``nianbao export``."""
 
+import re
 from pathlib import Path
 
 import click
@@ -16,7 +17,6 @@ from assistant.rules.base import Severity
 from assistant.session import View
 
 _BINARY = ("docx", "xlsx")
-_LATER = ("docx", "xlsx")
 
 
 @command("export", f"草稿 --to {'|'.join(FORMATS)} [-o 文件] [--section 五] [--draft] [--force] …")
@@ -28,6 +28,7 @@ _LATER = ("docx", "xlsx")
 @option("--force", is_flag=True, help="覆盖已有的文件")
 @option("--html-tables", is_flag=True, help="Markdown 里的表格用 HTML，合并单元格与官方表样相同")
 @option("--charts", is_flag=True, help="网页里加图：申请和办理结果，有上年数据的与上年对照")
+@option("--departments", metavar="科室,科室", help="Excel 里各科室的工作表，用逗号分开；不写就是科室1、科室2")
 @option("--template", metavar="文件", hidden=True, help="")
 @option("--brief", is_flag=True, hidden=True, help="")
 @click.pass_obj
@@ -41,6 +42,7 @@ def export(
     force: bool,
     html_tables: bool,
     charts: bool,
+    departments: str | None,
     template: str | None,
     brief: bool,
 ) -> int:
@@ -55,9 +57,11 @@ def export(
         raise BadInput("按模板导出（--template）和一页摘要（--brief）由以后的版本提供。")
     if charts and kind != "html":
         raise BadInput("图表（--charts）只加在网页里，请用 --to html，或去掉 --charts。")
+    if departments is not None and kind != "xlsx":
+        raise BadInput("科室（--departments）只用在 Excel 里，请用 --to xlsx，或去掉 --departments。")
     with desk.open(path, write=False) as session:
         view = session.view
-    wishes = Wishes(marked=draft, tables="html" if html_tables else "pipe", charts=charts)
+    wishes = Wishes(draft, "html" if html_tables else "pipe", charts, _names(departments))
     content = _content(view, kind, section, wishes)
     if view.errors and not draft:
         _refuse(view)
@@ -76,11 +80,13 @@ def _format(to: str | None, output: str | None) -> str:
     can = f"可以导出 {'、'.join(FORMATS)}。"
     if not kind:
         raise BadInput(f"请用 --to 写明导出的格式；{can}")
-    if kind in _LATER and kind not in FORMATS:
-        raise BadInput(f"导出 {kind} 由以后的版本提供；现在{can}")
     if kind not in FORMATS:
         raise BadInput(f"不能导出“{kind}”格式{nearest(kind, tuple(FORMATS)) or '；'}{can}")
     return kind
+
+
+def _names(departments: str | None) -> tuple[str, ...]:
+    return tuple(name.strip() for name in re.split("[,，、]", departments)) if departments else ()
 
 
 def _content(view: View, kind: str, section: str | None, wishes: Wishes) -> bytes:

@@ -15,7 +15,7 @@ from assistant.report.document import Document, Section
 from assistant.report.draft import Draft
 
 FORMATS: Mapping[str, str] = MappingProxyType(
-    {"docx": "Word", "html": "网页", "md": "Markdown", "txt": "纯文本", "json": "JSON"}
+    {"docx": "Word", "xlsx": "Excel", "html": "网页", "md": "Markdown", "txt": "纯文本", "json": "JSON"}
 )
 """The formats by the ending of their files, and what clerks call them."""
 
@@ -27,6 +27,7 @@ class Wishes:
     marked: bool = False
     tables: Tables = "pipe"
     charts: bool = False
+    departments: tuple[str, ...] = ()
 
 
 def write_report(kind: str, draft: Draft, document: Document, wishes: Wishes = Wishes()) -> bytes:
@@ -44,6 +45,11 @@ def write_report(kind: str, draft: Draft, document: Document, wishes: Wishes = W
 
             pictures = _charts(draft) if wishes.charts else ""
             return _encoded(to_html(report_of(draft, document), document, draft=marked, charts=pictures))
+        case "xlsx":
+            from assistant.exporters.xlsx import DEPARTMENTS, to_xlsx
+
+            report, sheets = report_of(draft, document), wishes.departments or DEPARTMENTS
+            return to_xlsx(report, document, draft.previous, departments=sheets, draft=marked)
         case "docx":
             from assistant.exporters.docx import to_docx
 

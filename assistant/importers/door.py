@@ -94,13 +94,15 @@ def is_draft(path: Path) -> bool:
 
 
 def _packed(content: bytes, name: str) -> Imported:
-    """A zip package: a Word document, or something else."""
+    """A zip package: a Word document, an Excel workbook, or something else."""
     from assistant.importers.formats import docx
 
-    _within(content, docx.LARGEST, name, "Word 文件")
+    _within(content, docx.LARGEST, name, "Word 或 Excel 文件")
     folders = docx.folders(content)
     if "xl" in folders:
-        raise ImportFailed(f"“{name}”是 Excel 文件，本版本还不能读取；请把表格复制到文字或 Word 文件中再试。")
+        from assistant.importers.formats import xlsx
+
+        return xlsx.read(content, name)
     if folders and "word" not in folders:
         raise NotAReport(f"“{name}”是压缩包，不是 Word 文件；请先解压，再选择其中的报告文件。")
     return docx.read(content, name)

@@ -16,6 +16,8 @@ FIGURES_ELEMENT = "nianbao-figures"
 """The id of the element of an exported web page that holds its figures as JSON."""
 
 _SIGNED = re.compile(r"[+-]?[0-9]{1,20}(\.[0-9]{1,20})?")
+MAIN_SHEET, TEXT_SHEET = "填报表", "正文"
+"""The sheets of an exported workbook that hold the organ's figures and the running text."""
 
 
 @dataclass(frozen=True, slots=True)

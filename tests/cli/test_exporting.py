@@ -96,7 +96,9 @@ def test_html_tables_are_an_option(nianbao: Nianbao, made: MakeDraft) -> None:
     ("arguments", "told"),
     [
         ((), "--to"),
-        (("--to", "xlsx"), "以后的版本"),
+        (("--to", "xlsx", "--section", "五"), "--section"),
+        (("--to", "xlsx", "--departments", "办公室,办公室"), "重复"),
+        (("--to", "md", "--departments", "办公室"), "--to xlsx"),
         (("--to", "mdd"), "是不是 md"),
         (("--to", "md", "--section", "七"), "没有“七”这个部分"),
         (("--to", "json", "--section", "五"), "--section"),

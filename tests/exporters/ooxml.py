@@ -53,7 +53,14 @@ def parts(content: bytes) -> dict[str, etree._Element]:
 
 
 def faults(content: bytes) -> list[str]:
-    """Relationships that lead nowhere, parts of no type, elements out of order, widths that do not fit."""
+    """What is wrong with a Word document: its package, elements out of order, widths that do not fit."""
+    found = parts(content)
+    disorder = [f"{name}: {fault}" for name, root in found.items() for fault in _disorder(root)]
+    return [*faults_of_package(content), *disorder, *_misfits(found["word/document.xml"])]
+
+
+def faults_of_package(content: bytes) -> list[str]:
+    """Relationships that lead nowhere and parts of no type."""
     found = parts(content)
     with zipfile.ZipFile(io.BytesIO(content)) as package:
         names = set(package.namelist())
@@ -69,9 +76,7 @@ def faults(content: bytes) -> list[str]:
     endings = {item.get("Extension") for item in types if item.get("Extension")}
     overrides = {str(item.get("PartName")).lstrip("/") for item in types if item.get("PartName")}
     wrong += [f"no type: {name}" for name in names - overrides if name.rsplit(".", 1)[-1] not in endings]
-    for name, root in found.items():
-        wrong += [f"{name}: {fault}" for fault in _disorder(root)]
-    return wrong + _misfits(found["word/document.xml"])
+    return wrong
 
 
 def _target(relations: str, target: str) -> str:

@@ -1,0 +1,168 @@
+"""An Excel workbook taken apart: sheets, cells, formulas, merges, names. Knows nothing of reports.
+
+The package is read with the zip and XML libraries alone: what WPS and web platforms write often breaks libraries that
+insist on styles, and a hostile file has to be told what it may not do.
+"""
+
+import io
+import posixpath
+import re
+import zipfile
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from lxml import etree
+
+MOST_ROWS, MOST_COLUMNS = 2000, 64
+"""Cells beyond are not read: no form is that long or wide."""
+
+_LARGEST_PART = 40 * 2**20
+_MOST_PARTS = 3000
+_MOST_SHEETS = 200
+_STRICT = b"http://purl.oclc.org/ooxml/spreadsheetml/main"
+_MAIN = b"http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+_S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+_REFERENCE = re.compile(r"\$?([A-Za-z]{1,3})\$?(\d{1,7})")
+_NAME = re.compile(r"'?(.+?)'?!\$?([A-Z]{1,3})\$?(\d{1,7})")
+
+_Element: TypeAlias = etree._Element
+Place: TypeAlias = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """``text`` is what is stored (numbers as plain digits), "" where nothing is; ``formula`` without its =."""
+
+    text: str = ""
+    formula: str = ""
+    is_number: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A sheet: its cells by row and column from 0, and the areas (first and last place) that are merged."""
+
+    name: str
+    is_hidden: bool
+    cells: Mapping[Place, Cell]
+    merges: tuple[tuple[Place, Place], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """A workbook. ``names`` are the names that belong to a sheet: by sheet, name and place."""
+
+    sheets: tuple[Sheet, ...]
+    names: Mapping[str, Mapping[str, Place]]
+
+
+def open_book(content: bytes) -> Book:
+    """The workbook in a package; what the zip and XML libraries raise where it is torn."""
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        if len(package.infolist()) > _MOST_PARTS:
+            raise ValueError("parts")
+        root = _part(package, "xl/workbook.xml")
+        strings = _strings(package)
+        targets = {
+            str(relation.get("Id")): posixpath.normpath(posixpath.join("xl", str(relation.get("Target"))))
+            for relation in _part(package, "xl/_rels/workbook.xml.rels")
+            if isinstance(relation.tag, str)
+        }
+        sheets = []
+        for element in list(root.iter(f"{_S}sheet"))[:_MOST_SHEETS]:
+            relation = next((str(value) for key, value in element.items() if str(key).endswith("}id")), "")
+            target = targets.get(relation, "").replace("xl/xl/", "xl/")
+            target = target.lstrip("/")
+            if "worksheets/" in target:
+                hidden = element.get("state") in ("hidden", "veryHidden")
+                sheets.append(_sheet(_part(package, target), str(element.get("name")), hidden, strings))
+        return Book(tuple(sheets), _names(root))
+
+
+def place_of(reference: str) -> Place | None:
+    """Row and column of ``$D$12``."""
+    match = _REFERENCE.fullmatch(reference)
+    if match is None:
+        return None
+    column = 0
+    for letter in match[1].upper():
+        column = column * 26 + ord(letter) - 64
+    return int(match[2]) - 1, column - 1
+
+
+def _part(package: zipfile.ZipFile, name: str) -> _Element:
+    with package.open(name) as file:
+        source = file.read(_LARGEST_PART + 1)
+    if len(source) > _LARGEST_PART or b"<!DOCTYPE" in source:
+        raise ValueError(name)
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+    return etree.fromstring(source.replace(_STRICT, _MAIN), parser)
+
+
+def _strings(package: zipfile.ZipFile) -> list[str]:
+    if "xl/sharedStrings.xml" not in package.namelist():
+        return []
+    return [_string(item) for item in _part(package, "xl/sharedStrings.xml").iter(f"{_S}si")]
+
+
+def _string(item: _Element) -> str:
+    """The text of a string, readings (phonetic runs) aside."""
+    return "".join(
+        text.text or ""
+        for text in item.iter(f"{_S}t")
+        if (above := text.getparent()) is None or above.tag != f"{_S}rPh"
+    )
+
+
+def _names(root: _Element) -> dict[str, dict[str, Place]]:
+    found: dict[str, dict[str, Place]] = {}
+    for element in root.iter(f"{_S}definedName"):
+        match = _NAME.fullmatch((element.text or "").strip())
+        place = place_of(f"{match[2]}{match[3]}") if match else None
+        if match and place and element.get("localSheetId") is not None:
+            found.setdefault(match[1].replace("''", "'"), {})[str(element.get("name"))] = place
+    return found
+
+
+def _sheet(root: _Element, name: str, hidden: bool, strings: list[str]) -> Sheet:
+    cells = {}
+    for element in root.iter(f"{_S}c"):
+        place = place_of(element.get("r") or "")
+        if place is None or place[0] >= MOST_ROWS or place[1] >= MOST_COLUMNS:
+            continue
+        cell = _cell(element, strings)
+        if cell.text or cell.formula:
+            cells[place] = cell
+    return Sheet(name, hidden, cells, tuple(_merges(root)))
+
+
+def _cell(element: _Element, strings: list[str]) -> Cell:
+    value, formula = element.findtext(f"{_S}v") or "", element.findtext(f"{_S}f") or ""
+    kind = element.get("t") or "n"
+    if kind == "s":
+        at = int(value) if value.isascii() and value.isdigit() else -1
+        return Cell(strings[at] if 0 <= at < len(strings) else "", formula)
+    if kind == "inlineStr":
+        inline = element.find(f"{_S}is")
+        return Cell(_string(inline) if inline is not None else "", formula)
+    if kind in ("str", "e", "b", "d"):
+        return Cell(value, formula)
+    return Cell(_digits(value), formula, is_number=bool(value))
+
+
+def _digits(value: str) -> str:
+    """A stored number as people write it: 92.599999999999994 is 92.6."""
+    try:
+        number = float(value)
+    except ValueError:
+        return value
+    return str(int(number)) if number.is_integer() and abs(number) < 1e15 else repr(number)
+
+
+def _merges(root: _Element) -> Iterator[tuple[Place, Place]]:
+    for element in root.iter(f"{_S}mergeCell"):
+        first, _, last = (element.get("ref") or "").partition(":")
+        one, other = place_of(first), place_of(last)
+        if one and other and other[0] < MOST_ROWS and other[1] < MOST_COLUMNS * 4:
+            yield one, other
