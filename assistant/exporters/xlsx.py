@@ -44,6 +44,7 @@ _MOST_DEPARTMENTS = 60
 _LONGEST_NAME = 31
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\]|^'|'$")
 _WIDTHS = (14, 16, 40)
+_VALUE_WIDTH = 10
 
 
 def to_xlsx(
@@ -127,7 +128,7 @@ def _form(sheet: Worksheet, looks: Mapping[str, Format], figures: Figures, plan:
     """Labels, notes and validation: what the sheets of organ and departments have in common."""
     for column, width in enumerate(_WIDTHS):
         sheet.set_column(column, column, width)
-    sheet.set_column(SIDE_COLUMNS, SIDE_COLUMNS + 14, 10)
+    sheet.set_column(SIDE_COLUMNS, SIDE_COLUMNS + 14, _VALUE_WIDTH)
     sheet.set_landscape()
     sheet.set_paper(9)
     sheet.fit_to_pages(1, 0)
@@ -138,9 +139,23 @@ def _form(sheet: Worksheet, looks: Mapping[str, Format], figures: Figures, plan:
             sheet.write_string(cell.row, cell.column, cell.text, looks["heading"])
         elif not cell.name:
             _label(sheet, looks["side" if cell.is_side else "head"], cell)
+    for row, height in _heights(plan).items():
+        sheet.set_row(row, height)
     for row, column, words in _counting_rules(figures, plan):
         sheet.write_comment(row, column, words, {"x_scale": 2.4, "y_scale": 1.2, "author": "年报助手"})
     _validation(sheet, figures, plan)
+
+
+def _heights(plan: Layout) -> dict[int, float]:
+    """The height in points of each row, since programs do not fit rows to merged cells by themselves."""
+    found: dict[int, float] = {}
+    for cell in plan.cells:
+        columns = (*_WIDTHS, *[_VALUE_WIDTH] * 15)[cell.column : cell.column + cell.width]
+        lines = (
+            1 if cell.height > 1 or cell.is_heading else -(-2 * len(cell.text) // max(sum(columns) - 1, 1))
+        )
+        found[cell.row] = max(found.get(cell.row, 0), 4 + 13 * lines)
+    return found
 
 
 def _label(sheet: Worksheet, look: Format, cell: Placed) -> None:
