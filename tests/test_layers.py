@@ -45,6 +45,8 @@ OWNERS = {
     "jinja2": {"narrative"},
     "yaml": {"narrative"},
     "click": {"cli"},
+    "docx": {"exporters"},
+    "xlsxwriter": {"exporters"},
     "platformdirs": {"cli", "tui"},
     "lxml": {"importers"},
     "rapidfuzz": {"importers", "reading"},

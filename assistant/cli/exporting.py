@@ -11,12 +11,20 @@ from assistant.cli.told import finding_lines
 from assistant.cli.usage import command, nearest, option
 from assistant.errors import BadInput
 from assistant.exporters.files import write_whole
-from assistant.exporters.formats import FORMATS, Wishes, write_report, write_section
+from assistant.exporters.formats import (
+    FORMATS,
+    Wishes,
+    write_brief,
+    write_in_template,
+    write_report,
+    write_section,
+)
 from assistant.report.document import Section
 from assistant.rules.base import Severity
 from assistant.session import View
 
 _BINARY = ("docx", "xlsx")
+_LARGEST_TEMPLATE = 30 * 2**20
 
 
 @command("export", f"草稿 --to {'|'.join(FORMATS)} [-o 文件] [--section 五] [--draft] [--force] …")
@@ -29,8 +37,8 @@ _BINARY = ("docx", "xlsx")
 @option("--html-tables", is_flag=True, help="Markdown 里的表格用 HTML，合并单元格与官方表样相同")
 @option("--charts", is_flag=True, help="网页里加图：申请和办理结果，有上年数据的与上年对照")
 @option("--departments", metavar="科室,科室", help="Excel 里各科室的工作表，用逗号分开；不写就是科室1、科室2")
-@option("--template", metavar="文件", hidden=True, help="")
-@option("--brief", is_flag=True, hidden=True, help="")
+@option("--template", metavar="表样.docx", help="填进本单位的 Word 表样，样式照旧；放不进去的逐条说明")
+@option("--brief", is_flag=True, help="给审签领导的一页摘要（docx 或 html），不公开")
 @click.pass_obj
 def export(
     desk: Desk,
@@ -53,23 +61,25 @@ def export(
       nianbao export 年报.nianbao --to txt --section 五 -o -
     """
     kind = _format(to, output)
-    if template or brief:
-        raise BadInput("按模板导出（--template）和一页摘要（--brief）由以后的版本提供。")
-    if charts and kind != "html":
-        raise BadInput("图表（--charts）只加在网页里，请用 --to html，或去掉 --charts。")
-    if departments is not None and kind != "xlsx":
-        raise BadInput("科室（--departments）只用在 Excel 里，请用 --to xlsx，或去掉 --departments。")
+    _agree(kind, section, charts=charts, departments=departments, template=template, brief=brief)
+    form = None if template is None else _template(Path(template))
     with desk.open(path, write=False) as session:
         view = session.view
     wishes = Wishes(draft, "html" if html_tables else "pipe", charts, _names(departments))
-    content = _content(view, kind, section, wishes)
-    if view.errors and not draft:
+    if brief:
+        content = write_brief(kind, view.draft, view.document, view.findings)
+    elif form is not None:
+        content = _in_form(view, form, marked=draft)
+    else:
+        content = _content(view, kind, section, wishes)
+    if view.errors and not draft and not brief:
         _refuse(view)
         return 1
     if output == "-":
         _hand_over(content, kind)
         return 0
-    target = Path(output) if output else path.with_suffix(f".{kind}")
+    beside = path.with_name(f"{path.stem}-摘要.{kind}") if brief else path.with_suffix(f".{kind}")
+    target = Path(output) if output else beside
     write_whole(target, content, force=force)
     console.say(f"已导出{'（草稿）' if draft else ''}：{target}")
     return 0
@@ -83,6 +93,48 @@ def _format(to: str | None, output: str | None) -> str:
     if kind not in FORMATS:
         raise BadInput(f"不能导出“{kind}”格式{nearest(kind, tuple(FORMATS)) or '；'}{can}")
     return kind
+
+
+def _agree(
+    kind: str,
+    section: str | None,
+    *,
+    charts: bool,
+    departments: str | None,
+    template: str | None,
+    brief: bool,
+) -> None:
+    """BadInput where options do not go together."""
+    if charts and kind != "html":
+        raise BadInput("图表（--charts）只加在网页里，请用 --to html，或去掉 --charts。")
+    if departments is not None and kind != "xlsx":
+        raise BadInput("科室（--departments）只用在 Excel 里，请用 --to xlsx，或去掉 --departments。")
+    if template is not None and kind != "docx":
+        raise BadInput("表样（--template）是 Word 文件，请用 --to docx，或去掉 --template。")
+    if brief and (template or section or charts):
+        raise BadInput("一页摘要（--brief）不与 --template、--section、--charts 同用，请去掉其中一项。")
+    if template and section:
+        raise BadInput("表样（--template）填的是整份报告，请去掉 --section。")
+
+
+def _template(path: Path) -> bytes:
+    try:
+        if path.stat().st_size > _LARGEST_TEMPLATE:
+            raise BadInput(f"“{path}”超过{_LARGEST_TEMPLATE // 2**20}MB，不像一份表样，没有读取。")
+        return path.read_bytes()
+    except FileNotFoundError as error:
+        raise BadInput(f"找不到表样“{path}”，请核对文件名和文件夹。") from error
+    except OSError as error:
+        raise BadInput(
+            f"不能读取表样“{path}”（{error.strerror}），请核对文件，或把它复制到本机再试。"
+        ) from error
+
+
+def _in_form(view: View, form: bytes, *, marked: bool) -> bytes:
+    content, unplaced = write_in_template(form, view.draft, view.document, marked=marked)
+    for sentence in unplaced:
+        console.complain(sentence)
+    return content
 
 
 def _names(departments: str | None) -> tuple[str, ...]:

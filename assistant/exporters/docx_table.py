@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 from xml.sax.saxutils import escape
 
 from docx.oxml import parse_xml
-from docx.oxml.ns import nsdecls
+from docx.oxml.ns import nsdecls, qn
+from docx.oxml.table import CT_Tbl
 from docx.oxml.xmlchemy import BaseOxmlElement
 
 from assistant.exporters.docx_look import TEXT_WIDTH
@@ -34,6 +35,16 @@ def table_element(figures: Figures, table_id: str, *, cell: str, side: str) -> B
         f'</w:tblCellMar><w:tblLook w:val="04A0"/><w:tblCaption w:val="{heading}"/></w:tblPr>'
         f"<w:tblGrid>{columns}</w:tblGrid>{rows}</w:tbl>"
     )
+
+
+def grid_borders(table: CT_Tbl) -> None:
+    """Gives a table of python-docx the same thin lines."""
+    borders = parse_xml(f"<w:tblBorders {nsdecls('w')}>{_borders()}</w:tblBorders>")
+    layout = table.tblPr.find(qn("w:tblLayout"))
+    if layout is not None:
+        layout.addprevious(borders)
+    else:
+        table.tblPr.append(borders)
 
 
 def _borders() -> str:

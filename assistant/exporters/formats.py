@@ -3,7 +3,7 @@
 A format's writer is loaded when a file of it is asked for.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -13,6 +13,7 @@ from assistant.exporters.markdown import Tables, section_to_markdown, to_markdow
 from assistant.exporters.text import section_to_text, to_text
 from assistant.report.document import Document, Section
 from assistant.report.draft import Draft
+from assistant.rules.base import Finding
 
 FORMATS: Mapping[str, str] = MappingProxyType(
     {"docx": "Word", "xlsx": "Excel", "html": "网页", "md": "Markdown", "txt": "纯文本", "json": "JSON"}
@@ -70,6 +71,33 @@ def write_section(kind: str, section: Section, draft: Draft, wishes: Wishes = Wi
 
             return _encoded(section_to_html(section, figures, draft=marked))
     raise BadInput(f"{kind} 只能导出整份报告，请去掉 --section，或改用 md、txt、html。")
+
+
+def write_brief(kind: str, draft: Draft, document: Document, findings: Sequence[Finding]) -> bytes:
+    """The page for the leader who signs."""
+    from assistant.exporters.brief import brief_of
+
+    brief = brief_of(draft, document, findings)
+    match kind:
+        case "docx":
+            from assistant.exporters.brief_docx import brief_to_docx
+
+            return brief_to_docx(brief)
+        case "html":
+            from assistant.exporters.brief_html import brief_to_html
+
+            return _encoded(brief_to_html(brief))
+    raise BadInput("一页摘要（--brief）只有 docx 和 html 两种格式，请用 --to docx 或 --to html。")
+
+
+def write_in_template(
+    template: bytes, draft: Draft, document: Document, *, marked: bool = False
+) -> tuple[bytes, tuple[str, ...]]:
+    """The report in a Word form of the office's own, and what found no place in it."""
+    from assistant.exporters.docx_template import fill_template
+
+    filled = fill_template(template, report_of(draft, document), document, draft=marked)
+    return filled.content, filled.unplaced
 
 
 def _charts(draft: Draft) -> str:

@@ -40,8 +40,8 @@ def section_to_html(section: Section, figures: Figures, *, draft: bool = False) 
     ) + ("\n</article>\n")
 
 
-def page(title: str, body: Iterable[str]) -> str:
-    """A whole page around some markup; ``title`` is plain text."""
+def page(title: str, body: Iterable[str], *, look: str = "") -> str:
+    """A whole page around some markup; ``title`` is plain text, ``look`` style rules beside those of every page."""
     return "\n".join(
         [
             "<!DOCTYPE html>",
@@ -51,7 +51,7 @@ def page(title: str, body: Iterable[str]) -> str:
             '<meta name="viewport" content="width=device-width, initial-scale=1">',
             '<meta name="generator" content="nianbao">',
             f"<title>{escape(title)}</title>",
-            f"<style>@page {{ size: A4; margin: 20mm 18mm; }}{STYLE}</style>",
+            f"<style>@page {{ size: A4; margin: 20mm 18mm; }}{STYLE}{look}</style>",
             "</head>",
             "<body>",
             "<main>",

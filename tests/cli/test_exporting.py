@@ -103,9 +103,12 @@ def test_html_tables_are_an_option(nianbao: Nianbao, made: MakeDraft) -> None:
         (("--to", "md", "--section", "七"), "没有“七”这个部分"),
         (("--to", "json", "--section", "五"), "--section"),
         (("--to", "docx", "--section", "五"), "--section"),
-        (("--to", "md", "--brief"), "以后的版本"),
+        (("--to", "md", "--brief"), "--to docx"),
+        (("--to", "html", "--brief", "--section", "五"), "--section"),
         (("--to", "md", "--charts"), "--to html"),
-        (("--to", "md", "--template", "x.docx"), "以后的版本"),
+        (("--to", "md", "--template", "x.docx"), "--to docx"),
+        (("--to", "docx", "--template", "没有.docx"), "找不到"),
+        (("--to", "docx", "--template", "a.nianbao"), "模板不是"),
         (("--to", "md", "-o", "."), "是文件夹"),
         (("--to", "md", "-o", "没有/a.md"), "没有文件夹"),
         (("--to", "md", "-o", "con.md"), "Windows"),
@@ -124,3 +127,21 @@ def test_the_json_is_what_an_import_of_it_prints(nianbao: Nianbao, made: MakeDra
     nianbao("export", made(finished()), "--to", "json")
     assert nianbao("import", here / "a.json", "--json").out == (here / "a.json").read_text(encoding="utf-8")
     assert json.loads((here / "a.json").read_text(encoding="utf-8"))["year"] == 2025
+
+
+def test_the_page_for_the_leader_is_made_although_there_are_errors(
+    nianbao: Nianbao, made: MakeDraft, here: Path
+) -> None:
+    path = made({"table3.new_received.person": 2})
+    assert nianbao("export", path, "--to", "html", "--brief").status == 0
+    assert "R-004" in (here / "a-摘要.html").read_text(encoding="utf-8")
+
+
+def test_a_word_file_is_written_to_a_file_or_a_pipe_byte_for_byte(
+    nianbao: Nianbao, made: MakeDraft, here: Path
+) -> None:
+    path = made(finished())
+    assert nianbao("export", path, "--to", "docx").status == 0
+    assert (here / "a.docx").read_bytes().startswith(b"PK")
+    assert nianbao("export", path, "--to", "docx", "--template", here / "a.docx", "--force").status == 0
+    assert nianbao("import", here / "a.docx", "--json").json["year"] == 2025

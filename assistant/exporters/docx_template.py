@@ -1,0 +1,240 @@
+"""A form of the office's own (.docx) filled with the report: by label and heading, in the form's styles.
+
+Nothing is placed by position: a value goes into the cell that stands behind its row's label and under its column's,
+a section's text below its heading. What finds no place is said.
+"""
+
+import copy
+import io
+import re
+import zipfile
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+import docx
+from docx.document import Document as WordDocument
+from docx.opc.exceptions import PackageNotFoundError
+from docx.oxml.ns import qn
+from docx.oxml.text.paragraph import CT_P
+from docx.oxml.xmlchemy import BaseOxmlElement
+from docx.table import Table, _Cell
+from docx.text.paragraph import Paragraph
+
+from assistant.errors import BadInput
+from assistant.exporters import DRAFT_MARK
+from assistant.exporters.grid import shown
+from assistant.exporters.plain_text import plain
+from assistant.report.document import Document, Section
+from assistant.report.figures import Figures
+from assistant.report.form import SECTION_HEADINGS, TABLE_LABELS, Form
+from assistant.report.published import Report
+
+_IGNORED = re.compile(r"[\s、，,。.．：:；;（）()“”\"'‘’《》]")
+_VALUE = re.compile(r"[\s\d.,/\-—－]*")
+_PLACEHOLDER = re.compile(
+    r"[（(].{0,12}(?:文字描述|文字说明|此处填写|请填写|正文).{0,40}[)）]|x{3,}|X{3,}|…{2,}"
+)
+_HEADING = re.compile(r"\s*([一二三四五六])\s*[、.．]\s*(.+?)\s*")
+_TEXT_SECTIONS = ("一", "五", "六")
+_TITLE = re.compile(r"政府信息公开.{0,4}年度报告")
+_SAID = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """The filled form, and what found no place in it, in sentences."""
+
+    content: bytes
+    unplaced: tuple[str, ...]
+
+
+def fill_template(template: bytes, report: Report, document: Document, *, draft: bool = False) -> Filled:
+    """The form with the report in it. BadInput where it is no Word document or has no place for the report at all."""
+    word = _opened(template)
+    headings = _headings(word)
+    placed = {name for table in word.tables for name in _fill_table(table, report.figures)}
+    if not placed and not headings:
+        raise BadInput(
+            "这个模板里没有找到六个部分的标题，也没有找到表二、表三、表四，不能填入；请换用官方表样的 Word 文件。"
+        )
+    said = list(_missing_cells(report.figures, placed))
+    for section in document.sections:
+        if section.key in _TEXT_SECTIONS:
+            if section.key in headings:
+                _fill_section(headings[section.key], section)
+            elif section.text:
+                said.append(f"模板里没有“{section.heading}”这个标题，这一部分没有填入。")
+    said += _head(word, document, headings)
+    if draft:
+        first = next(iter(word.paragraphs), None)
+        if first is not None:
+            first.insert_paragraph_before(f"【{DRAFT_MARK}】")
+    content = io.BytesIO()
+    word.save(content)
+    return Filled(content.getvalue(), tuple(said))
+
+
+def _opened(template: bytes) -> WordDocument:
+    try:
+        return docx.Document(io.BytesIO(template))
+    except (PackageNotFoundError, zipfile.BadZipFile, KeyError, ValueError, SyntaxError) as error:
+        raise BadInput("模板不是完好的 .docx 文件，请用 Word 或 WPS 打开后另存为 .docx 再试。") from error
+
+
+def _remove(element: BaseOxmlElement) -> None:
+    above = element.getparent()
+    if above is not None:
+        above.remove(element)
+
+
+def _key(text: str) -> str:
+    return _IGNORED.sub("", text)
+
+
+# --- text ------------------------------------------------------------------------------------------------------
+
+
+def _headings(word: WordDocument) -> dict[str, Paragraph]:
+    """The paragraphs that are headings of sections, by 一 … 六."""
+    found: dict[str, Paragraph] = {}
+    for paragraph in word.paragraphs:
+        match = _HEADING.fullmatch(paragraph.text)
+        if match and _key(match[2]) == _key(SECTION_HEADINGS[match[1]]):
+            found.setdefault(match[1], paragraph)
+    return found
+
+
+def _fill_section(heading: Paragraph, section: Section) -> None:
+    """Puts a section's lines in place of what the form asks to be written there, or below its heading."""
+    lines = [line.strip() for line in section.text.splitlines() if line.strip()]
+    below = list(_below(heading))
+    asked = [paragraph for paragraph in below if _PLACEHOLDER.search(paragraph.text)]
+    pattern = asked[0] if asked else (below[0] if below else heading)
+    after = asked[0]._p if asked else heading._p
+    for line in reversed(lines):
+        after.addnext(_like(pattern, line))
+    for paragraph in asked:
+        _remove(paragraph._p)
+
+
+def _below(heading: Paragraph) -> Iterator[Paragraph]:
+    """The paragraphs between a heading and the next one or the next table."""
+    element = heading._p.getnext()
+    while isinstance(element, CT_P):
+        paragraph = Paragraph(element, heading._parent)
+        if _HEADING.fullmatch(paragraph.text):
+            return
+        yield paragraph
+        element = element.getnext()
+
+
+def _like(pattern: Paragraph, text: str) -> CT_P:
+    """A paragraph with the look of another one."""
+    made = copy.deepcopy(pattern._p)
+    runs = made.findall(qn("w:r"))
+    for child in list(made):
+        if child.tag != qn("w:pPr"):
+            made.remove(child)
+    broken = next(iter(made.xpath("w:pPr/w:sectPr")), None)
+    if broken is not None:
+        _remove(broken)
+    paragraph = Paragraph(made, pattern._parent)
+    run = paragraph.add_run(plain(text))
+    look = runs[0].find(qn("w:rPr")) if runs else made.find(f"{qn('w:pPr')}/{qn('w:rPr')}")
+    if look is not None:
+        run._r.insert(0, copy.deepcopy(look))
+    return made
+
+
+def _head(word: WordDocument, document: Document, headings: Mapping[str, Paragraph]) -> Iterator[str]:
+    """The title and what stands before section 一."""
+    first = headings.get("一")
+    title = next((p for p in word.paragraphs if _TITLE.search(p.text) and len(p.text) < 60), None)
+    if title is None:
+        yield f"模板里没有标题的位置，没有填入“{document.title}”。"
+    else:
+        _write(title, document.title)
+    preamble = document.section("preamble")
+    lines = [line for line in preamble.text.splitlines() if line.strip()] if preamble else []
+    if lines and first is None:
+        yield "模板里没有“一、总体情况”这个标题，引言没有填入。"
+    elif lines and first is not None:
+        pattern = next(_below(first), first)
+        for line in lines:
+            first._p.addprevious(_like(pattern, line.strip()))
+
+
+def _write(paragraph: Paragraph, text: str) -> None:
+    """Replaces a paragraph's text, in the look of its first run."""
+    made = _like(paragraph, text)
+    paragraph._p.addnext(made)
+    _remove(paragraph._p)
+
+
+# --- tables ----------------------------------------------------------------------------------------------------
+
+
+def _index(form: Form) -> dict[str, dict[tuple[str, str], str]]:
+    """The names of the cells of each table by the keys of row label and column label."""
+    found: dict[str, dict[tuple[str, str], str]] = {}
+    for cell in form.cells.values():
+        found.setdefault(cell.table, {})[_key(cell.row.label), _key(cell.column.label)] = cell.name
+    return found
+
+
+def _fill_table(table: Table, figures: Figures) -> Iterator[str]:
+    """Fills the cells of a table whose labels are those of the form; the names of the cells that were filled."""
+    rows = [list(row.cells) for row in table.rows]
+    labels = [["" if _VALUE.fullmatch(text := cell.text) else _key(text) for cell in row] for row in rows]
+    index = _index(figures.form)
+    done: set[str] = set()
+    for down, row in enumerate(rows):
+        for across, cell in enumerate(row):
+            if labels[down][across]:
+                continue
+            above = _nearest([line[across] for line in labels[:down] if across < len(line)])
+            name = _name(index, above, _nearest(labels[down][:across]))
+            if name is not None and name not in done:
+                done.add(name)
+                _put(cell, figures.printed.get(name, shown(figures[name])))
+                yield name
+
+
+def _nearest(labels: Sequence[str]) -> list[str]:
+    """The labels, the last one first, each once."""
+    return list(dict.fromkeys(label for label in reversed(labels) if label))
+
+
+def _name(
+    index: Mapping[str, Mapping[tuple[str, str], str]], above: list[str], before: list[str]
+) -> str | None:
+    """The cell of the form behind and under some labels."""
+    if not above:
+        return None
+    for table in ("table3", "table2"):
+        if before and (before[0], above[0]) in index[table]:
+            return index[table][before[0], above[0]]
+    return next(
+        (index["table4"][block, above[0]] for block in above[1:] if (block, above[0]) in index["table4"]),
+        None,
+    )
+
+
+def _put(cell: _Cell, text: str) -> None:
+    """Writes a value into a cell in the look that the cell has."""
+    paragraph, *others = cell.paragraphs
+    _write(paragraph, text)
+    for other in others:
+        _remove(other._p)
+
+
+def _missing_cells(figures: Figures, placed: set[str]) -> Iterator[str]:
+    for table in figures.form.tables:
+        names = [name for name, cell in figures.form.cells.items() if cell.table == table.id]
+        missing = [name for name in names if name not in placed]
+        if len(missing) == len(names):
+            yield f"模板里没有找到{TABLE_LABELS[table.id]}，这张表没有填入。"
+        elif missing:
+            labels = "、".join(figures.form.cells[name].label for name in missing[:_SAID])
+            more = f"等{len(missing)}格" if len(missing) > _SAID else ""
+            yield f"模板里没有找到{labels}{more}的位置，没有填入。"

@@ -1,0 +1,133 @@
+"""The office's own form: filled by label and heading, its look kept, what finds no place said."""
+
+import io
+from pathlib import Path
+
+import docx
+import pytest
+from docx.document import Document as WordDocument
+from docx.shared import Pt
+
+from assistant.errors import BadInput
+from assistant.exporters.docx_template import Filled, fill_template
+from assistant.exporters.grid import even_grids
+from assistant.exporters.json_report import report_of
+from assistant.importers import read_bytes
+from assistant.report.figures import Figures
+from assistant.report.form import SECTION_HEADINGS
+from tests.exporters.ooxml import faults
+from tests.exporters.pages import example
+
+OFFICIAL = Path(__file__).resolve().parents[2].parent / "shared" / "templates" / "official-template.docx"
+TABLES = {"二": "table2", "三": "table3", "四": "table4"}
+
+
+def form(order: str = "一二三四五六", *, headings: bool = True, asks: str = "（文字描述）") -> WordDocument:
+    """A blank form as an office makes one."""
+    word = docx.Document()
+    word.add_paragraph("政府信息公开工作年度报告格式模板")
+    for key in order:
+        if headings:
+            word.add_paragraph(f"{key}、{SECTION_HEADINGS[key]}")
+        if key in TABLES:
+            blank_table(word, TABLES[key])
+        else:
+            word.add_paragraph().add_run(asks).font.size = Pt(13)
+    return word
+
+
+def blank_table(word: WordDocument, table_id: str) -> None:
+    drawn = even_grids(Figures(), table_id)
+    table = word.add_table(sum(grid.height for grid in drawn), drawn[0].width)
+    top = 0
+    for grid in drawn:
+        for cell in grid.cells:
+            first = table.cell(top + cell.row, cell.column)
+            last = table.cell(top + cell.row + cell.height - 1, cell.column + cell.width - 1)
+            first.merge(last).text = cell.text
+        top += grid.height
+
+
+def filled(word: WordDocument, *, draft: bool = False) -> Filled:
+    content = io.BytesIO()
+    word.save(content)
+    return fill(content.getvalue(), draft=draft)
+
+
+def fill(template: bytes, *, draft: bool = False) -> Filled:
+    view = example()
+    return fill_template(template, report_of(view.draft, view.document), view.document, draft=draft)
+
+
+def assert_whole(done: Filled) -> None:
+    view = example()
+    found = read_bytes(done.content, "a.docx").report
+    assert done.unplaced == ()
+    assert found.figures == view.draft.figures
+    for key in ("一", "五", "六"):
+        section = view.document.section(key)
+        assert section is not None
+        assert found.sections[key] == section.text
+    assert (found.organ, found.year) == (view.draft.organ.name, view.draft.year)
+
+
+def test_a_blank_form_is_filled_whole() -> None:
+    assert_whole(filled(form()))
+
+
+def test_tables_in_another_order_are_filled_by_their_labels() -> None:
+    done = filled(form("一四三二五六"))
+    assert done.unplaced == ()
+    assert read_bytes(done.content, "a.docx").report.figures == example().draft.figures
+
+
+def test_text_takes_the_look_of_what_the_form_asks() -> None:
+    word = docx.Document(io.BytesIO(filled(form()).content))
+    texts = [paragraph for paragraph in word.paragraphs if "信息处理费" in paragraph.text]
+    assert texts[0].runs[0].font.size == Pt(13)
+    assert not any("文字描述" in paragraph.text for paragraph in word.paragraphs)
+
+
+def test_what_finds_no_place_is_said() -> None:
+    done = filled(form("一二三六"))
+    assert any("表四" in sentence for sentence in done.unplaced)
+    assert any("五、存在的主要问题及改进情况" in sentence for sentence in done.unplaced)
+
+
+def test_a_row_that_the_form_lacks_is_said_with_its_cells() -> None:
+    word = form()
+    row = next(row for row in word.tables[1].rows if "四、结转下年度继续办理" in row.cells[0].text)
+    row._tr.getparent().remove(row._tr)
+    (said,) = filled(word).unplaced
+    assert "四、结转下年度继续办理/自然人" in said
+    assert "7格" in said
+
+
+def test_a_form_without_headings_is_filled_as_far_as_its_tables_go() -> None:
+    done = filled(form(headings=False))
+    assert read_bytes(done.content, "a.docx").report.figures == example().draft.figures
+    assert len([sentence for sentence in done.unplaced if "标题" in sentence]) >= 3
+
+
+def test_what_is_no_form_is_refused_in_a_sentence() -> None:
+    letter = docx.Document()
+    letter.add_paragraph("关于报送材料的函")
+    with pytest.raises(BadInput, match="没有找到"):
+        filled(letter)
+    with pytest.raises(BadInput, match="docx"):
+        fill(b"PK\x03\x04 torn")
+
+
+def test_a_copy_that_is_not_ready_says_so_at_its_top() -> None:
+    word = docx.Document(io.BytesIO(filled(form(), draft=True).content))
+    assert "草稿" in word.paragraphs[0].text
+
+
+@pytest.mark.skipif(
+    not OFFICIAL.exists(), reason="the official form lies outside of the project and is not here"
+)
+def test_the_official_form_is_filled_whole_and_opens_without_a_repair() -> None:
+    done = fill(OFFICIAL.read_bytes())
+    assert_whole(done)
+    before = set(faults(OFFICIAL.read_bytes()))
+    assert set(faults(done.content)) <= before
