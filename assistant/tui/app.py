@@ -83,7 +83,17 @@ class NianbaoApp(App[None]):
         self.push_screen(Start(self.places, self.memory.recent, self._now().year))
         if self._path is not None:
             self.open(self._path)
-        self.call_after_refresh(gc.enable)  # the command line switched it off until here
+        self.call_after_refresh(self._settle)
+
+    def _settle(self) -> None:
+        """What waits until the first screen stands."""
+        gc.enable()  # the command line switched it off until here
+        self._load()
+
+    @work(thread=True)
+    def _load(self) -> None:
+        """Loads the core while the clerk reads the start screen, so that a draft opens at once."""
+        import assistant.tui.screens.work  # noqa: F401
 
     # --- drafts -----------------------------------------------------------------------------------------------
 

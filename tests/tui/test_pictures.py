@@ -4,13 +4,13 @@ They show nothing that the phrasebank or the rules word. Another release of Text
 """
 
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from importlib.metadata import version
 from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
-from textual.widgets import Input
+from textual.widgets import Input, TextArea
 
 from assistant.tui.app import NianbaoApp
 from assistant.tui.places import Places
@@ -51,8 +51,7 @@ def pressing(*keys: str, typed: str = "") -> Callable[[Pilot[None]], object]:
         for key in keys:
             await pilot.press(key)
             await settled(pilot)
-        blinking: Iterable[Input] = pilot.app.screen.query(Input)
-        for field in blinking:
+        for field in (*pilot.app.screen.query(Input), *pilot.app.screen.query(TextArea)):
             field.cursor_blink = False
         await settled(pilot)
 

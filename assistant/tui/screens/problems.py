@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
-from textual.widgets import Input, OptionList, Static
+from textual.widgets import OptionList, Static, TextArea
 from textual.widgets.option_list import Option
 
 from assistant.errors import NianbaoError
@@ -206,7 +206,7 @@ class ProblemsPane(Pane):
         sentence = self.session.view.document.sentence(key)
         return sentence is not None and not any(isinstance(s, Gap) and s.name == key for s in sentence.spans)
 
-    @on(Input.Changed)
+    @on(TextArea.Changed)
     def _preview(self) -> None:
         self._show_sentences()
 

@@ -69,7 +69,8 @@ class Work(Screen[None]):
         Binding("ctrl+y", "redo", "重做", show=False),
         Binding("ctrl+r", "history", "历史", priority=True),
         Binding("ctrl+s", "save", "保存", show=False),
-        *(Binding(f"f{n + 1}", f"step({n - 1})", show=False) for n in range(1, 8)),
+        Binding("f2", "step(0)", show=False),  # in the sheet of figures F2 edits the cell, as in every sheet
+        *(Binding(f"f{n + 1}", f"step({n - 1})", show=False, priority=True) for n in range(2, 8)),
         Binding("ctrl+pagedown", "turn(1)", show=False),
         Binding("ctrl+pageup", "turn(-1)", show=False),
     ]

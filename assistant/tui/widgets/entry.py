@@ -10,7 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
-from textual.widgets import Input, Static
+from textual.widgets import Static, TextArea
 
 from assistant.tui.widgets.prose import Prose
 
@@ -18,16 +18,19 @@ Commit = Callable[[str], str | None]
 """Takes what was typed; returns the sentence that refuses it, or None."""
 
 
-class Entry(Input):
-    """One line of text. Down and Up go through the usual answers, Ctrl+Z takes back what was typed but not finished.
+class Entry(TextArea):
+    """One answer in words, as many lines high as it is long.
 
-    ``kept`` is what the draft holds; it is given by whoever shows the view and never set from typing.
+    Enter finishes it. Down and Up go through the usual answers while none of the clerk's own stands there. Ctrl+Z
+    takes back what was typed but not finished. ``kept`` is what the draft holds; it is given by whoever shows the
+    view and never set from typing.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("down", "option(1)", show=False),
         Binding("up", "option(-1)", show=False),
         Binding("ctrl+z", "revert", show=False),
+        Binding("ctrl+y", "pass_on", show=False),
     ]
 
     class Done(Message):
@@ -57,12 +60,25 @@ class Entry(Input):
         placeholder: str = "",
         key: str | None = None,
     ) -> None:
-        super().__init__(kept, placeholder=placeholder, id=key, compact=True, select_on_focus=False)
+        super().__init__(kept, placeholder=placeholder, id=key, compact=True, highlight_cursor_line=False)
         self._commit, self._options, self._kept = commit, tuple(options), kept
+
+    @property
+    def value(self) -> str:
+        """What stands in the field."""
+        return self.text.replace("\n", "")
+
+    @value.setter
+    def value(self, text: str) -> None:
+        self.load_text(text)
+        self.move_cursor(self.document.end)
+
+    def on_mount(self) -> None:
+        self.move_cursor(self.document.end)
 
     def show(self, kept: str) -> None:
         """What the draft holds now; what is being typed stays."""
-        if self.value == self._kept:
+        if self.value == self._kept and kept != self._kept:
             self.value = kept
         self._kept = kept
 
@@ -80,24 +96,30 @@ class Entry(Input):
         self.post_message(self.Refused(refusal or ""))
         return refusal is None
 
-    async def action_submit(self) -> None:
-        if self.finish():
-            self.post_message(self.Done(self))
+    def on_key(self, event: events.Key) -> None:
+        if event.key == "enter":
+            event.stop()
+            event.prevent_default()
+            if self.finish():
+                self.post_message(self.Done(self))
 
     def action_option(self, step: int) -> None:
-        """The next or the previous of the usual answers."""
-        if not self._options:
-            return
-        at = self._options.index(self.value) + step if self.value in self._options else min(step - 1, 0)
-        self.value = self._options[at % len(self._options)]
-        self.cursor_position = len(self.value)
+        """The next or the previous of the usual answers; a line down or up in the clerk's own words."""
+        if self._options and self.value in ("", *self._options):
+            at = self._options.index(self.value) + step if self.value else min(step - 1, 0)
+            self.value = self._options[at % len(self._options)]
+        elif step > 0:
+            self.action_cursor_down()
+        else:
+            self.action_cursor_up()
 
     def action_revert(self) -> None:
-        if self.pending:
-            self.value = self._kept
-            self.cursor_position = len(self._kept)
-        else:
+        if not self.pending:
             raise SkipAction
+        self.value = self._kept
+
+    def action_pass_on(self) -> None:
+        raise SkipAction
 
     def on_blur(self, _: events.Blur) -> None:
         if self.is_attached:
