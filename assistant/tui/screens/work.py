@@ -205,6 +205,8 @@ class Work(Screen[None]):
 
     async def may_leave(self) -> bool:
         """Whether the program may let go of the draft: it is saved, or the clerk gives up what is not."""
+        if not self._session.store.writable:
+            return True
         if not self.finish_typing():
             return False
         if self.attempt(self._session.flush) is None:
@@ -217,6 +219,10 @@ class Work(Screen[None]):
             return await self._save_copy()
         return answer == "leave"
 
+    @work
+    async def action_save_copy(self) -> None:
+        await self._save_copy()
+
     async def _save_copy(self) -> bool:
         path = self._session.store.path
         asked = AskWords("另存一份", "存到：", value=str(path.with_stem(f"{path.stem}（另存）")))
@@ -228,6 +234,9 @@ class Work(Screen[None]):
     @work
     async def action_save(self) -> None:
         """Everything is saved by itself; after a failure this tries again, then offers another place."""
+        if not self._session.store.writable:
+            await self._save_copy()
+            return
         if not self.finish_typing():
             return
         if self._session.saving == "failed":
@@ -274,10 +283,15 @@ class Work(Screen[None]):
         yield SystemCommand("重做", "取消刚才的撤销（Ctrl+Y）", self.action_redo)
         yield SystemCommand("历史", "看历次修改，恢复，标为送审或已发布（Ctrl+R）", self.action_history)
         yield SystemCommand("保存", "每一步都自动保存；没存上时再试（Ctrl+S）", self.action_save)
+        yield SystemCommand("另存一份", "连同全部历史，存到别的地方", self.action_save_copy)
         yield SystemCommand("关闭草稿", "回到开始界面", self.action_close)
 
     def help(self) -> tuple[str, str]:
         return self.pane.help() if self.pane else ("", "")
+
+    @on(StatusLine.Pressed)
+    async def _open_check(self) -> None:
+        await self._turn_to("check")
 
     @on(StepBar.Chosen)
     async def _choose_step(self, event: StepBar.Chosen) -> None:

@@ -56,16 +56,22 @@ class Prose(Visual):
 def breaks(text: str, width: int, hang: int = 0) -> tuple[int, ...]:
     """Where a line of text is broken to fit a width; lines after the first have ``hang`` cells less."""
     found: list[int] = []
-    room, start, used = max(width, 2), 0, 0
-    for index, character in enumerate(text):
-        cells = cell_len(character)
-        if used + cells > room and index > start:
-            at = _last_break(text, start, index)
-            found.append(at)
-            start, used = at, cell_len(text[at:index])
-            room = max(width - hang, 2)
-        used += cells
+    start, end = 0, _fitting(text, 0, width)
+    while end < len(text):
+        start = _last_break(text, start, end)
+        found.append(start)
+        end = _fitting(text, start, width - hang)
     return tuple(found)
+
+
+def _fitting(text: str, start: int, width: int) -> int:
+    """Up to where a text fits into a line that begins at ``start``; one character at least."""
+    used = 0
+    for index in range(start, len(text)):
+        used += cell_len(text[index])
+        if used > width and index > start:
+            return index
+    return len(text)
 
 
 def _last_break(text: str, start: int, end: int) -> int:
