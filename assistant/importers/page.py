@@ -6,10 +6,15 @@ row and column that it stands for. Importers only make pages; what the texts mea
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import TypeAlias
+
+from assistant.errors import ImportFailed
 
 MOST_COLUMNS = 64
 MOST_ROWS = 2000
+MOST_BLOCKS = 20_000
+"""Paragraphs and grids, or lines, of the longest source that is read; a report has some hundreds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,14 +95,27 @@ def _cover(line: list[Slot | None], start: int, end: int, slot: Slot) -> None:
             line[at] = slot
 
 
-def plain_grid(rows: Iterable[Sequence[str]]) -> Grid:
-    """A grid without spans."""
+def plain_grid(rows: Sequence[Sequence[str]]) -> Grid:
+    """A grid without spans, cut at ``MOST_ROWS`` and ``MOST_COLUMNS``."""
     return Grid(
         tuple(
-            tuple(Slot(text, down, across) for across, text in enumerate(row))
-            for down, row in enumerate(rows)
+            tuple(Slot(text, down, across) for across, text in enumerate(row[:MOST_COLUMNS]))
+            for down, row in enumerate(rows[:MOST_ROWS])
         )
     )
+
+
+def limited(blocks: Iterable[Block], name: str) -> tuple[Block, ...]:
+    """The blocks of a source; ImportFailed where there are more than ``MOST_BLOCKS``."""
+    found = tuple(islice(blocks, MOST_BLOCKS + 1))
+    if len(found) > MOST_BLOCKS:
+        raise too_long(name)
+    return found
+
+
+def too_long(name: str) -> ImportFailed:
+    """What is said of a source that is longer than any report."""
+    return ImportFailed(f"“{name}”超过{MOST_BLOCKS}段，不像一份年度报告，没有读取。")
 
 
 def cells(row: Row) -> Iterator[Slot]:

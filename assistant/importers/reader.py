@@ -7,7 +7,7 @@ from assistant.importers.frames import unframed
 from assistant.importers.grids import Tables, read_tables
 from assistant.importers.headings import split_run_on
 from assistant.importers.imported import Imported, NotAReport, Printed
-from assistant.importers.page import Grid, Page, Paragraph
+from assistant.importers.page import Grid, Page, Paragraph, limited
 from assistant.importers.sections import Sections, read_sections
 from assistant.importers.signature import unsigned
 from assistant.importers.title import read_title
@@ -24,7 +24,7 @@ def read_report(
 
     ``otherwise`` reads the tables where no grid holds them; it is given the running text.
     """
-    blocks = tuple(split_run_on(unframed(page)))
+    blocks = limited(split_run_on(unframed(page)), name)
     at = [number for number, block in enumerate(blocks) if isinstance(block, Grid)]
     tables = read_tables([block for block in blocks if isinstance(block, Grid)])
     sections = read_sections(blocks, {at[number]: held for number, held in tables.found.items()})

@@ -15,7 +15,7 @@ from lxml import etree
 from assistant.errors import ImportFailed
 from assistant.importers.formats.docx_numbering import Numbering
 from assistant.importers.imported import Imported
-from assistant.importers.page import Block, Page, Paragraph, Span, expand
+from assistant.importers.page import Block, Page, Paragraph, Span, expand, limited
 from assistant.importers.reader import read_report
 
 LARGEST = 30 * 2**20
@@ -79,7 +79,7 @@ def read_page(content: bytes, name: str) -> Page:
     body = root.find(f"{_W}body")
     if body is None:
         raise _damaged(name)
-    return Page(tuple(_blocks(body, numbering)), tuple(_titles(title)))
+    return Page(limited(_blocks(body, numbering), name), tuple(_titles(title)))
 
 
 def _damaged(name: str) -> ImportFailed:

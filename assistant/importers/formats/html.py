@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from functools import partial
+from itertools import islice
 from typing import TypeAlias
 
 from lxml import etree
@@ -10,7 +11,7 @@ from lxml import etree
 from assistant.errors import ImportFailed
 from assistant.importers.formats.html_figures import embedded, preferred
 from assistant.importers.imported import Imported
-from assistant.importers.page import MOST_COLUMNS, MOST_ROWS, Block, Page, Paragraph, Span, expand
+from assistant.importers.page import MOST_COLUMNS, MOST_ROWS, Block, Page, Paragraph, Span, expand, limited
 from assistant.importers.reader import read_report
 from assistant.report.published import Note
 
@@ -93,22 +94,26 @@ _FOLDED = re.compile(rf"(?<={_HAN})[ \t]*[\r\n]\s*(?={_HAN})")
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
 _EDGES = " \t\r\n\f\u00a0\u3000\ufeff\u200b"
 _LONGEST_LINK = 30
+_MOST_TITLES = 20
+_MOST_TAGS = 200_000
 
 
 def read(text: str, name: str, notes: tuple[Note, ...] = ()) -> Imported:
     """The report on a web page; ``notes`` are what decoding it had to tell."""
     root = _parsed(text, name)
-    seen = read_report(_page(root), name, notes)
+    seen = read_report(_page(root, name), name, notes)
     held = embedded(root)
     return seen if held is None else preferred(seen, held)
 
 
 def read_page(text: str, name: str) -> Page:
     """The page in a text of HTML. ImportFailed where it holds no text at all."""
-    return _page(_parsed(text, name))
+    return _page(_parsed(text, name), name)
 
 
 def _parsed(text: str, name: str) -> _Element:
+    if text.count("<") > _MOST_TAGS:
+        raise ImportFailed(f"“{name}”的网页标签超过{_MOST_TAGS}个，不像一份年度报告，没有读取。")
     parser = etree.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
     source = text.replace("\0", "").encode("utf-8", errors="replace")
     root = etree.fromstring(source, parser) if source.strip() else None
@@ -117,9 +122,9 @@ def _parsed(text: str, name: str) -> _Element:
     return root
 
 
-def _page(root: _Element) -> Page:
+def _page(root: _Element, name: str) -> Page:
     body = next(root.iter("body"), root)
-    return Page(tuple(_blocks(body)), tuple(_titles(root)))
+    return Page(limited(_blocks(body), name), tuple(islice(_titles(root), _MOST_TITLES)))
 
 
 def _titles(root: _Element) -> Iterator[str]:

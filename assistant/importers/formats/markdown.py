@@ -3,8 +3,10 @@
 import re
 from collections.abc import Sequence
 from html import unescape
+from itertools import islice
 
 from assistant.importers.cells import is_value
+from assistant.importers.page import MOST_COLUMNS
 
 _JOINT = "·"  # joins the levels of a merged header in our own pipe tables
 _HEADING = re.compile(r" {0,3}(#{1,6})[ \t]+(.*?)(?:[ \t]+#+)?[ \t]*")
@@ -37,7 +39,7 @@ def pipe_rows(line: str) -> list[list[str]]:
     """
     if _DELIMITER.fullmatch(line):
         return []
-    bars = [match.end() - 1 for match in _BAR.finditer(line)]
+    bars = [match.end() - 1 for match in islice(_BAR.finditer(line), MOST_COLUMNS + 1)]
     starts = [0, *(bar + 1 for bar in bars)]
     cells = [line[start:end] for start, end in zip(starts, [*bars, len(line)], strict=True)]
     if cells and not cells[0].strip():

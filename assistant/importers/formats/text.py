@@ -7,13 +7,14 @@ without labels are is left to the reader of tables. A page on one line is read b
 import re
 from collections.abc import Iterator, Sequence
 
+from assistant.errors import ImportFailed
 from assistant.importers import flattened
 from assistant.importers.cells import is_value
 from assistant.importers.formats import html, markdown
 from assistant.importers.grids import Tables
 from assistant.importers.imported import Imported
 from assistant.importers.lines import Measure, is_page_number, measure, paragraphs
-from assistant.importers.page import Block, Page, Paragraph, plain_grid
+from assistant.importers.page import MOST_BLOCKS, Block, Page, Paragraph, limited, plain_grid, too_long
 from assistant.importers.reader import read_report
 from assistant.importers.vocabulary import BANNER, TABLE2_ROWS, only_labels, squeeze
 from assistant.report.published import Note
@@ -21,7 +22,8 @@ from assistant.report.published import Note
 LARGEST = 5 * 2**20
 """Bytes of the largest text that is read."""
 
-_TABLE = re.compile(r"(<table\b.*?</table>)", re.DOTALL | re.IGNORECASE)
+_LONGEST_LINE = 300_000  # characters; a whole report on one line has some 20,000
+_TABLE = re.compile(r"<table\b|</table>", re.IGNORECASE)
 _GAPS = re.compile(r"[ \u3000\u00a0]{2,}")
 _LABEL_AND_NUMBER = re.compile(r"\s*(\S+)\s+(\S+)\s*")
 _REMARK = re.compile(r"\s*[（(].{1,30}[）)]\s*")
@@ -32,7 +34,7 @@ def read(text: str, name: str, notes: tuple[Note, ...] = ()) -> Imported:
     """The report in a text; ``notes`` are what decoding it had to tell."""
     if any(_DRAFT.match(line) for line in text[:2000].splitlines()):
         notes = (*notes, Note("全文", "这份文件标有“草稿”，可能不是定稿。"))
-    return read_report(read_page(text), name, notes, lambda prose: _flattened(text, prose))
+    return read_report(read_page(text, name), name, notes, lambda prose: _flattened(text, prose))
 
 
 def _flattened(text: str, prose: str) -> Tables | None:
@@ -42,18 +44,37 @@ def _flattened(text: str, prose: str) -> Tables | None:
     return Tables(figures, notes)
 
 
-def read_page(text: str) -> Page:
-    """A text as a page."""
+def read_page(text: str, name: str) -> Page:
+    """A text as a page. ImportFailed where it has more lines than any report."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n")
+    if text.count("\n") > MOST_BLOCKS:
+        raise too_long(name)
+    if any(len(line) > _LONGEST_LINE for line in text.split("\n")):
+        raise ImportFailed(f"“{name}”有一行超过{_LONGEST_LINE}字，不像一份年度报告，没有读取。")
     marked = markdown.is_markdown(text)
-    pieces = _TABLE.split(text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n"))
-    lines = [_clean(piece.split("\n")) for piece in pieces[::2]]
+    pieces = [(is_table, piece) for is_table, piece in _pieces(text) if piece]
+    lines = [[] if is_table else _clean(piece.split("\n")) for is_table, piece in pieces]
     column = measure(line for part in lines for line in part if not _parted(line))
     blocks: list[Block] = []
-    for at, part in enumerate(lines):
-        blocks.extend(_blocks(part, column, marked))
-        if 2 * at + 1 < len(pieces):
-            blocks.extend(html.read_page(pieces[2 * at + 1], "").blocks)
-    return Page(tuple(blocks))
+    for (is_table, piece), part in zip(pieces, lines, strict=True):
+        blocks.extend(html.read_page(piece, name).blocks if is_table else _blocks(part, column, marked))
+    return Page(limited(blocks, name))
+
+
+def _pieces(text: str) -> Iterator[tuple[bool, str]]:
+    """A text in pieces, each a table of HTML with the tables in it, or what stands between two."""
+    start = depth = end = 0
+    for match in _TABLE.finditer(text):
+        if match[0].startswith("</"):
+            if depth == 1:
+                yield False, text[end:start]
+                end = match.end()
+                yield True, text[start:end]
+            depth = max(depth - 1, 0)
+        else:
+            start = match.start() if depth == 0 else start
+            depth += 1
+    yield False, text[end:]
 
 
 def _clean(lines: Sequence[str]) -> list[str]:
