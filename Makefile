@@ -6,7 +6,7 @@ VENV ?= .venv
 PYTEST_ARGS ?= -n auto
 BIN := $(VENV)/bin
 
-.PHONY: help demo test lint format docs pictures bench wheelhouse clean
+.PHONY: help demo test lint format docs pictures bench fuzz wheelhouse clean
 .DEFAULT_GOAL := help
 
 help:  ## what can be made
@@ -36,6 +36,9 @@ pictures: $(VENV)/.installed-dev  ## draw docs/pictures/*.svg anew from the exam
 
 bench: $(VENV)/.installed-dev  ## measure speed against the targets, as one table
 	@$(BIN)/python -m pytest benchmarks --benchmark-quiet
+
+fuzz: $(VENV)/.installed-dev  ## 20,000 mutated files against every importer
+	@$(BIN)/python -m tests.importers.fuzz
 
 wheelhouse: $(VENV)/.installed-dev  ## a folder that installs without network, Windows included
 	@$(BIN)/python scripts/wheelhouse.py wheelhouse

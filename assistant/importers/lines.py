@@ -14,7 +14,8 @@ _NUMBERED = re.compile(
 _SENTENCE_END = ("。", "；", "：", "！", "？", "。”", "）", ";", ":", "!", "?")
 _SHORTFALL = 7  # columns that a full line may lack, since punctuation does not begin a line
 _NARROWEST, _WIDEST = 40, 120
-_FEWEST = 6
+_OUTLIERS = 0.05  # share of lines that may stick out of the column
+_FEWEST = 3  # lines that end together
 
 
 def width(text: str) -> int:
@@ -36,18 +37,23 @@ def is_page_number(line: str) -> bool:
 
 
 def measure(lines: Iterable[str]) -> Measure | None:
-    """The column that some lines of prose are set in; None where a line is a paragraph."""
-    prose = [line for line in lines if width(line.strip()) >= 20]
-    ends = sorted(width(line.rstrip()) for line in prose)
-    if len(ends) < _FEWEST:
-        return None
-    full = ends[int(len(ends) * 0.9)]
-    near = [line for line in prose if width(line.rstrip()) >= full - _SHORTFALL]
-    broken = [line for line in near if not line.rstrip().endswith(_SENTENCE_END)]
-    if not _NARROWEST <= full <= _WIDEST or len(near) < 0.35 * len(prose) or len(broken) < 0.4 * len(near):
-        return None
-    margins = [len(line) - len(line.lstrip()) for line in prose]
-    return Measure(full, max(set(margins), key=margins.count))
+    """The column that some lines of prose are set in; None where a line is a paragraph.
+
+    In a column several lines end together at its right edge, most of them in the middle of a sentence.
+    """
+    prose = [line.rstrip() for line in lines if width(line.strip()) >= _NARROWEST / 2]
+    ends = sorted((width(line), line) for line in prose)
+    for beyond, (full, _) in enumerate(reversed(ends)):
+        if beyond > _OUTLIERS * len(ends):
+            return None
+        near = [line for end, line in ends if full - _SHORTFALL <= end <= full]
+        if len(near) < _FEWEST or not _NARROWEST <= full <= _WIDEST:
+            continue
+        if sum(not line.endswith(_SENTENCE_END) for line in near) < 0.5 * len(near):
+            return None
+        margins = [len(line) - len(line.lstrip()) for line in prose]
+        return Measure(full, max(set(margins), key=margins.count))
+    return None
 
 
 def paragraphs(lines: Sequence[str], column: Measure | None) -> Iterator[str]:

@@ -15,7 +15,7 @@ from tests.importers.generate import STYLES, TABLES, docx_file, drawn, made
 @pytest.mark.parametrize("form_id", ["2021", "2021-merged", "2019"])
 @pytest.mark.parametrize("style", ["as the form", "padded", "subtotal column", "slipped header"])
 def test_every_cell_is_right_in_merged_tables(style: str, form_id: FormId) -> None:
-    for seed in range(2):
+    for seed in range(1):
         rng = random.Random(f"{style}{form_id}{seed}")
         report = made(rng, form_id, blanks=0.2)
         tables = {

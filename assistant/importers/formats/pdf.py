@@ -18,7 +18,7 @@ from typing import Any, TypeAlias
 import pdfplumber
 from pdfminer.pdfdocument import PDFPasswordIncorrect
 from pdfminer.psparser import PSException
-from pdfplumber.utils.exceptions import PdfminerException
+from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 
 from assistant.errors import ImportFailed
 from assistant.importers.frames import prose_lines
@@ -38,6 +38,7 @@ _MOST_EDGES = 4_000  # of a page: more is a drawing
 _BROKEN = (
     PSException,
     PdfminerException,
+    MalformedPDFException,
     ArithmeticError,
     AssertionError,
     AttributeError,

@@ -1,0 +1,144 @@
+"""Made-up reports as PDF: text set in a column with page numbers, ruled tables that break across pages where they like."""
+
+import io
+import random
+from collections.abc import Mapping, Sequence
+
+from reportlab.lib.pagesizes import A4
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.cidfonts import UnicodeCIDFont
+from reportlab.pdfgen.canvas import Canvas
+
+from assistant.importers.page import Grid, expand
+from assistant.report.form import SECTION_HEADINGS
+from tests.importers.generate import Made, Rows
+
+_FONT = "STSong-Light"
+_LEFT, _TOP, _BOTTOM = 75.0, A4[1] - 80.0, 80.0
+_WIDE = A4[0] - 150.0
+_SIZE, _LINE = 14.0, 26.0
+_SMALL, _ROW = 8.0, 10.0
+
+
+class _Press:
+    """A canvas with a pen that goes down the page."""
+
+    def __init__(self) -> None:
+        pdfmetrics.registerFont(UnicodeCIDFont(_FONT))
+        self.out = io.BytesIO()
+        self.canvas = Canvas(self.out, pagesize=A4)
+        self.y, self.page = _TOP, 1
+
+    def turn(self) -> None:
+        self.canvas.setFont(_FONT, 10)
+        self.canvas.drawCentredString(A4[0] / 2, 40, f"- {self.page} -")
+        self.canvas.showPage()
+        self.y, self.page = _TOP, self.page + 1
+
+    def line(self, text: str, x: float = _LEFT, framed: bool = False) -> None:
+        if self.y - _LINE < _BOTTOM:
+            self.turn()
+        self.canvas.setFont(_FONT, _SIZE)
+        self.canvas.drawString(x, self.y - _LINE + 8, text)
+        if framed:
+            self.canvas.rect(_LEFT - 4, self.y - _LINE, _WIDE + 8, _LINE)
+        self.y -= _LINE
+
+    def paragraph(self, text: str, framed: bool = False) -> None:
+        """A paragraph indented by two characters, broken where the column ends."""
+        fit = int(_WIDE / _SIZE)
+        rest, first = text, True
+        while rest:
+            room = fit - 2 if first else fit
+            self.line(rest[:room], _LEFT + (2 * _SIZE if first else 0), framed)
+            rest, first = rest[room:], False
+
+    def table(self, grid: Grid) -> None:
+        """A ruled table; where the page ends, it goes on at the top of the next without its header."""
+        columns = max(map(len, grid.rows))
+        edges = _edges(columns)
+        start = 0
+        while start < len(grid.rows):
+            heights = [_height(grid, row, edges) for row in range(start, len(grid.rows))]
+            fitting = 0
+            while fitting < len(heights) and self.y - sum(heights[: fitting + 1]) >= _BOTTOM:
+                fitting += 1
+            if fitting == 0:
+                self.turn()
+                continue
+            self._rows(grid, start, heights[:fitting], edges)
+            start += fitting
+            if start < len(grid.rows):
+                self.turn()
+        self.y -= 20
+
+    def _rows(self, grid: Grid, start: int, heights: Sequence[float], edges: Sequence[float]) -> None:
+        end = start + len(heights)
+        tops = [self.y - sum(heights[:at]) for at in range(len(heights) + 1)]
+        self.canvas.setFont(_FONT, _SMALL)
+        seen: set[int] = set()
+        for row in range(start, end):
+            for slot in grid.rows[row]:
+                if slot is None or id(slot) in seen:
+                    continue
+                seen.add(id(slot))
+                last = max(at for at in range(row, end) if slot in grid.rows[at] and _has(grid, at, slot))
+                wide = [at for at, each in enumerate(grid.rows[row]) if each is slot]
+                left, right = edges[wide[0]], edges[wide[-1] + 1]
+                top, bottom = tops[row - start], tops[last + 1 - start]
+                self.canvas.rect(left, bottom, right - left, top - bottom)
+                lines = _folded(slot.text, right - left) if slot.row >= start else []
+                for at, line in enumerate(lines):
+                    self.canvas.drawString(left + 2, top - _ROW * (at + 1) + 1, line)
+        self.y = tops[-1]
+
+
+def _has(grid: Grid, row: int, slot: object) -> bool:
+    return any(each is slot for each in grid.rows[row])
+
+
+def _edges(columns: int) -> list[float]:
+    shares = [1.0] * columns
+    if columns == 10:
+        shares = [1.0, 1.6, 3.4, *[1.0] * 7]
+    total = sum(shares)
+    return [_LEFT + _WIDE * sum(shares[:at]) / total for at in range(columns + 1)]
+
+
+def _folded(text: str, width: float) -> list[str]:
+    fit = max(int((width - 4) / _SMALL), 1)
+    if text.replace(".", "").isdigit():
+        fit *= 2
+    return [text[at : at + fit] for at in range(0, len(text), fit)]
+
+
+def _height(grid: Grid, row: int, edges: Sequence[float]) -> float:
+    """High enough for the cells of this row alone; merged ones find room in the rows that they cover."""
+    lines = 1
+    for slot in grid.rows[row]:
+        if slot is None or slot.row != row:
+            continue
+        covers = [at for at, each in enumerate(grid.rows) if _has(grid, at, slot)]
+        wide = [at for at, each in enumerate(grid.rows[row]) if each is slot]
+        folded = len(_folded(slot.text, edges[wide[-1] + 1] - edges[wide[0]]))
+        lines = max(lines, -(-folded // len(covers)))
+    return lines * _ROW + 6
+
+
+def pdf_file(report: Made, tables: Mapping[str, Sequence[Rows]], rng: random.Random) -> bytes:
+    """A whole report; sometimes its prose is framed, and its tables stand at any height of a page."""
+    press = _Press()
+    framed = rng.random() < 0.3
+    press.line(report.organ, _LEFT + 120)
+    press.line(f"{report.year}年政府信息公开工作年度报告", _LEFT + 80)
+    for key, heading in SECTION_HEADINGS.items():
+        press.paragraph(f"{key}、{heading}", framed)
+        for line in report.sections.get(key, "").splitlines():
+            press.paragraph(line, framed)
+        for _ in range(rng.randrange(4)):
+            press.y -= _LINE
+        for rows in tables.get({"二": "table2", "三": "table3", "四": "table4"}.get(key, ""), ()):
+            press.table(expand(rows))
+    press.turn()
+    press.canvas.save()
+    return press.out.getvalue()

@@ -1,0 +1,72 @@
+"""PDF files: tables across pages, folded labels, page numbers, frames around prose; scans and torn files are told."""
+
+import io
+import random
+from typing import Any
+
+import pytest
+from reportlab.lib.pagesizes import A4
+from reportlab.pdfgen.canvas import Canvas
+
+from assistant.errors import ImportFailed
+from assistant.importers import read_bytes
+from assistant.report.form import FormId
+from tests.importers.generate import TABLES, drawn, made
+from tests.importers.pdf_pages import pdf_file
+
+LONG = {
+    "一": "青禾县自然资源局把政府信息公开当作日常工作来做，本年度在门户网站发布信息126条，在公示栏张贴48条，接待来访查询35人次。\n"
+    "（一）主动公开。全年制发行政规范性文件2件，都配发了图解，发布后在五个工作日内完成解读，并在目录里标明了有效期。",
+    "五": "（一）存在的主要问题\n一是解读材料偏少，全年只有2篇图解，遇到专业性强的文件时群众仍要打电话来问；二是目录更新不够及时。",
+    "六": "本年发出收费通知0件，收取信息处理费0元。",
+}
+
+
+@pytest.mark.parametrize("form_id", ["2021", "2021-merged"])
+@pytest.mark.parametrize("seed", range(4))
+def test_every_cell_is_right_wherever_pages_break(seed: int, form_id: FormId) -> None:
+    rng = random.Random(f"{seed}{form_id}")
+    report = made(rng, form_id)
+    report = type(report)(report.organ, report.year, report.figures, LONG)
+    tables = {table_id: drawn(report.figures, table_id) for table_id in TABLES}
+    found = read_bytes(pdf_file(report, tables, rng), "报告.pdf").report
+    assert dict(found.figures.values) == dict(report.figures.values)
+    assert (found.organ, found.year, found.figures.form_id) == (report.organ, report.year, form_id)
+    assert {key: text for key, text in found.sections.items() if text} == report.sections
+
+
+def drawing(*pages: str) -> bytes:
+    out = io.BytesIO()
+    canvas = Canvas(out, pagesize=A4)
+    for text in pages:
+        if text:
+            canvas.drawString(100, 500, text)
+        else:
+            canvas.drawInlineImage(picture(), 0, 0, 500, 700)
+        canvas.showPage()
+    canvas.save()
+    return out.getvalue()
+
+
+def picture() -> Any:
+    from PIL import Image
+
+    return Image.new("L", (40, 60), 200)
+
+
+def test_a_scan_is_told() -> None:
+    with pytest.raises(ImportFailed, match="扫描件"):
+        read_bytes(drawing("", ""), "扫描.pdf")
+
+
+def test_a_book_is_refused() -> None:
+    with pytest.raises(ImportFailed, match="超过200页"):
+        read_bytes(drawing(*["x"] * 210), "书.pdf")
+
+
+@pytest.mark.parametrize(
+    "content", [b"%PDF-1.7", b"%PDF-1.4\n1 0 obj\n<<>>\nendobj\ntrailer\n<</Root 1 0 R>>"]
+)
+def test_a_torn_file_is_told(content: bytes) -> None:
+    with pytest.raises(ImportFailed, match=r"完好的 PDF|没有可以读出"):
+        read_bytes(content, "坏.pdf")
