@@ -45,7 +45,7 @@ class View:
 def see(draft: Draft, bank: Phrasebank) -> View:
     """What follows from a draft."""
     document = compose(draft, bank)
-    return View(draft, document, check(case_of_draft(draft, document), draft.waivers))
+    return View(draft, document, check(case_of_draft(draft, document, bank.avoid), draft.waivers))
 
 
 def advance(draft: Draft, change: Change, bank: Phrasebank) -> View:
@@ -171,7 +171,7 @@ class Session:
         )
         if finding is None:
             raise BadInput(f"现在没有 {rule} 在 {place} 的检查结果。运行 nianbao check 可以查看。")
-        numbers = numbers_of(finding, case_of_draft(self.draft, self._view.document))
+        numbers = numbers_of(finding, case_of_draft(self.draft, self._view.document, self._bank.avoid))
         return self.apply(SetWaiver(Waiver(rule=rule, place=finding.place, reason=words, numbers=numbers)))
 
     def mark(self, name: str) -> None:

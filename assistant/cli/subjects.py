@@ -108,7 +108,9 @@ class Reader:
             from assistant.rules.cases import case_of_draft
 
             draft = session.draft
-            return Subject(file, case_of_draft(draft, session.view.document), draft.waivers)
+            return Subject(
+                file, case_of_draft(draft, session.view.document, session.bank.avoid), draft.waivers
+            )
 
 
 @dataclass(frozen=True)

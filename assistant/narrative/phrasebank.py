@@ -2,20 +2,22 @@
 
 Files (docs/phrasebank.md teaches writing one): ``problems/*.yaml`` one category of problem each; ``overview.yaml``
 (section 一), ``other.yaml`` (section 六), ``frame.yaml`` (title, preamble, and what holds section 五 together);
-``questions.yaml`` (the interview and the names of all answers). Every mistake is told as ``file:line``.
+``questions.yaml`` (the interview and the names of all answers); ``wording.yaml`` (words to avoid). Every mistake is told as ``file:line``.
 """
 
 import hashlib
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Annotated, Any, Literal, TypeAlias
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
 from assistant.errors import PhrasebankError
 from assistant.narrative.yaml_files import read_model
+from assistant.reading.terms import Term, term
 from assistant.report.organ import Kind
 
 Name: TypeAlias = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
@@ -176,6 +178,32 @@ class Question(_Entry):
     no: Settles = Settles()
 
 
+def _pattern(value: str) -> str:
+    """Refuses what is no pattern, or finds nothing but the empty text. ValueError for pydantic."""
+    try:
+        if re.compile(value).match(""):
+            raise ValueError("会匹配空白，请写得具体些")
+    except re.error as error:
+        raise ValueError(f"不是有效的查找式（{error}）") from error
+    return value
+
+
+Pattern: TypeAlias = Annotated[str, AfterValidator(_pattern)]
+
+
+class Avoided(_Entry):
+    """Words to avoid: what to find (a text or a regular expression), what to write, why, and where they may stand."""
+
+    find: Pattern
+    instead: str = ""
+    why: str
+    unless: Pattern | None = None
+
+    @property
+    def term(self) -> Term:
+        return term(self.find, self.instead, self.why, self.unless)
+
+
 @dataclass(frozen=True)
 class Phrasebank:
     """A checked phrasebank. ``version`` changes with every word of it."""
@@ -186,6 +214,7 @@ class Phrasebank:
     frame: Frame
     questions: tuple[Question, ...]
     version: str
+    avoid: tuple[Term, ...] = ()
 
     @cached_property
     def answers(self) -> Mapping[str, Question]:
@@ -227,11 +256,16 @@ class _Questions(_Entry):
     questions: tuple[Question, ...]
 
 
+class _Wording(_Entry):
+    avoid: tuple[Avoided, ...]
+
+
 def load_phrasebank(folder: Path, base: Phrasebank | None = None) -> Phrasebank:
     """The phrasebank of a folder, its shape checked. PhrasebankError with ``file:line`` at the first mistake.
 
     Over a ``base``, a folder may hold only some of the files: its problems join those of the base (or replace those
-    of the same id), its questions are asked after those of the base, each other file stands for the base's.
+    of the same id), its questions are asked after those of the base, its words to avoid are avoided too, each other file stands for the
+    base's.
     """
     problems = dict(base.problems) if base else {}
     problems |= {phrase.id: phrase for _, phrase in problem_files(folder)}
@@ -244,6 +278,7 @@ def load_phrasebank(folder: Path, base: Phrasebank | None = None) -> Phrasebank:
         else read_model(folder / "frame.yaml", Frame),
         _all_questions(folder / "questions.yaml", base.questions if base else ()),
         version_of(folder) if base is None else f"{base.version}+{version_of(folder)}",
+        (*(base.avoid if base else ()), *_avoided(folder / "wording.yaml")),
     )
 
 
@@ -268,6 +303,10 @@ def version_of(folder: Path) -> str:
 
 def _parts(path: Path, base: tuple[Part, ...] | None) -> tuple[Part, ...]:
     return base if base is not None and not path.exists() else read_model(path, _Parts).parts
+
+
+def _avoided(path: Path) -> tuple[Term, ...]:
+    return tuple(entry.term for entry in read_model(path, _Wording).avoid) if path.exists() else ()
 
 
 def _all_questions(path: Path, base: tuple[Question, ...]) -> tuple[Question, ...]:

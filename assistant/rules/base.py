@@ -10,12 +10,15 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from enum import StrEnum
 from functools import cached_property
-from typing import Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from assistant.report.document import Gap
 from assistant.report.figures import Figures, Number
 from assistant.report.organ import Organ
 from assistant.rules.arithmetic import Imbalance, imbalances
+
+if TYPE_CHECKING:  # its patterns stay out of a check of plain figures
+    from assistant.reading.terms import Term
 
 
 class Severity(StrEnum):
@@ -48,6 +51,7 @@ class Case:
     prints, None where no page was read. ``is_draft`` tells a report in the making, whose clerk can still be asked,
     from one that was read. ``gaps`` are the questions (by section) that chosen sentences of a draft still wait for.
     ``copies`` are the other files, checked along with this one, that hold a report of the same organ and year.
+    ``avoid`` are the words that the phrasebank in use would rather not read.
     """
 
     organ: Organ
@@ -57,6 +61,7 @@ class Case:
     sections: Mapping[str, str] | None = None
     headings: Mapping[str, str] | None = None
     labels: Mapping[str, str] | None = None
+    avoid: tuple["Term", ...] = ()
     answers: Mapping[str, Any] = field(default_factory=dict)
     problems: tuple[str, ...] = ()
     is_draft: bool = False

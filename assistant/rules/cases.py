@@ -1,13 +1,14 @@
 """Cases from drafts. Apart from the rules, which check plain figures without what a draft is validated with."""
 
+from assistant.reading.terms import Term
 from assistant.report.document import Document, Gap
 from assistant.report.draft import Draft, Previous
 from assistant.report.organ import Organ
 from assistant.rules.base import Case, StaleSentence
 
 
-def case_of_draft(draft: Draft, document: Document) -> Case:
-    """A draft as rules see it, with the text that was composed from it."""
+def case_of_draft(draft: Draft, document: Document, avoid: tuple[Term, ...] = ()) -> Case:
+    """A draft as rules see it, with the text that was composed from it and the words that its phrasebank avoids."""
     return Case(
         draft.organ,
         draft.year,
@@ -17,6 +18,7 @@ def case_of_draft(draft: Draft, document: Document) -> Case:
         answers=draft.answers,
         problems=tuple(problem.id for problem in draft.problems),
         is_draft=True,
+        avoid=avoid,
         stale=tuple(
             StaleSentence(section.key, sentence.key, sentence.text)
             for section in document.sections

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from assistant.reading.doubles import doubled_words
 from assistant.reading.passages import short
-from assistant.reading.terms import LABELS_2019, old_terms
+from assistant.reading.terms import LABELS_2019, OLD_TERMS, find_terms
 from assistant.report.figures import Figures
 from assistant.report.form import FORM_2021, Form
 from assistant.rules.base import Case, Hit, Severity, rule
@@ -30,7 +30,7 @@ def terms_before_2019(case: Case) -> Iterator[Hit]:
     好例：text.一=依照《条例》第三十二条书面征求第三方意见，以邮寄方式送达，对轻微违法免予处罚，不再收取检索费。
     """
     for key, text in written(case):
-        for start, end, term in old_terms(text):
+        for start, end, term in find_terms(text, OLD_TERMS):
             quote = text.text[start:end]
             says = {"place": named(key), "quote": quote, "why": f"{term.why}，可写作“{term.instead}”"}
             yield Hit(section=key, quote=quote, expected=term.instead, found=quote, says=says)
@@ -157,13 +157,13 @@ _MARKS = (
 @rule(
     "R-103",
     Severity.HINT,
-    title="标点和简称",
+    title="标点、简称和用语",
     message="{place}“{quote}”：{why}。",
     fix="按公文格式改正标点；简称第一次出现时写明全称。",
     basis="GB/T 9704—2012；GB/T 15834—2011",
 )
 def marks_and_short_names(case: Case) -> Iterator[Hit]:
-    """汉字之间用全角标点，不重复；文号用六角括号；“三安全一稳定”加引号；有开头部分的报告，“《条例》”在说明简称之后使用。每一部分每一种只提示第一处。
+    """汉字之间用全角标点，不重复；文号用六角括号；“三安全一稳定”加引号；有开头部分的报告，“《条例》”在说明简称之后使用；草稿还检查语料 wording.yaml 列出的不宜用语。每一部分每一种只提示第一处。
 
     例外：没有开头部分的文字，不检查简称。
     坏例：text.一=主动公开政府信息,内容涵盖各领域。
@@ -178,6 +178,10 @@ def marks_and_short_names(case: Case) -> Iterator[Hit]:
                 )
                 quote = text.text[start:end].strip()
                 yield Hit(section=key, quote=quote, says={"place": named(key), "quote": quote, "why": why})
+        for start, end, term in find_terms(text, case.avoid):
+            quote, instead = text.text[start:end], f"，可写作“{term.instead}”" if term.instead else ""
+            says = {"place": named(key), "quote": quote, "why": f"{term.why}{instead}"}
+            yield Hit(section=key, quote=quote, expected=term.instead or None, says=says)
     yield from _undefined(case)
 
 

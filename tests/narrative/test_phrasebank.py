@@ -60,3 +60,26 @@ def test_a_mistake_is_told_with_its_file_and_line(
     with pytest.raises(PhrasebankError, match=says) as caught:
         check_phrasebank(tmp_path, bank())
     assert str(caught.value).startswith(f"P-90.yaml:{line}")
+
+
+WORDING = "avoid:\n  - find: 零投诉|零差错\n    instead: 没有收到投诉\n    why: 写明件数\n"
+
+
+def test_words_to_avoid_are_added_to_the_shipped_ones(tmp_path: Path) -> None:
+    write(tmp_path, "wording.yaml", WORDING)
+    added = check_phrasebank(tmp_path, bank()).avoid
+    assert len(added) == len(bank().avoid) + 1
+    assert added[-1].pattern.search("全年零差错")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "says"),
+    [("零投诉|", "零投诉(", "查找式"), ("零投诉|零差错", "x*", "空白"), ("why", "reason", "reason")],
+)
+def test_a_mistake_in_the_words_to_avoid_is_told_with_its_line(
+    tmp_path: Path, old: str, new: str, says: str
+) -> None:
+    write(tmp_path, "wording.yaml", WORDING.replace(old, new))
+    with pytest.raises(PhrasebankError, match=says) as caught:
+        check_phrasebank(tmp_path, bank())
+    assert str(caught.value).startswith("wording.yaml:")

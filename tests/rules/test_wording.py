@@ -2,7 +2,11 @@
 
 import pytest
 
-from assistant.rules.base import Severity
+from assistant.reading.terms import term
+from assistant.report.organ import Organ
+from assistant.rules.base import Case, Severity
+from assistant.rules.check import check
+from tests.builders import figures
 from tests.rules.builders import findings
 from tests.rules.phrasings import Phrasing, found, phrasings
 
@@ -63,3 +67,13 @@ def test_a_number_of_a_person_is_an_error_and_a_name_a_warning() -> None:
         ("110101190001010008", Severity.ERROR),
         ("王某明", Severity.WARNING),
     }
+
+
+def test_the_words_that_a_phrasebank_avoids_are_hinted_at_with_what_to_write() -> None:
+    avoid = (term("零投诉", "没有收到投诉", "写明件数", unless="标题"),)
+    case = Case(
+        Organ("青禾县水务局"), 2025, figures(), sections={"一": "全年零投诉。标题为零投诉。"}, avoid=avoid
+    )
+    (told,) = (f for f in check(case) if f.rule == "R-103")
+    assert (told.severity, told.quote) == (Severity.HINT, "零投诉")
+    assert "没有收到投诉" in told.message
