@@ -9,8 +9,6 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from jinja2.exceptions import TemplateError
-
 from assistant.narrative.binding import BareNumber, BlankPrinted, Bound, split
 from assistant.narrative.facts import Facts
 from assistant.narrative.memo import Memo
@@ -158,7 +156,7 @@ def _kept(
         return _first((option,), facts, evidence, constants)
     try:
         return _first((Option(text=text),), facts, evidence, constants)
-    except (BareNumber, TemplateMistake, TemplateError, LookupError, TypeError):
+    except (BareNumber, TemplateMistake):
         return None
 
 

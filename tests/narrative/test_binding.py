@@ -2,7 +2,7 @@ import pytest
 
 from assistant.narrative.binding import BareNumber, BlankPrinted, split
 from assistant.narrative.facts import Facts
-from assistant.narrative.templates import template
+from assistant.narrative.templates import TemplateMistake, template
 from assistant.report.document import Constant, Fact, Span, Text
 from tests.builders import draft
 
@@ -68,3 +68,41 @@ def test_a_blank_cannot_be_printed() -> None:
 def test_words_that_say_a_number_stay_bound_to_it() -> None:
     (fact,) = render("{{ new_received|作('未收到申请') }}")
     assert fact == Fact("table3.new_received.total", 0, "未收到申请")
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "{% for i in range(10**9) %}一{% endfor %}",
+        "{% for a in '一二三' recursive %}{{ loop(a) }}{% endfor %}",
+        "{{ '一' * 10**10 }}",
+        "{% if 9**9**9 %}好{% endif %}",
+        "{{ '%999999999d' % 1 }}",
+        "{{ 1 / 0 }}",
+        "{{ ''.join(organ) }}",
+        "{% macro again() %}{{ again() }}{% endmacro %}{{ again() }}",
+        "{% block a %}{{ self.a() }}{% endblock %}",
+        "{% include '别的' %}",
+        "{{ '\\ufdd00\\ufdd1三\\ufdd2' }}",
+        "{{ " + "(" * 900 + "year" + ")" * 900 + " }}",
+        "{% if year %}" * 60 + "{% endif %}" * 60,
+        "好" * 5000,
+    ],
+)
+def test_a_template_that_could_run_without_end_or_forge_a_mark_is_refused_before_it_runs(source: str) -> None:
+    with pytest.raises(TemplateMistake):
+        template(source)
+
+
+@pytest.mark.parametrize(
+    "source", ["{{ '三'|件 }}", "{{ share(1, 2)|百分比 }}", "{{ (year + '三')|件 }}", "{{ year|作(3) }}"]
+)
+def test_values_that_do_not_fit_together_are_told_and_not_a_fault_of_the_program(source: str) -> None:
+    with pytest.raises(TemplateMistake):
+        render(source)
+
+
+@pytest.mark.parametrize("source", ["{{ new_received|作('收到9件') }}", "{{ organ|列('9件') }}"])
+def test_no_filter_says_digits_that_is_not_its_fact(source: str) -> None:
+    with pytest.raises(BareNumber):
+        render(source)
