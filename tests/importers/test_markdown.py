@@ -3,7 +3,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from assistant.exporters.json_report import report_of
@@ -50,6 +50,7 @@ def test_escaped_text_comes_back_exactly(text: str) -> None:
     assert unescaped(escape_line(line)) == line
 
 
+@example({"一": "1  1"})
 @given(st.dictionaries(st.sampled_from(list(SECTION_HEADINGS)), PLAIN, max_size=6))
 def test_whatever_stands_in_the_sections_comes_back_line_by_line(texts: dict[str, str]) -> None:
     made = draft()

@@ -55,9 +55,13 @@ def read_page(text: str, name: str) -> Page:
     pieces = [(is_table, piece) for is_table, piece in _pieces(text) if piece]
     lines = [[] if is_table else _clean(piece.split("\n")) for is_table, piece in pieces]
     column = measure(line for part in lines for line in part if not _parted(line))
+    # Where tables are drawn with bars, blanks inside a line are blanks.
+    by_blanks = not any(line.lstrip().startswith("|") for part in lines for line in part)
     blocks: list[Block] = []
     for (is_table, piece), part in zip(pieces, lines, strict=True):
-        blocks.extend(html.read_page(piece, name).blocks if is_table else _blocks(part, column, marked))
+        blocks.extend(
+            html.read_page(piece, name).blocks if is_table else _blocks(part, column, marked, by_blanks)
+        )
     return Page(limited(blocks, name))
 
 
@@ -92,12 +96,12 @@ def _clean(lines: Sequence[str]) -> list[str]:
     return kept
 
 
-def _blocks(lines: Sequence[str], column: Measure | None, marked: bool) -> Iterator[Block]:
+def _blocks(lines: Sequence[str], column: Measure | None, marked: bool, by_blanks: bool) -> Iterator[Block]:
     rows: list[list[str]] = []
     running: list[str] = []
     for line in _with_remarks(lines):
         heading = markdown.heading(line) if marked else None
-        row = None if heading else _row(line)
+        row = None if heading else _row(line, by_blanks)
         if rows and row is None:
             yield plain_grid(rows)
             rows = []
@@ -142,7 +146,7 @@ def _parted(line: str) -> bool:
     return line.lstrip().startswith(("|", "#")) or "\t" in line.strip()
 
 
-def _row(line: str) -> list[list[str]] | None:
+def _row(line: str, by_blanks: bool) -> list[list[str]] | None:
     """The rows that a line stands for: none for the rule below a header, several for a header of several levels.
 
     None where the line is prose.
@@ -153,7 +157,7 @@ def _row(line: str) -> list[list[str]] | None:
         return [line.rstrip("\n").split("\t")]
     if BANNER.fullmatch(squeeze(line)):
         return [[line.strip()]]
-    found = _GAPS.split(line.strip())
+    found = _GAPS.split(line.strip()) if by_blanks else [line]
     if len(found) > 1 and (sum(map(is_value, found)) > 1 or all(map(only_labels, found))):
         return [found]
     pair = _LABEL_AND_NUMBER.fullmatch(line)
