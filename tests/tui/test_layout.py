@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from rich.cells import cell_len
 from textual.widget import Widget
-from textual.widgets import Static
+from textual.widgets import Button, Static
 
 from assistant.report.draft import FollowUp, Problem
 from assistant.tui.widgets.keys import Key
@@ -67,6 +67,9 @@ async def test_dialogs_stand_whole_on_the_screen(tmp_path: Path, size: tuple[int
         assert box.region.bottom <= size[1]
         assert hints.region.bottom < box.region.bottom
         assert in_one_line(hints)
+        for button in top.query(Button):
+            assert button.region.right < box.region.right, button
+            assert button.content_size.width >= cell_len(str(button.label)), button
 
 
 @pytest.mark.parametrize("size", SIZES)

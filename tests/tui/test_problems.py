@@ -49,6 +49,17 @@ async def test_the_sentence_forms_while_the_evidence_is_typed(tmp_path: Path) ->
         assert screen.session.draft.problems[0].evidence == {}
 
 
+async def test_after_the_last_field_what_was_passed_over_is_asked_again(tmp_path: Path) -> None:
+    async with desk(tmp_path, draft(CORRECTED)) as (screen, pilot):
+        await press(pilot, "f6", "space")
+        first = screen.focused
+        assert isinstance(first, Entry)
+        last = list(screen.query_one("#evidence").query(Entry))[-1]
+        last.focus()
+        await press(pilot, "down", "enter")
+        assert screen.focused is first
+
+
 async def test_down_goes_through_the_usual_answers(tmp_path: Path) -> None:
     async with desk(tmp_path, draft(CORRECTED)) as (screen, pilot):
         await press(pilot, "f6", "space", "down")

@@ -60,7 +60,7 @@ class Export(ModalScreen[str | None]):
             )
             with Horizontal(classes="buttons", id="export-formats"):
                 for kind, label in FORMATS.items():
-                    yield Button(f"{label} .{kind}", id=f"format-{kind}", compact=True)
+                    yield Button(label, id=f"format-{kind}", compact=True)
             yield Static("", id="export-told", markup=False)
             with Horizontal(classes="buttons"):
                 if not errors:

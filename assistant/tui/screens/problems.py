@@ -191,13 +191,15 @@ class ProblemsPane(Pane):
 
     @on(Entry.Done)
     def _next(self, event: Entry.Done) -> None:
-        """The next field that something is still missing in, or the list where nothing is."""
+        """The next field that something is still missing in, also further up, or the list where nothing is."""
         entries = list(self.query_one("#evidence").query(Entry))
-        after = entries[entries.index(event.entry) + 1 :] if event.entry in entries else []
+        at = entries.index(event.entry) + 1 if event.entry in entries else len(entries)
+        after = entries[at:]
         current = choice(self.session.draft, self.session.bank, self._at or "")
         if self._is_worded():
             missing = {entry_id(current.id, asked) for asked in current.missing}
-            after = [entry for entry in after if entry.id in missing]
+            round_again = (*after, *entries[: max(at - 1, 0)])
+            after = [entry for entry in round_again if entry.id in missing]
         (after[0] if after else self.query_one("#problem-list")).focus()
 
     def _is_worded(self) -> bool:

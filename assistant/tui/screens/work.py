@@ -278,7 +278,7 @@ class Work(Screen[None]):
         """What the command palette offers for an open draft."""
         for number, step in enumerate(self.steps):
             yield SystemCommand(f"到“{step.title}”", step.key, partial(self.run_action, f"step({number})"))
-        yield SystemCommand("导出", "存为 Markdown、纯文本或 JSON，或复制（Ctrl+E）", self.action_export)
+        yield SystemCommand("导出", "存为 Word、网页、Markdown 等，或复制（Ctrl+E）", self.action_export)
         yield SystemCommand("撤销", "回到上一步之前（Ctrl+Z）", self.action_undo)
         yield SystemCommand("重做", "取消刚才的撤销（Ctrl+Y）", self.action_redo)
         yield SystemCommand("历史", "看历次修改，恢复，标为送审或已发布（Ctrl+R）", self.action_history)
