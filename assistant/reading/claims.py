@@ -83,6 +83,8 @@ class Context:
 
     topic: str = ""
     head: Frame | None = None
+    blocks: Names = ()
+    """The blocks of table 四 of which it spoke: 上述案件."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -79,6 +79,9 @@ class Scope:
     heads: list[Frame] = field(default_factory=list)
     channel: bool = False
     every_block: Names = ()
+    results: bool = False
+    """The sentence lists results of applications (部分公开, 无法提供 …)."""
+    government: bool = False
     about_disclosure: bool = False
     """The sentence speaks of 信息公开 or applications, so that cases in it are this form's."""
 
@@ -90,9 +93,15 @@ class Scope:
 def compose(phrase: Phrase, scope: Scope, parent: Frame | None) -> Frame:
     """The frame of a phrase. ``parent`` is the count that this one is a part of (其中, in brackets), if any."""
     frame = _family(phrase, scope, parent)
-    if phrase.channels == 1 or {"part", "since"} & set(phrase.times) or "stage" in phrase.limits:
+    if (
+        phrase.channels == 1
+        or ({"part", "since"} & set(phrase.times) and not next_year(phrase))
+        or "stage" in phrase.limits
+    ):
         return replace(frame, blocked=True)
-    if phrase.unknown or phrase.limits or phrase.foreign or phrase.channels:
+    through = bool({"medium", "handled"} & phrase.others) and frame.family == "requests"
+    split = phrase.channels and not phrase.kinds & {"open", "sum"}
+    if phrase.unknown or phrase.limits or phrase.foreign or split or through:
         return frame.loosened()
     return frame
 
@@ -100,7 +109,7 @@ def compose(phrase: Phrase, scope: Scope, parent: Frame | None) -> Frame:
 def _family(phrase: Phrase, scope: Scope, parent: Frame | None) -> Frame:
     if phrase.fees:
         return OTHER if phrase.other else Frame("fees", cells=(tuple(phrase.fees),))
-    if phrase.blocks or (phrase.outcomes and (scope.blocks or scope.topic == "case")):
+    if phrase.blocks or (phrase.outcomes and _of_cases(phrase, scope)):
         return OTHER if phrase.other else _cases(phrase, scope)
     if phrase.decisions:
         return _decisions(phrase)
@@ -108,6 +117,8 @@ def _family(phrase: Phrase, scope: Scope, parent: Frame | None) -> Frame:
         return _documents(phrase, scope)
     if phrase.other and not phrase.results:
         return OTHER
+    if scope.results and "公开" in phrase.words and not phrase.counts and scope.of_requests:
+        return Frame("requests", ((("granted",), TOTAL),))
     if phrase.kinds & {"request", "action", "result", "applicant", "anyone"}:
         return _requests(phrase, scope, parent)
     return OTHER if "other" in phrase.kinds else NOTHING
@@ -119,11 +130,32 @@ def _union(terms: Iterable[Term]) -> Names:
 
 # --- table 四 ---------------------------------------------------------------------------------------------------
 
+_EVERY_BLOCK: Names = ("reconsideration", "direct_litigation", "litigation_after_reconsideration")
 _LITIGATION: Names = ("direct_litigation", "litigation_after_reconsideration")
 
 
+_BECAUSE = frozenset({"因", "因为", "由于", "被", "针对", "就", "对", "引发", "引起", "引起的"})
+"""What is done before these words is done to applications, not to the cases."""
+_TOLD_OF = frozenset({"收到", "接到"})
+"""A case that is received by the organ sued; a government that receives one may be its judge."""
+
+
+def _of_cases(phrase: Phrase, scope: Scope) -> bool:
+    """Whether outcomes are of cases: of blocks named before, or of 信息公开案件 of every kind."""
+    return bool(scope.blocks) or ("案件" in phrase.plain and scope.about_disclosure)
+
+
+def _done_by_a_judge(phrase: Phrase, blocks: Names, scope: Scope) -> bool:
+    """Whether the verbs of a phrase may be those of an organ that decides cases of others."""
+    if not phrase.actions or _BECAUSE & phrase.plain:
+        return False
+    if "reconsideration" not in blocks:
+        return "handled" in phrase.actions
+    return not phrase.words & _TOLD_OF or scope.government
+
+
 def _cases(phrase: Phrase, scope: Scope) -> Frame:
-    blocks = _union(phrase.blocks) or scope.blocks
+    blocks = _union(phrase.blocks) or scope.blocks or _EVERY_BLOCK
     if phrase.paths and set(blocks) & set(_LITIGATION):
         blocks = tuple(dict.fromkeys(phrase.paths))
     outcomes = _union(phrase.outcomes) or TOTAL
@@ -133,8 +165,7 @@ def _cases(phrase: Phrase, scope: Scope) -> Frame:
     loose = (
         any(term.loose for term in phrase.outcomes)
         or not scope.about_disclosure
-        or bool(set(phrase.actions))
-        or "新增" in phrase.words
+        or _done_by_a_judge(phrase, blocks, scope)
     )
     return Frame(
         "cases",
@@ -151,14 +182,16 @@ def _cases(phrase: Phrase, scope: Scope) -> Frame:
 def _documents(phrase: Phrase, scope: Scope) -> Frame:
     rows = tuple(dict.fromkeys(phrase.documents)) or (scope.document,)
     steps = _union(phrase.steps)
-    if "elsewhere" in steps or "other" in phrase.kinds or phrase.request:
+    if "elsewhere" in steps or phrase.things - {"主动公开"} or phrase.request:
         return Frame("documents", blocked=True)
     named = tuple(step for step in steps if step != "process")
     if steps and not named:
         return Frame("documents", blocked=True)
-    loose = any(term.loose for term in phrase.steps) or len(named) > 1
+    loose = len(named) > 1 or (
+        bool(phrase.steps) and all(term.loose for term in phrase.steps if term.binds != ("process",))
+    )
     if not named:
-        inherited = scope.step and "publish" not in phrase.kinds
+        inherited = scope.step and "publish" not in phrase.kinds and not phrase.things
         named = (scope.step,) if inherited else ("issued", "in_force")
         loose = loose or not inherited
     cells = tuple(tuple(f"table2.{row}.{step}" for row in rows) for step in named)
@@ -180,17 +213,25 @@ def _decisions(phrase: Phrase) -> Frame:
 # --- table 三 ---------------------------------------------------------------------------------------------------
 
 
+_GENERIC = frozenset({"信息", "政府信息", "公开信息", "数据", "材料", "资料", "文件"})
+"""What results are about in every case: 无法提供信息的3件."""
+
+
 def _requests(phrase: Phrase, scope: Scope, parent: Frame | None) -> Frame:
-    carried = (
-        "carry" in phrase.actions and bool({"last", "next"} & set(phrase.times)) and scope.topic != "other"
-    )
-    spoken_of = phrase.request or phrase.applicants or scope.of_requests or len(phrase.results) > 1 or carried
+    carried = bool({"carry", "unfinished"} & set(phrase.actions))
+    between = carried and bool({"last", "next"} & set(phrase.times)) and scope.topic != "other"
+    spoken_of = phrase.request or phrase.applicants or scope.of_requests or len(phrase.results) > 1 or between
     if not spoken_of or scope.channel:
         return NOTHING
     rows, loose, part = _rows(phrase, scope, parent)
     columns = _union(phrase.applicants) or TOTAL
     options = tuple((row, columns) for row in rows)
-    loose = loose or any(term.loose for term in phrase.applicants) or bool(phrase.steps) or phrase.other
+    loose = (
+        loose
+        or any(term.loose for term in phrase.applicants)
+        or (bool(phrase.steps) and not carried)
+        or (phrase.other and not (phrase.results and phrase.things <= _GENERIC))
+    )
     if any(term.name == "公民" for term in phrase.applicants):
         options = (*options, *((row, TOTAL) for row in rows))
     if parent is not None and parent.family == "requests" and not phrase.applicants:
@@ -202,42 +243,74 @@ def _requests(phrase: Phrase, scope: Scope, parent: Frame | None) -> Frame:
 def _rows(phrase: Phrase, scope: Scope, parent: Frame | None) -> tuple[tuple[Names, ...], bool, bool]:
     """The rows that are meant (alternatives), whether that is loose, and whether the words name only a part."""
     actions = set(phrase.actions)
-    if "next" in phrase.times and actions & {"handled", "processed"} and not phrase.results:
+    if next_year(phrase) and not phrase.results:
         return (OUT,), False, False
     if actions & {"carry", "unfinished"}:
-        rows = _carried(phrase, "carry" in actions)
+        rows = _carried(phrase, "carry" in actions, scope)
+        if "received" in actions and "and" in phrase.kinds and IN in rows:
+            return (NEW + IN,), False, False
         left_over = rows == (IN,) and "handled" in actions
-        return rows, left_over or bool(phrase.results), left_over
+        return rows, bool(phrase.results), left_over
     if phrase.results:
-        rows, open_list = _results(phrase)
-        loose = open_list or any(term.loose for term in phrase.results) or "received" in actions
-        return rows, loose, any(term.part for term in phrase.results)
+        rows, open_list, grouped = _results(phrase)
+        loose = open_list or "received" in actions
+        if grouped:
+            return rows, loose, False
+        return (
+            rows,
+            loose or any(term.loose for term in phrase.results),
+            any(term.part for term in phrase.results),
+        )
     if actions:
         return _acted(actions, phrase)
     return _unsaid(phrase, scope, parent)
 
 
-def _carried(phrase: Phrase, moved: bool) -> tuple[Names, ...]:
+def next_year(phrase: Phrase) -> bool:
+    """Whether a phrase puts work off to the next year: 将在下年度答复."""
+    actions = set(phrase.actions)
+    put_off = "more" in phrase.kinds or "future" in phrase.plans
+    return (
+        "next" in phrase.times
+        and bool(actions & {"handled", "processed"})
+        and put_off
+        and "goal" not in phrase.plans
+    )
+
+
+def left_over(phrase: Phrase) -> bool:
+    """Whether the years that a phrase names tell from where to where applications were carried."""
+    actions = set(phrase.actions)
+    return bool({"carry", "unfinished"} & actions) or next_year(phrase)
+
+
+def _carried(phrase: Phrase, moved: bool, scope: Scope) -> tuple[Names, ...]:
     times = set(phrase.times)
     if "next" in times:
         return (OUT,)
     if "last" in times:
         return (IN,)
-    return (OUT, IN) if moved else (OUT,)
+    if not moved:
+        return (OUT,)
+    handled = any(rows == DONE for frame in scope.heads for rows, _ in frame.options[:1])
+    return (IN, OUT) if scope.heads and not handled else (OUT, IN)
 
 
-def _results(phrase: Phrase) -> tuple[tuple[Names, ...], bool]:
-    """Rows of the results named; in a list that 等 leaves open the group stands for them."""
+def _results(phrase: Phrase) -> tuple[tuple[Names, ...], bool, bool]:
+    """Rows of the results named; whether a list is left open; whether a group stands for all of it.
+
+    In 因本机关不掌握等原因无法提供 it is the whole group that is counted.
+    """
     rows = _union(phrase.results)
     groups = [term.binds for term in phrase.results if len(term.binds) > 1]
     single = tuple(row for term in phrase.results if len(term.binds) == 1 for row in term.binds)
     covered = [group for group in groups if any(row in group for row in single)]
     if not covered:
-        return (rows,), "open" in phrase.kinds and bool(single)
+        return (rows,), "open" in phrase.kinds and bool(single), False
     if "open" in phrase.kinds:
-        return (rows,), False
+        return (rows,), False, True
     without = tuple(row for row in rows if row in single or not any(row in group for group in covered))
-    return (without, rows), False
+    return (without, rows), False, False
 
 
 def _acted(actions: set[str], phrase: Phrase) -> tuple[tuple[Names, ...], bool, bool]:

@@ -23,6 +23,10 @@ class Slot:
     inner: list["Clause"] = field(default_factory=list)
     listed: bool = False
     """Joined to the number before it by 、 or 和."""
+    back: int = 0
+    """A measure of the count so many places back (分别占), where its own words do not say."""
+    notes: list["Clause"] = field(default_factory=list)
+    """Brackets without a number before it: 申请（含上年结转）12件."""
 
 
 @dataclass(slots=True)
@@ -83,7 +87,9 @@ def _clause(tokens: list[Token], stop: str, inner: dict[int, list[Clause]]) -> C
     clause.slots[-1].after = tokens[start:]
     for position, parts in inner.items():
         index = sum(place < position for place in places) - 1
-        if index < 0:
+        if index + 1 < len(places) and not any(part.slots for part in parts):
+            clause.slots[index + 1].notes += parts
+        elif index < 0:
             clause.noted += parts
         else:
             clause.slots[index].inner += parts

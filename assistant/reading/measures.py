@@ -16,7 +16,10 @@ def share_of(state: State, item: Item, slot: Slot, before: Phrase, bracket: Item
         return item
     named = read_phrase(slot.before[: cut or 0], state.reader)
     whole = read_phrase(slot.before[cut + 1 :] if cut is not None else (), state.reader)
-    counted = bracket or state.last(bracket=True)
+    behind = read_phrase(slot.after, state.reader)
+    if not named.counts and cut is not None and (behind.results or behind.applicants):
+        named = behind
+    counted = bracket or state.counted(slot.back) or state.last(bracket=True)
     if named.counts:
         part = compose(named, state.scope, state.frame)
     elif counted is not None and counted.period == "this":
@@ -63,7 +66,7 @@ def _customary(part: Frame, above: Frame | None, over: Frame | None) -> tuple[Na
 _EVERY_BLOCK = ("reconsideration", "direct_litigation", "litigation_after_reconsideration")
 
 
-def change_of(state: State, item: Item, before: Phrase, bracket: Item | None) -> Item:
+def change_of(state: State, item: Item, before: Phrase, slot: Slot, bracket: Item | None) -> Item:
     """A difference from last year, in per cent or in cases, or a multiple of last year's number."""
     item.kind = "multiple" if before.trend == "times" else "change"
     item.trend = before.trend if before.trend in ("up", "down") else ""
@@ -73,7 +76,7 @@ def change_of(state: State, item: Item, before: Phrase, bracket: Item | None) ->
         or not (item.trend or item.kind == "multiple")
     ):
         return item
-    frame = _subject(state, before, bracket)
+    frame = _subject(state, before, bracket or state.counted(slot.back))
     if frame is None or not frame.readings or frame.part:
         return item
     item.frame = frame
@@ -89,10 +92,8 @@ def change_of(state: State, item: Item, before: Phrase, bracket: Item | None) ->
 def _subject(state: State, before: Phrase, bracket: Item | None) -> Frame | None:
     if before.counts:
         return compose(before, state.scope, None)
-    counted = bracket or state.last()
-    if counted is None or counted.period != "this":
-        return None
-    return counted.frame
+    counted = bracket or state.subject()
+    return counted.frame if counted is not None and counted.period == "this" else None
 
 
 def unchanged(state: State, phrase: Phrase) -> Frame | None:

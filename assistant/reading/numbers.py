@@ -66,9 +66,13 @@ def number_of(match: re.Match[str]) -> NumberToken | None:
     return NumberToken(match.start(), match.end(), value, "%" if unit == "％" else unit, match[0])
 
 
+_LONGEST = 24
+"""More numerals than that are no number, and would cost more than their length to read."""
+
+
 def read_chinese(text: str) -> int | None:
     """The value of a Chinese numeral (十二 → 12, 二〇二五 → 2025), None where it is none."""
-    if not text:
+    if not text or len(text) > _LONGEST:
         return None
     if not any(char in _SCALES or char in _BIG for char in text):
         digits = [_VALUES.get(char) for char in text]

@@ -42,6 +42,8 @@ _VERBS = frozenset(
         "被",
     ]
 )
+_BODIES = frozenset({"单位", "机关", "行政机关", "法院", "人民法院"})
+"""Right before 申请 these are who applied."""
 _HARMLESS = re.compile(r"[的了在为对于等及已并以由所其且即“”‘’\"'·\s]*$")
 _ORGAN = re.compile(
     r"(?:局|委|办|厅|部门|镇|乡|街道|中心|处|科|所|站|院|校|公司|单位|政府|机关|委员会|办公室|管委会|集团|大队|支队|协会)$"
@@ -72,8 +74,12 @@ class Phrase:
     foreign: bool = False
     """Another organ is the subject."""
     words: set[str] = field(default_factory=set)
+    plain: set[str] = field(default_factory=set)
     others: set[str] = field(default_factory=set)
     """What is done with the other things that it names: handled, where they are taken in and answered."""
+    things: set[str] = field(default_factory=set)
+    """The other things themselves."""
+    plans: set[str] = field(default_factory=set)
     trend: str = ""
     last: str = ""
     """The kind of the last word."""
@@ -111,8 +117,12 @@ def read_phrase(tokens: Sequence[Token], reader: Reader) -> Phrase:
     core = _first(tokens, COUNTED)
     verb = core < len(tokens) and tokens[core].means("action", "step")
     for index, token in enumerate(tokens):
+        if token.text in _BODIES and index + 1 < len(tokens) and tokens[index + 1].means("request"):
+            phrase.unknown = True
         if token.kind == "gap":
             _read_gap(phrase, tokens, index, core, verb, reader.organ)
+        elif token.text == "、":
+            phrase.kinds.add("and")
         elif token.kind == "year":
             phrase.times.append(reader.relation(int(token.value)))
         elif token.term is not None:
@@ -132,7 +142,8 @@ def _read_gap(phrase: Phrase, tokens: Sequence[Token], index: int, core: int, ve
     subject = index < core and (verb or (following is not None and following.text in _VERBS))
     if not subject:
         phrase.unknown = True
-    elif _ORGAN.search(text) and (not names(text, organ) or _own_government(text, organ)):
+    named = index < core and _ORGAN.search(text)
+    if named and (not names(text, organ) or _own_government(text, organ)):
         phrase.foreign = True
 
 
@@ -154,6 +165,7 @@ def _read_word(phrase: Phrase, token: Token, term: Term, organ: str) -> None:
     if kind in _NOUNS:
         phrase.head = kind
     if kind == "plain":
+        phrase.plain.add(token.text)
         return
     phrase.words.add(token.text)
     match kind:
@@ -181,6 +193,9 @@ def _read_word(phrase: Phrase, token: Token, term: Term, organ: str) -> None:
             phrase.times.append(term.binds[0])
         case "other":
             phrase.others |= set(term.binds)
+            phrase.things.add(token.text)
+        case "plan":
+            phrase.plans |= set(term.binds)
         case "trend":
             phrase.trend = term.binds[0]
         case "channel":

@@ -15,6 +15,7 @@ _NOISE = re.compile(
 _END = re.compile(r"[。！？!?]+[”’」』）)]*|[；;](?=\s*[一二三四五六七八九十]{1,3}是)")
 _TERMINAL = "。！？!?；;：:|>＞"
 _SHORT_LINE = 15
+_LONGEST = 1200
 _ANEW = re.compile(
     r"\s*(?:[（(][一二三四五六七八九十\d]{1,3}[）)]|[一二三四五六七八九十]{1,3}[、.．]|第[一二三四五六]|"
     r"\d{1,2}[.、．](?!\d)|[一二三四五六七八九十]是|[-—●■◆•*#|])"
@@ -63,6 +64,16 @@ def _blank_line(text: str, at: int) -> bool:
 
 
 def _sentence(text: str, start: int, end: int) -> Iterator[Sentence]:
+    """The sentence between two places; one that goes on and on is cut at a comma, so that its cost stays in bounds."""
+    while end - start > _LONGEST:
+        cut = max(text.rfind(mark, start, start + _LONGEST) for mark in "；，、") + 1
+        cut = cut if cut > start else start + _LONGEST
+        yield from _squeezed(text, start, cut)
+        start = cut
+    yield from _squeezed(text, start, end)
+
+
+def _squeezed(text: str, start: int, end: int) -> Iterator[Sentence]:
     raw = text[start:end]
     noise = _NOISE.search(raw)
     if noise is None:

@@ -24,6 +24,8 @@ class Item:
     bracket: bool = False
     listed: bool = False
     sums: bool = False
+    bare: bool = False
+    """Only 申请 stands beside it (42件申请): what became of them is told elsewhere, or they are all."""
     wholes: tuple[Names, ...] = ()
     trend: str = ""
     base: Decimal | None = None
@@ -52,10 +54,22 @@ class State:
     """The whole whose parts are being listed."""
     frame: Frame | None = None
     """What 新收申请中 or 办理结果中 put over the clauses behind it."""
+    spoken: Phrase | None = None
+    """The clause right before, where it names something and gives no number."""
     among: bool = False
     compare: bool = False
     excepts: bool = False
     """The sentence leaves some out (除3件外)."""
+
+    def counted(self, back: int) -> Item | None:
+        """The count outside brackets so many places back."""
+        counts = [item for item in self.items if item.kind in ("count", "money") and not item.bracket]
+        return counts[-back] if 0 < back <= len(counts) else None
+
+    def subject(self) -> Item | None:
+        """The last count of this year outside brackets, or the change that stands for it."""
+        told = (i for i in reversed(self.items) if not i.bracket and i.period == "this" and i.kind != "share")
+        return next((item for item in told if item.frame.readings or item.kind == "count"), None)
 
     def last(self, *, bracket: bool = False) -> Item | None:
         """The last count outside brackets."""

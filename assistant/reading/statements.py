@@ -51,26 +51,30 @@ def _none(clause: Clause, state: State, span: tuple[int, int]) -> Iterator[State
         return
     before = read_phrase(words[:at], state.reader)
     phrase = read_phrase(words[at + 1 :], state.reader)
-    if (
-        phrase.kinds & {"intime", "late", "rate", "plan", "none", "all", "except", "compare"}
-        or "plan" in before.kinds
-    ):
-        return
-    if (
-        before.foreign
-        or before.limits
-        or before.channels
-        or state.scope.period != "this"
-        or state.scope.channel
-    ):
-        return
-    if not {"last", "next", "other", "since", "part"}.isdisjoint([*before.times, *_not_carried(phrase)]):
-        return
-    if phrase.unknown or phrase.limits or phrase.channels or phrase.foreign or phrase.other:
+    if words[at].text in ("零", "无") and at == len(words) - 1:
+        before, phrase = Phrase(), before
+    if _narrowed(before, phrase, state):
         return
     readings = tuple(_denied(phrase, before, words[at].text, state))
     if readings:
-        yield Statement("none", words[at].start, span[1], readings)
+        start = words[at].start if at < len(words) - 1 else span[0]
+        yield Statement("none", start, span[1], readings)
+
+
+_OTHERWISE = frozenset({"intime", "late", "rate", "plan", "none", "all", "except", "compare"})
+
+
+def _narrowed(before: Phrase, phrase: Phrase, state: State) -> bool:
+    """Whether a denial is of a part only, of another organ or year, or of something else altogether."""
+    if phrase.kinds & _OTHERWISE or "plan" in before.kinds or state.scope.period != "this":
+        return True
+    if before.foreign or before.limits or before.channels or state.scope.channel:
+        return True
+    if not {"last", "next", "other", "since", "part"}.isdisjoint([*before.times, *_not_carried(phrase)]):
+        return True
+    if phrase.unknown or phrase.limits or phrase.channels or phrase.foreign:
+        return True
+    return phrase.other or "handled" in phrase.others
 
 
 def _not_carried(phrase: Phrase) -> list[str]:
@@ -88,6 +92,8 @@ def _denied(phrase: Phrase, before: Phrase, word: str, state: State) -> Iterator
         ]
         blocks = phrase.paths or blocks
         results = [name for term in phrase.outcomes for name in term.binds] or [*TOTAL]
+        if phrase.decisions or phrase.documents:
+            return
         yield tuple(dict.fromkeys(f"table4.{block}.{result}" for block in blocks for result in results))
         return
     if phrase.decisions and not phrase.request:
@@ -109,23 +115,32 @@ def _denied_documents(phrase: Phrase, word: str) -> Iterator[Names]:
     named = [step for step in steps if step != "process"]
     if not named and any(verb in word for verb in _ISSUING):
         named = ["issued"]
+    if not named and phrase.plain & {"以本机关名义", "名义", "以本单位名义"}:
+        named = ["issued"]
     if not named and "publish" not in phrase.kinds and "process" not in steps:
         named = ["issued"]
-    for row in phrase.documents:
+    for row in phrase.documents if named else ():
         yield tuple(f"table2.{row}.{step}" for step in dict.fromkeys(named))
+
+
+_REASONS = frozenset({"国家秘密", "第三方信息", "信息不存在", "撤回申请", "告知已公开"})
+"""Words that tell of other things as well, where no application is named."""
 
 
 def _denied_requests(phrase: Phrase, state: State) -> Iterator[Names]:
     if phrase.steps or phrase.documents or not (phrase.request or state.scope.of_requests):
         return
     actions = set(phrase.actions)
-    columns = tuple(dict.fromkeys(name for term in phrase.applicants for name in term.binds)) or TOTAL
-    if any(term.loose for term in (*phrase.applicants, *phrase.results)):
+    people = [term for term in phrase.applicants if term.name != "公民"]
+    columns = tuple(dict.fromkeys(name for term in people for name in term.binds)) or TOTAL
+    if any(term.loose for term in (*people, *phrase.results)):
         return
     if actions & {"carry", "unfinished"}:
         rows: Names = IN if "last" in phrase.times else OUT
         if "last" not in phrase.times and "next" not in phrase.times and "carry" in actions:
             return
+    elif phrase.results and not phrase.request and any(term.name in _REASONS for term in phrase.results):
+        return
     elif phrase.results:
         rows = tuple(dict.fromkeys(row for term in phrase.results for row in term.binds))
     elif phrase.request:
@@ -139,7 +154,10 @@ def _denied_requests(phrase: Phrase, state: State) -> Iterator[Names]:
 
 
 def _all(words: Sequence[Token], state: State, whole: Phrase, span: tuple[int, int]) -> Iterator[Statement]:
-    at = max((index for index, token in enumerate(words) if token.means("all")), default=None)
+    at = max(
+        (index for index, token in enumerate(words) if token.means("all") or token.text == "均为"),
+        default=None,
+    )
     if at is None or whole.kinds & {"plan", "none"}:
         return
     before = read_phrase([token for token in words[:at] if not token.means("all")], state.reader)

@@ -50,6 +50,8 @@ _PERCENT = re.compile(
     r"百分之([零〇一二两三四五六七八九十百点]{1,9}|[0-9]{1,3}(?:\.[0-9]{1,4})?)(?:点([零〇一二三四五六七八九]{1,4}))?"
 )
 _TITLE = re.compile(r"《[^《》]{0,200}》")
+_ITEM = re.compile(r"[0-9]{1,2}[.．、](?![0-9])")
+_BEFORE_ITEM = "，,；;：:（("
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}$")
 # Dates, numbers of documents and articles, time limits, addresses, marks: no claims.
 _NO_COUNT = frozenset(
@@ -59,6 +61,7 @@ _SPAN_OF_TIME = re.compile(r"工作日|自然日|月|小时|日|年|季度|星�
 _CHINESE_UNITS = frozenset({"件", "宗", "份", "例", "起", "件次", "条", "篇", "期", "场", "次", "人次"})
 _RUNNING = re.compile(r"[A-Za-z0-9.\-—/〔\[第每同逐某上下首本一]$")
 _IDIOM = frozenset("性一事网站式体键")
+_LARGEST_POWER, _MOST_PLACES = 14, 6
 _SEPARATOR = re.compile(r"[~～\-—－至到]")
 _PART = next(term for term in PLAIN_WORDS if term.kind == "time" and term.binds == ("part",))
 _SPELT = {"零": "0", "〇": "0", "一": "1", "二": "2", "三": "3", "四": "4", "五": "5", "六": "6", "七": "7", "八": "8", "九": "9"}  # fmt: skip
@@ -91,9 +94,16 @@ def _token(text: str, at: int, numbers: dict[int, re.Match[str]]) -> Token | Non
             return Token("word", at, title.end(), title[0], _TITLE_TERM)
     if char == "百" and (percent := _percent(text, at)) is not None:
         return percent
+    if (
+        char.isdigit()
+        and (item := _ITEM.match(text, at)) is not None
+        and (at == 0 or text[at - 1] in _BEFORE_ITEM)
+    ):
+        return Token("word", at, item.end(), item[0], _FIGURE_TERM)
     number = _numeral(text, numbers[at]) if at in numbers else None
     found = LEXICON.longest(text, at)
-    if number is not None and (found is None or number.kind != "gap" or len(found[0]) <= number.end - at):
+    longer = found is not None and len(found[0]) >= (number.end - at if number is not None else 0)
+    if number is not None and not (longer and number.kind != "number"):
         return number
     if found is not None:
         word, term = found
@@ -145,6 +155,9 @@ def _numeral(text: str, match: re.Match[str]) -> Token | None:
 
 def _counts(text: str, number: NumberToken, unit: str, end: int, chinese: bool) -> bool:
     before, after = text[max(0, number.start - 1) : number.start], text[end : end + 2]
+    places = number.value.as_tuple().exponent
+    if number.value.adjusted() > _LARGEST_POWER or int(places) < -_MOST_PLACES:
+        return False
     if unit in _NO_COUNT or (before and before in "第〔["):
         return False
     if unit == "个" and _SPAN_OF_TIME.match(text, end):

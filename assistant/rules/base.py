@@ -42,6 +42,20 @@ class StaleSentence:
     text: str
 
 
+@dataclass(frozen=True, slots=True)
+class BoundNumber:
+    """A number that a draft printed itself: its place in a section, and the cells and value that it was printed from.
+
+    ``cells`` are none where it came from an answer or from evidence.
+    """
+
+    section: str
+    start: int
+    end: int
+    cells: tuple[str, ...]
+    value: Number
+
+
 @dataclass(frozen=True)
 class Case:
     """What rules read: one report or draft. Whatever is not known is None or empty, and rules stay silent on it.
@@ -50,6 +64,7 @@ class Case:
     (by section) and ``labels`` (by row, or by row and column: table2.normative_documents.issued) are what a page
     prints, None where no page was read. ``is_draft`` tells a report in the making, whose clerk can still be asked,
     from one that was read. ``gaps`` are the questions (by section) that chosen sentences of a draft still wait for.
+    ``numbers`` are those that a draft's generated sentences print; what a clerk wrote is read like any text.
     ``copies`` are the other files, checked along with this one, that hold a report of the same organ and year.
     ``avoid`` are the words that the phrasebank in use would rather not read.
     """
@@ -67,6 +82,7 @@ class Case:
     is_draft: bool = False
     stale: tuple[StaleSentence, ...] = ()
     gaps: tuple[tuple[str, Gap], ...] = ()
+    numbers: tuple[BoundNumber, ...] = ()
     copies: tuple[str, ...] = ()
 
     def __getitem__(self, cell: str) -> Number | None:

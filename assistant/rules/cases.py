@@ -1,10 +1,15 @@
 """Cases from drafts. Apart from the rules, which check plain figures without what a draft is validated with."""
 
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import TypeGuard
+
 from assistant.reading.terms import Term
-from assistant.report.document import Document, Gap
+from assistant.report.document import Document, Fact, Gap, Section
 from assistant.report.draft import Draft, Previous
+from assistant.report.figures import Number
 from assistant.report.organ import Organ
-from assistant.rules.base import Case, StaleSentence
+from assistant.rules.base import BoundNumber, Case, StaleSentence
 
 
 def case_of_draft(draft: Draft, document: Document, avoid: tuple[Term, ...] = ()) -> Case:
@@ -32,7 +37,31 @@ def case_of_draft(draft: Draft, document: Document, avoid: tuple[Term, ...] = ()
             for span in sentence.spans
             if isinstance(span, Gap)
         ),
+        numbers=tuple(number for section in document.sections for number in _numbers(section)),
     )
+
+
+def _numbers(section: Section) -> Iterator[BoundNumber]:
+    """The numbers of the generated sentences of a section, at their places in its text."""
+    at = 0
+    for block in section.blocks:
+        if block.kind == "table":
+            continue
+        start = at
+        for sentence in block.sentences if not block.text else ():
+            start += len(sentence.lead)
+            for span in sentence.spans:
+                if isinstance(span, Fact) and sentence.state == "generated" and _is_number(span.value):
+                    cells = span.cells or (span.name,)
+                    known = cells if all(name.startswith("table") for name in cells) else ()
+                    yield BoundNumber(section.key, start, start + len(span.text), known, span.value)
+                start += len(span.text)
+            start += len(sentence.tail)
+        at += len(block.printed) + 1
+
+
+def _is_number(value: object) -> TypeGuard[Number]:
+    return isinstance(value, int | Decimal) and not isinstance(value, bool)
 
 
 def case_of_previous(previous: Previous) -> Case:

@@ -14,8 +14,8 @@ from assistant.reading.claims import Claim
 from assistant.reading.frames import Names
 from assistant.reading.phrases import Reader
 from assistant.reading.section import Said, read_section
-from assistant.report.figures import Number
-from assistant.rules.base import Case
+from assistant.report.figures import Number, total_of
+from assistant.rules.base import BoundNumber, Case
 
 Verdict: TypeAlias = Literal["right", "wrong", "ambiguous", "unbound"]
 
@@ -77,11 +77,13 @@ def _judged(same: _Same) -> tuple[JudgedSentence, ...]:
 
 def _sentences(case: Case) -> Iterator[JudgedSentence]:
     reader = Reader(case.organ.name, case.year)
+    printed = {(number.section, number.start): number for number in case.numbers}
     for section, text in (case.sections or {}).items():
         for said in read_section(text, reader, _SECTION_TOPICS.get(section, "")):
-            yield JudgedSentence(
-                section, text, said, tuple(judge(claim, section, case) for claim in said.claims)
-            )
+            verdicts = [
+                judge(claim, section, case, printed.get((section, claim.start))) for claim in said.claims
+            ]
+            yield JudgedSentence(section, text, said, tuple(verdicts))
 
 
 def claims_of(case: Case) -> Iterator[tuple[JudgedSentence, Judged]]:
@@ -89,8 +91,10 @@ def claims_of(case: Case) -> Iterator[tuple[JudgedSentence, Judged]]:
     return ((sentence, claim) for sentence in judged(case) for claim in sentence.claims)
 
 
-def judge(claim: Claim, section: str, case: Case) -> Judged:
-    """The verdict on one claim."""
+def judge(claim: Claim, section: str, case: Case, printed: BoundNumber | None = None) -> Judged:
+    """The verdict on one claim. ``printed`` is what a draft printed there itself: its binding is known."""
+    if printed is not None:
+        return _printed(claim, section, printed)
     if not claim.readings or claim.period != "this":
         return Judged(section, claim, "unbound")
     if claim.kind in ("count", "money"):
@@ -100,18 +104,29 @@ def judge(claim: Claim, section: str, case: Case) -> Judged:
     return _change(claim, section, case)
 
 
+def _printed(claim: Claim, section: str, printed: BoundNumber) -> Judged:
+    if not printed.cells:
+        return Judged(section, claim, "unbound")
+    value = claim.value * YUAN_IN_WAN[claim.unit] if claim.kind == "money" else claim.value
+    room = claim.digit / 2 if claim.kind == "share" else 0
+    verdict: Verdict = "right" if abs(value - printed.value) <= room else "wrong"
+    return Judged(section, claim, verdict, printed.cells, Decimal(printed.value))
+
+
 def total(case: Case, cells: Names) -> Number | None:
     """The sum of those cells that this form has; None where it has none of them or one is blank."""
-    known = case.figures.form.cells
-    values = [case[cell] for cell in cells if cell in known]
-    if not values or any(value is None for value in values):
-        return None
-    return sum(value for value in values if value is not None)
+    values = case.figures.values
+    try:
+        return sum([values[cell] for cell in cells])
+    except KeyError:
+        known = present(case, cells)
+        return total_of(values, known) if known else None
 
 
 def present(case: Case, cells: Sequence[str]) -> Names:
     """Those of the cells that this form has."""
-    return tuple(cell for cell in cells if cell in case.figures.form.cells)
+    known = case.figures.form.cells
+    return tuple([cell for cell in cells if cell in known])
 
 
 def least(case: Case, cells: Names) -> Number:
@@ -128,16 +143,17 @@ def _count(claim: Claim, section: str, case: Case) -> Judged:
     value, room = claim.value, _room(claim)
     if claim.kind == "money":
         value, room = value * YUAN_IN_WAN[claim.unit], claim.digit * YUAN_IN_WAN[claim.unit] / 2
-    sums = [(present(case, cells), total(case, cells)) for cells in claim.readings]
-    for order, (cells, found) in enumerate(sums):
-        if found is not None and abs(value - found) <= room:
+    for order, cells in enumerate(claim.readings):
+        found = total(case, cells)
+        if found is not None and (value == found or abs(value - found) <= room):
             verdict: Verdict = "ambiguous" if order and not claim.part else "right"
-            return Judged(section, claim, verdict, cells, _shown(found, claim))
+            return Judged(section, claim, verdict, present(case, cells), _shown(found, claim))
     if not claim.certain or not all(
         _excluded(case, cells, value, part=claim.part) for cells in claim.readings
     ):
         return Judged(section, claim, "unbound")
-    cells, found = sums[0]
+    cells = present(case, claim.readings[0])
+    found = total(case, cells)
     at_least = found is None
     return Judged(
         section,

@@ -13,7 +13,7 @@ _NEW, _IN, _DONE = "table3.new_received.total", "table3.carried_in.total", "tabl
 
 def _topic(judged: Judged) -> str:
     """Which rule a claim belongs to, by the first cell of its likeliest reading."""
-    cells = judged.claim.readings[0]
+    cells = judged.claim.readings[0] if judged.claim.readings else judged.cells
     table, row, *column = cells[0].split(".")
     if table == "table4":
         return "R-045"

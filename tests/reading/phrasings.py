@@ -2,7 +2,8 @@
 
 A phrasing is a text with slots. ``{new}`` is a number that must equal what its cells hold; ``{?all}`` may also be told
 ambiguous; ``{!312}`` is a number that no table holds; ``{%granted/done}`` is a share, ``{^new}`` the change against last
-year in per cent, ``{~new}`` the same in cases, ``{+new}`` the word for its direction. Everything else is made up here.
+year in per cent, ``{~new}`` the same in cases, ``{+new}`` the word for its direction. The texts are in ``texts/``, one
+file for each group and one phrasing on each line; all of them are made up.
 """
 
 import re
@@ -10,6 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
+from itertools import product
+from pathlib import Path
 
 from assistant.report.figures import Figures, Number, group_cells
 from assistant.report.form import FORM_2021
@@ -17,6 +20,10 @@ from assistant.report.organ import Organ
 from assistant.rules.base import Case
 from tests.builders import figures
 
+FOLDER = Path(__file__).parent / "texts"
+GROUPS = (
+    "received", "carried", "handled", "results", "shares", "applicants", "cases", "documents", "decisions", "years", "others",
+)  # fmt: skip
 _SLOT = re.compile(r"\{([?!%^~+]?)([^{}:]+)(?::(\d))?\}")
 _LEGAL = ("enterprise", "research", "nonprofit", "legal_service", "other")
 _SUITS = ("direct_litigation", "litigation_after_reconsideration")
@@ -114,7 +121,7 @@ class Example:
 @cache
 def case_figures(last: bool = False) -> Figures:
     """Balanced figures in which hardly any two sums are alike, this year's or last year's."""
-    rows = {
+    rows: dict[str, tuple[int, ...]] = {
         "new_received": (611, 47, 6, 8, 21, 3),
         "carried_in": (22, 2, 0, 0, 1, 0),
         "granted": (254, 13, 1, 0, 9, 1),
@@ -232,3 +239,25 @@ def _rounded(value: Decimal, places: int) -> Decimal:
 
 def _plain(value: Decimal) -> str:
     return f"{value:f}"
+
+
+_LEADS = ("全年", "2025年", "2025年，我局", "本年度", "年内我局共", "截至2025年12月31日，我局累计")
+_TAKES = ("收到", "受理", "接收", "新收", "接到", "收到公民、法人和其他组织提出的")
+_NOUNS = ("政府信息公开申请", "依申请公开申请", "信息公开申请", "申请")
+_UNITS = ("件", "宗", "份")
+
+
+def phrasings(group: str) -> Iterator[Phrasing]:
+    """The phrasings of a group, those built from slots of words among them."""
+    yield from (Phrasing(group, text) for text in lines(group))
+    if group == "received":
+        built = (
+            f"{lead}{take}{noun}{{new}}{unit}"
+            for lead, take, noun, unit in product(_LEADS, _TAKES, _NOUNS, _UNITS)
+        )
+        yield from (Phrasing(group, text) for text in list(built)[::5])
+
+
+def lines(name: str) -> list[str]:
+    """The texts of a file of phrasings."""
+    return (FOLDER / f"{name}.txt").read_text(encoding="utf-8").splitlines()

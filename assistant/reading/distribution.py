@@ -1,0 +1,100 @@
+"""Numbers that stand apart from what they count: A、B、C分别为1件、2件、3件; A、B各1件; 分别占总数的10%和20%."""
+
+from collections.abc import Iterator, Sequence
+
+from assistant.reading.layout import Slot, elements
+from assistant.reading.tokens import LEXICON, Token
+
+_MEASURES = ("%", "个百分点", "百分点", "倍")
+
+
+def distributed(slots: Sequence[Slot]) -> Iterator[Slot]:
+    """The numbers of a clause, each with the words of its own member of the list.
+
+    Where names and numbers do not match one to one, the word 分别 stays, and nothing behind it is bound.
+    """
+    index = 0
+    while index < len(slots):
+        slot = slots[index]
+        cut = next((i for i, token in enumerate(slot.before) if token.means("each")), None)
+        if cut is None:
+            yield slot
+            index += 1
+            continue
+        if _is_same(slot.before[cut]):
+            yield from _same(slot, cut)
+            index += 1
+            continue
+        follow = [slot, *_bare(slots[index + 1 :], slot.number.unit)]
+        _respectively(follow, cut)
+        yield from follow
+        index += len(follow)
+
+
+def _is_same(token: Token) -> bool:
+    return token.term is not None and token.term.binds == ("same",)
+
+
+def _same(slot: Slot, cut: int) -> Iterator[Slot]:
+    """各: the number is that of each member."""
+    members = elements(slot.before[:cut])
+    shared = slot.before[cut + 1 :]
+    for order, member in enumerate(members or [[]]):
+        yield Slot(slot.number, [*member, *shared], slot.after, slot.inner if order == 0 else [], order > 0)
+
+
+def _respectively(follow: Sequence[Slot], cut: int) -> None:
+    first = follow[0]
+    names, shared = first.before[:cut], first.before[cut + 1 :]
+    members = _members(names, len(follow))
+    measures = first.number.unit in _MEASURES
+    if len(follow) > 1 and members and not (measures and not _told(members)):
+        for member, slot in zip(members, follow, strict=True):
+            slot.before = [*member, *shared, *(slot.before if slot is not first else ())]
+    elif measures:
+        for order, slot in enumerate(follow):
+            own = slot.before if slot is not first else ()
+            slot.before = [*shared, *own]
+            slot.back = len(follow) - order
+
+
+def _told(members: Sequence[Sequence[Token]]) -> bool:
+    return all(
+        any(token.means("result", "applicant", "outcome", "block") for token in member) for member in members
+    )
+
+
+def _members(names: Sequence[Token], count: int) -> list[list[Token]]:
+    """The members of the list, ``count`` of them, or none."""
+    members = elements(names)
+    if len(members) != count:
+        members = elements([part for token in names for part in _parts(token)])
+    return members if len(members) == count else []
+
+
+def _parts(token: Token) -> Iterator[Token]:
+    """自然人、法人或其他组织 is one word for applicants of every kind, and here two kinds."""
+    left, mark, right = token.text.partition("、")
+    if not token.means("anyone") or not mark:
+        yield token
+        return
+    for text, start in (
+        (left, token.start),
+        (mark, token.start + len(left)),
+        (right, token.start + len(left) + 1),
+    ):
+        found = LEXICON.longest(text, 0)
+        yield Token(
+            "mark" if text == mark else "word", start, start + len(text), text, found[1] if found else None
+        )
+
+
+def _bare(slots: Sequence[Slot], unit: str) -> list[Slot]:
+    """The numbers that follow in the same unit without words of their own."""
+    harmless = ("plain", "and", "of", *(("trend",) if unit in _MEASURES else ()))
+    found: list[Slot] = []
+    for slot in slots:
+        if slot.number.unit != unit or any(not token.means(*harmless) for token in slot.before):
+            break
+        found.append(slot)
+    return found

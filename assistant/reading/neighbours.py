@@ -1,0 +1,159 @@
+"""What a number takes from the numbers around it: its whole, its row in a list, and their doubts."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from assistant.reading.frames import NEW, NOTHING, TOTAL, Frame, compose, left_over
+from assistant.reading.layout import Slot
+from assistant.reading.phrases import Phrase, read_phrase
+from assistant.reading.state import Item, State
+from assistant.report.form import GROUPS
+
+
+def parent_of(state: State, item: Item, bracket: Item | None) -> Item | None:
+    """The number that this one is a part of: the one its bracket or its 其中 stands behind, or its neighbour's."""
+    if bracket is not None:
+        return bracket
+    if item.among:
+        state.run = state.last()
+        return state.run
+    if state.run is not None and not item.listed:
+        sibling = state.last()
+        same = sibling is not None and sibling.parent is state.run and sibling.shape == item.shape
+        if not same or sibling is None or sibling.number.unit != item.number.unit:
+            state.run = None
+    return state.run
+
+
+def framed(state: State, item: Item, before: Phrase) -> Frame:
+    """The frame of a number: what its own words, its whole and the clause before it say together."""
+    phrase, scope = item.phrase, state.scope
+    above = item.parent.frame if item.parent is not None else state.frame
+    if item.among and item.parent is None:
+        above = state.context.head
+    previous = state.last()
+    if before.trend == "became" and not phrase.counts and previous is not None:
+        return replace(previous.frame, blocked=not previous.frame.options)
+    if ("none" in before.kinds and not left_over(phrase)) or (phrase.counts and "each" in phrase.kinds):
+        return NOTHING
+    if (
+        not phrase.counts
+        and phrase.words
+        and phrase.words <= {"其他", "其它", "以及", "和", "的"}
+        and previous is not None
+    ):
+        return _remaining(previous)
+    if phrase.kinds and phrase.kinds <= {"sum", "plain", "and", "time", "self"} and "sum" in phrase.kinds:
+        summed = _summed(state, item)
+        if item.sums or state.spoken is None:
+            return summed
+        phrase = state.spoken
+    frame = compose(phrase, scope, above)
+    if phrase is state.spoken and "open" in phrase.kinds:
+        frame = frame.loosened()
+    if ("plan" in phrase.kinds and not left_over(phrase)) or item.period != "this":
+        return replace(frame, blocked=True)
+    return frame
+
+
+def _remaining(previous: Item) -> Frame:
+    """其他N件 at the end of a list by result, outcome or applicant: the form's own row or column of that name."""
+    frame = previous.frame
+    if not frame.options:
+        return NOTHING
+    rows, columns = frame.options[0]
+    option = {
+        "result": (GROUPS["closed"][1], columns),
+        "outcome": (rows, ("other",)),
+        "applicant": (rows, ("other",)),
+    }.get(previous.shape)
+    return NOTHING if option is None else Frame(frame.family, (option,), certain=False)
+
+
+def _summed(state: State, item: Item) -> Frame:
+    """共计N件 at the end of a list: the sum of what stands before it."""
+    run = _run_before(state.items, item.number.unit)
+    if len(run) < 2:
+        return NOTHING
+    item.sums = True
+    frames = [member.frame for member in run]
+    if any(not frame.readings or frame.family != frames[0].family for frame in frames):
+        return NOTHING
+    cells = tuple(dict.fromkeys(cell for frame in frames for cell in frame.readings[0]))
+    return Frame("decisions", cells=(cells,), certain=all(frame.certain for frame in frames))
+
+
+def _run_before(items: Sequence[Item], unit: str) -> list[Item]:
+    """The counts at the end of ``items`` that stand in one row: same unit, none a part of another."""
+    run: list[Item] = []
+    for item in reversed(items):
+        if item.bracket or item.kind not in ("count", "money"):
+            continue
+        if item.number.unit != unit or item.parent is not None or item.sums:
+            break
+        run.insert(0, item)
+    return run
+
+
+def noted(frame: Frame, slot: Slot, state: State) -> Frame:
+    """What brackets without a number add: 予以公开（含部分公开）6件, 申请（含上年结转）12件."""
+    for clause in slot.notes:
+        note = read_phrase(clause.tokens, state.reader)
+        if "carry" in note.actions and "including" in note.kinds and frame.options[:1] == ((NEW, TOTAL),):
+            frame = replace(frame, options=(*frame.options[1:2], frame.options[0]))
+        elif note.results and "including" in note.kinds and frame.family == "requests" and frame.options:
+            rows, columns = frame.options[0]
+            more = tuple(row for term in note.results for row in term.binds if row not in rows)
+            frame = replace(frame, options=(((*rows, *more), columns),))
+        elif note.counts and not note.limits:
+            frame = frame.loosened()
+    return frame
+
+
+def include_carried(items: Sequence[Item]) -> None:
+    """收到N件（含上年结转M件）: N then is 新收 and 上年结转 together, first of all."""
+    for item in items:
+        parent = item.parent
+        if (
+            parent is None
+            or parent.frame.family != "requests"
+            or ("including" not in item.phrase.kinds and not item.among)
+        ):
+            continue
+        if item.frame.readings[:1] == (("table3.carried_in.total",),) and parent.frame.options[:1] == (
+            (NEW, ("total",)),
+        ):
+            options = parent.frame.options
+            parent.frame = replace(parent.frame, options=(*options[1:2], options[0], *options[2:]))
+
+
+def doubted(state: State, item: Item) -> Frame:
+    """The frame of a number, uncertain where the numbers before it put it in doubt.
+
+    A list that begins with words nobody knows (征地类申请予以公开5件、部分公开3件) is of those throughout; and behind a
+    part that the tables do not hold (通过网络提出的20件，予以公开12件) a result may be of that part alone.
+    """
+    frame, previous = item.frame, state.last()
+    if not frame.readings or not frame.certain or previous is None:
+        return frame
+    parent = item.parent
+    if (
+        parent is not None
+        and parent.frame.blocked
+        and parent.frame.family in ("other", "documents", "decisions")
+    ):
+        if frame.family == "requests":
+            return replace(frame, blocked=not item.phrase.request)
+        return frame if item.phrase.documents or item.phrase.decisions else frame.loosened()
+    doubt = previous.phrase.unknown or previous.phrase.foreign or bool(previous.phrase.limits)
+    published = previous.frame.family == "decisions" and "publish" in previous.phrase.kinds
+    if (
+        (doubt or published)
+        and previous.shape == item.shape
+        and not (item.phrase.request or item.phrase.actions)
+    ):
+        return frame.loosened()
+    part_unheld = previous.parent is not None and not previous.frame.readings and not previous.bracket
+    if part_unheld and parent is None and frame.family == "requests" and not item.phrase.request:
+        return frame.loosened() if "received" not in item.phrase.actions else frame
+    return frame

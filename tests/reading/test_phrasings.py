@@ -1,0 +1,41 @@
+"""Many ways to say the same: right numbers are told right, each wrong one is found, and nothing else is said."""
+
+import re
+
+import pytest
+
+from assistant.report.figures import Figures
+from assistant.report.organ import Organ
+from assistant.rules.base import Case, Finding, Severity
+from assistant.rules.check import check
+from tests.builders import figures
+from tests.reading.phrasings import GROUPS, case_figures, lines
+from tests.reading.scores import CLAIM_RULES, score
+
+
+@pytest.mark.parametrize("group", GROUPS)
+def test_every_number_of_every_phrasing_is_told_for_what_it_is(group: str) -> None:
+    assert score(group).faults == []
+
+
+def said(text: str, figures: Figures) -> list[Finding]:
+    case = Case(Organ("青禾县自然资源局"), 2025, figures, sections={"一": f"（二）依申请公开。{text}。"})
+    return [f for f in check(case) if f.rule in CLAIM_RULES and f.severity is not Severity.HINT]
+
+
+@pytest.mark.parametrize("text", lines("denials"))
+def test_none_and_all_are_held_against_figures_that_say_otherwise(text: str) -> None:
+    assert said(text, case_figures()) != []
+
+
+COUNTED = re.compile(r"[1-9][0-9]*件")
+
+
+@pytest.mark.parametrize("text", [text for text in lines("denials") if not COUNTED.search(text)])
+def test_none_and_all_are_true_of_an_organ_where_nothing_happened(text: str) -> None:
+    assert [finding.message for finding in said(text, figures())] == []
+
+
+@pytest.mark.parametrize("text", lines("harmless"))
+def test_a_part_that_is_denied_or_complete_is_nobodys_error(text: str) -> None:
+    assert [finding.message for finding in said(text, case_figures())] == []
