@@ -211,7 +211,9 @@ def check(connection: sqlite3.Connection) -> None:
         if connection.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
             raise Unreadable
         draft_of(connection, head_of(connection).id)
-    except (sqlite3.DatabaseError, BadInput) as error:
+        revisions(connection)
+        marks_of(connection)
+    except (sqlite3.DatabaseError, BadInput, UnicodeDecodeError) as error:
         raise Unreadable from error
 
 
@@ -227,6 +229,11 @@ def salvage(connection: sqlite3.Connection) -> sqlite3.Connection | None:
             draft_of(found, revision.id)
         except Unreadable:
             found.execute("DELETE FROM revision WHERE id = ?", (revision.id,))
+    for mark, document in found.execute("SELECT id, document FROM mark").fetchall():
+        try:
+            _unpack(document)
+        except Unreadable:
+            found.execute("DELETE FROM mark WHERE id = ?", (mark,))
     for table in ("redo", "mark"):
         found.execute(f"DELETE FROM {table} WHERE revision NOT IN (SELECT id FROM revision)")
     found.execute("UPDATE revision SET parent = NULL WHERE parent NOT IN (SELECT id FROM revision)")
@@ -243,7 +250,7 @@ def _rows_left(connection: sqlite3.Connection, table: str) -> Iterator[tuple[Any
     for order in ("ASC", "DESC"):
         try:
             yield from connection.execute(f"SELECT * FROM {table} ORDER BY 1 {order}")
-        except sqlite3.DatabaseError:
+        except (sqlite3.DatabaseError, UnicodeDecodeError):
             continue
         return
 

@@ -268,6 +268,8 @@ def _load(path: Path, *, in_place: bool) -> tuple[sqlite3.Connection, bool]:
         )
     except (sqlite3.Error, OSError) as error:
         raise trouble.cannot_read(error, path) from error
+    except UnicodeDecodeError as error:  # of the schema or of SQLite's own message about it
+        raise trouble.damaged(path, None) from error
     if application != archive.APPLICATION_ID or version < 1:
         raise trouble.not_a_draft(path)
     if version > archive.VERSION:

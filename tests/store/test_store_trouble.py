@@ -6,9 +6,10 @@ import sqlite3
 import tempfile
 import zlib
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
+from random import Random
 
 import pytest
 
@@ -431,3 +432,18 @@ def test_a_read_only_view_refuses_changes_but_saves_a_copy_with_them(path: Path)
         store.save_copy(path.with_name("副本.nianbao"))
     with Store.open(path.with_name("副本.nianbao")) as copy:
         assert number_of(copy.draft) == 9
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_bytes_changed_at_random_open_or_are_told_in_a_sentence(seed: int, tmp_path: Path) -> None:
+    path = tmp_path / "a.nianbao"
+    with Store.create(path, draft(), time="1") as store:
+        store.append(draft(1), time="2", label="填写")
+        store.mark("送审", "{}", "v", time="3")
+    random, damaged = Random(seed), bytearray(path.read_bytes())
+    for _ in range(random.choice((1, 5, 100))):
+        damaged[random.randrange(len(damaged))] = random.randrange(256)
+    path.write_bytes(damaged)
+    with suppress(StoreError), Store.open(path, write=False) as store:
+        assert store.marks() is not None
+        assert all(store.draft_at(revision.id) for revision in store.history())
