@@ -14,7 +14,7 @@ A single character doubled is a slip for particles alone (的的, 和和): with 
 import re
 from collections.abc import Iterator
 
-from assistant.reading.passages import Passage
+from assistant.reading.passages import Found, Passage, by_line
 
 _TWICE = re.compile(
     r"(?P<year>20[0-9]{2}年度?)(?P=year)|(?P<word>(?=[\u4e00-\u9fff0-9]{0,3}[\u4e00-\u9fff]{2})[\u4e00-\u9fff0-9]{2,10})(?P=word)"
@@ -92,18 +92,19 @@ _PARTICLES = {
 _PARTICLE = re.compile("([" + "".join(_PARTICLES) + r"])\1+")
 
 
-def doubled_words(text: Passage) -> Iterator[tuple[int, int]]:
-    """Where a word stands twice that should stand once: the span of both."""
+@by_line
+def doubled_words(text: Passage) -> Iterator[Found[str]]:
+    """Where a word stands twice that should stand once: the span of both, and the word."""
     plain = text.plain
     for match in _TWICE.finditer(plain):
         word = match["word"]
         if word is None or not _is_meant(word, plain, match.end()):
-            yield match.span()
+            yield *match.span(), word or match["year"]
     for match in _PARTICLE.finditer(plain):
         before, after = _PARTICLES[match[1]]
         left, right = plain[max(0, match.start() - 1) : match.start()], plain[match.end() : match.end() + 1]
         if not (left and left in before) and not (right and right in after):
-            yield match.span()
+            yield *match.span(), match[1]
 
 
 def _is_meant(word: str, plain: str, end: int) -> bool:

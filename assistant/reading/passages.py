@@ -6,9 +6,10 @@ and ends. A passage answers both once for all readers. Pure, linear, and kept fo
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, wraps
+from typing import TypeAlias, TypeVar
 
 MASK = "■"
 """What stands for each character of a quotation: no Han, no digit, no punctuation."""
@@ -91,10 +92,42 @@ class Passage:
         return self.plain[left : right.start() if right else end + 80]
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=256)
 def passage(text: str) -> Passage:
     """The text as a passage; the same object for the same text, so that every rule reads it once."""
     return Passage(text)
+
+
+T = TypeVar("T")
+Found: TypeAlias = tuple[int, int, T]
+"""Where something stands, and what is to be said of it."""
+
+_SHORT = 20_000
+_LINES_KEPT = 512
+
+
+def by_line(find: Callable[[Passage], Iterator[Found[T]]]) -> Callable[[Passage], Iterator[Found[T]]]:
+    """Lets a reader of what stands within one line read each line once: a change to one leaves the others as found.
+
+    A draft is read anew at every key press, and a change touches few of its lines. A text longer than any office
+    writes is read whole.
+    """
+
+    @lru_cache(maxsize=_LINES_KEPT)
+    def in_line(line: str) -> tuple[Found[T], ...]:
+        return tuple(find(passage(line)))
+
+    @wraps(find)
+    def found(text: Passage) -> Iterator[Found[T]]:
+        if len(text.text) > _SHORT:
+            yield from find(text)
+            return
+        at = 0
+        for line in text.text.split("\n"):
+            yield from ((at + start, at + end, what) for start, end, what in in_line(line))
+            at += len(line) + 1
+
+    return found
 
 
 def han_length(text: str) -> int:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from assistant.reading.passages import Passage
+from assistant.reading.passages import Found, Passage, by_line
 from assistant.rules.base import Case, Hit, also
 from assistant.rules.texts import written
 
@@ -139,7 +139,7 @@ def placeholders(case: Case) -> Iterator[Hit]:
     asked = {(section, gap.text) for section, gap in case.gaps}
     for key, text in written(case):
         reached = 0
-        for start, end in sorted(_holes(text)):
+        for start, end in sorted((start, end) for start, end, _ in _holes(text)):
             quote = text.text[start:end].strip()
             if start < reached or (key, quote) in asked:
                 continue
@@ -147,10 +147,11 @@ def placeholders(case: Case) -> Iterator[Hit]:
             yield Hit(section=key, quote=quote, found=quote, says={"quote": quote})
 
 
-def _holes(text: Passage) -> Iterator[tuple[int, int]]:
+@by_line
+def _holes(text: Passage) -> Iterator[Found[None]]:
     for pattern, signs in _ON_TEXT:
         if any(sign in text.text for sign in signs):
-            yield from (match.span() for match in pattern.finditer(text.text))
+            yield from ((*match.span(), None) for match in pattern.finditer(text.text))
     for pattern, signs in _ON_PLAIN:
         if not any(sign in text.plain for sign in signs):
             continue
@@ -158,7 +159,7 @@ def _holes(text: Passage) -> Iterator[tuple[int, int]]:
             counted = re.sub("(?:[，,]?(?:其中|结转|均)|内容)$", "", match[0])
             if pattern in (_SUM, _PUBLISHED) and _ENDS_IN_WORD.search(counted) and not _is_total(counted):
                 continue
-            yield match.span()
+            yield *match.span(), None
 
 
 def _is_total(words: str) -> bool:

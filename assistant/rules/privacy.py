@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from assistant.reading.passages import Passage
+from assistant.reading.passages import Found, Passage, by_line
 from assistant.rules.base import Case, Hit, Severity, rule
 from assistant.rules.texts import named, written
 
@@ -57,7 +57,7 @@ def personal_data(case: Case) -> Iterator[Hit]:
     好例：text.一=申请人于2025年3月提出申请，申请人方便时可到现场查阅。
     """
     for key, text in written(case):
-        for start, end, what, severity in _private(text):
+        for start, end, (what, severity) in _private(text):
             quote = text.text[start:end].lstrip("：:为是 ")
             yield Hit(
                 section=key,
@@ -68,21 +68,23 @@ def personal_data(case: Case) -> Iterator[Hit]:
             )
 
 
-def _private(text: Passage) -> Iterator[tuple[int, int, str, Severity]]:
+@by_line
+def _private(text: Passage) -> Iterator[Found[tuple[str, Severity]]]:
+    """Numbers and names of people, with what they are and how sure that is."""
     for match in _ID.finditer(text.text):
-        yield *match.span(), "身份证号码", Severity.ERROR
+        yield *match.span(), ("身份证号码", Severity.ERROR)
     for match in _ACCOUNT.finditer(text.text):
-        yield *match.span(), "银行账号", Severity.ERROR
+        yield *match.span(), ("银行账号", Severity.ERROR)
     for match in _MOBILE.finditer(text.text):
         around = text.text[max(0, match.start() - 40) : match.end() + 10]
         if re.search(_PARTY, around) and not re.search("请(?:与|联系|致电|拨打)|欢迎", around):
-            yield *match.span(), "个人手机号码", Severity.ERROR
+            yield *match.span(), ("个人手机号码", Severity.ERROR)
         elif not _CONTACT.search(around):
-            yield *match.span(), "手机号码", Severity.WARNING
+            yield *match.span(), ("手机号码", Severity.WARNING)
     names = {
         match.start("name"): match.end("name")
         for p in (_ACTING_NAME, _FULL_NAME, _MASKED_NAME)
         for match in p.finditer(text.text)
     }
     for start, end in names.items():
-        yield start, end, "当事人的姓名", Severity.WARNING
+        yield start, end, ("当事人的姓名", Severity.WARNING)

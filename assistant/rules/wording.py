@@ -5,12 +5,17 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from assistant.reading.doubles import doubled_words
-from assistant.reading.passages import short
-from assistant.reading.terms import LABELS_2019, OLD_TERMS, find_terms
+from assistant.reading.passages import Found, Passage, by_line, short
+from assistant.reading.terms import LABELS_2019, OLD_TERMS, Term, find_terms
 from assistant.report.figures import Figures
 from assistant.report.form import FORM_2021, Form
 from assistant.rules.base import Case, Hit, Severity, rule
 from assistant.rules.texts import named, text_of, written
+
+
+@by_line
+def _old_terms(text: Passage) -> Iterator[Found[Term]]:
+    return find_terms(text, OLD_TERMS)
 
 
 @rule(
@@ -30,7 +35,7 @@ def terms_before_2019(case: Case) -> Iterator[Hit]:
     好例：text.一=依照《条例》第三十二条书面征求第三方意见，以邮寄方式送达，对轻微违法免予处罚，不再收取检索费。
     """
     for key, text in written(case):
-        for start, end, term in find_terms(text, OLD_TERMS):
+        for start, end, term in _old_terms(text):
             quote = text.text[start:end]
             says = {"place": named(key), "quote": quote, "why": f"{term.why}，可写作“{term.instead}”"}
             yield Hit(section=key, quote=quote, expected=term.instead, found=quote, says=says)
@@ -154,6 +159,15 @@ _MARKS = (
 )
 
 
+@by_line
+def _slips(text: Passage) -> Iterator[Found[str]]:
+    """Marks that are none of the kind or too many, with a character or two on each side, and what is wrong."""
+    for pattern, why in _MARKS:
+        for match in pattern.finditer(text.text):
+            start, end = match.span() if len(match[0]) > 3 else (max(0, match.start() - 2), match.end() + 2)
+            yield start, end, why
+
+
 @rule(
     "R-103",
     Severity.HINT,
@@ -171,11 +185,10 @@ def marks_and_short_names(case: Case) -> Iterator[Hit]:
     好例：text.一=主动公开政府信息，印发示府办〔2025〕5号文件。
     """
     for key, text in written(case):
-        for pattern, why in _MARKS:
-            if match := pattern.search(text.text):
-                start, end = (
-                    match.span() if len(match[0]) > 3 else (max(0, match.start() - 2), match.end() + 2)
-                )
+        told = set()
+        for start, end, why in _slips(text):
+            if why not in told:
+                told.add(why)
                 quote = text.text[start:end].strip()
                 yield Hit(section=key, quote=quote, says={"place": named(key), "quote": quote, "why": why})
         for start, end, term in find_terms(text, case.avoid):
@@ -225,11 +238,19 @@ def cited_documents(case: Case) -> Iterator[Hit]:
     """
     for key, text in written(case):
         told: set[str] = set()
-        for match in _DOCUMENT.finditer(text.text):
-            quote = match["number"] or match["title"]
-            if quote not in told and not _KNOWN_DOCUMENT.search(quote):
+        for start, end, _ in _documents(text):
+            quote = text.text[start:end]
+            if quote not in told:
                 told.add(quote)
                 yield Hit(section=key, quote=quote, says={"place": named(key), "quote": short(quote)})
+
+
+@by_line
+def _documents(text: Passage) -> Iterator[Found[None]]:
+    """Numbers and titles of documents that may not be public."""
+    for match in _DOCUMENT.finditer(text.text):
+        if not _KNOWN_DOCUMENT.search(match[0]):
+            yield *match.span("number" if match["number"] else "title"), None
 
 
 @rule(
@@ -248,6 +269,6 @@ def words_twice(case: Case) -> Iterator[Hit]:
     好例：text.一=常常检查、一一核对，部门门户网站运行平稳，县人民政府政府网站栏目更新，多研究研究。
     """
     for key, text in written(case):
-        for start, end in doubled_words(text):
+        for start, end, _ in doubled_words(text):
             quote = text.text[start:end]
             yield Hit(section=key, quote=quote, found=quote, says={"place": named(key), "quote": quote})
