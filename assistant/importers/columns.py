@@ -84,5 +84,11 @@ def in_order(heads: Mapping[int, Head] | None) -> tuple[str, ...]:
 
 
 def agree(rows: Iterable[DataRow], heads: Mapping[int, Head]) -> bool:
-    """Whether in every row all that is printed stands under a head."""
-    return all(by_position(row, heads) is not None for row in rows)
+    """Whether in every row all that is printed stands under a head.
+
+    A header with a gap, that reaches beyond a row, has slipped, even where by chance nothing stands in the gap.
+    """
+    gap = len(heads) < max(heads) - min(heads) + 1
+    return all(
+        by_position(row, heads) is not None and not (gap and max(heads) >= len(row.row)) for row in rows
+    )

@@ -22,13 +22,13 @@ def read_report(
 ) -> Imported:
     """The report on a page; ``notes`` are what its format's reader has to tell. NotAReport where there is none.
 
-    ``otherwise`` reads the tables where no grid holds them; it is given the running text.
+    ``otherwise`` reads the tables where no grid holds table 三; it is given the running text.
     """
     blocks = limited(split_run_on(unframed(page)), name)
     at = [number for number, block in enumerate(blocks) if isinstance(block, Grid)]
     tables = read_tables([block for block in blocks if isinstance(block, Grid)])
     sections = read_sections(blocks, {at[number]: held for number, held in tables.found.items()})
-    if not tables.found:
+    if not any("table3" in held for held in tables.found.values()):
         tables = otherwise("\n".join(sections.texts.values())) or tables
     title, about_title = read_title(
         [block.text for block in blocks if isinstance(block, Paragraph) and block.level == 1],

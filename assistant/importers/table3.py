@@ -31,7 +31,7 @@ def place(rows: Sequence[DataRow]) -> tuple[tuple[PlacedRow, ...], tuple[Note, .
     notes: list[Note] = []
     assigned = _items(rows, notes)
     placed: list[PlacedRow] = []
-    for heads_rows, group in groupby(assigned, key=lambda pair: (pair[1].heads, len(pair[1].row))):
+    for heads_rows, group in groupby(assigned, key=lambda pair: (pair[1].heads, pair[1].grid)):
         members = tuple(group)
         heads = heads_of(heads_rows[0], TABLE3_COLUMNS) or {}
         trusted = set(in_order(heads)) >= set(_COLUMNS) and agree((row for _, row in members), heads)
@@ -47,10 +47,10 @@ def place(rows: Sequence[DataRow]) -> tuple[tuple[PlacedRow, ...], tuple[Note, .
 
 
 def _ordered(row: DataRow, heads: Mapping[int, Head]) -> Mapping[str, Slot] | None:
-    found = by_order(row, _COLUMNS)
-    if found is None and set(printed := in_order(heads)) > set(_COLUMNS):
-        found = by_order(row, printed)
-    return found
+    """The cells in the order of the header, where it has further columns (小计), else in that of the form."""
+    printed = in_order(heads)
+    found = by_order(row, printed) if set(printed) > set(_COLUMNS) else None
+    return found or by_order(row, _COLUMNS)
 
 
 def _unreadable(row_id: str, row: DataRow) -> Note:
@@ -119,8 +119,8 @@ def _settled(
         found[at] = order[_at(path, at)]
     for at, row in enumerate(rows):
         match = TABLE3_ROWS.match(row.label) if row.label else None
-        if found[at] is None and match is not None and match.exact and match.id not in found:
-            found[at] = match.id
+        if found[at] is None and match is not None and match.exact and match.id in order:
+            found[at] = match.id  # out of order, or printed again
     for before, after in zip([-1, *sure], [*sure, len(rows)], strict=True):
         loose = [at for at in range(before + 1, after) if rows[at].numbers and not _labelled(rows[at])]
         first = _at(path, before) + 1 if before >= 0 else 0
