@@ -10,6 +10,7 @@ from itertools import islice
 from typing import TypeAlias
 
 from assistant.errors import ImportFailed
+from assistant.report.published import Note
 
 MOST_COLUMNS = 64
 MOST_ROWS = 2000
@@ -49,10 +50,13 @@ Block: TypeAlias = Paragraph | Grid
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A whole source. ``titles`` are titles that stand outside the text (of the window, the file's properties)."""
+    """A whole source. ``titles`` are titles that stand outside the text (of the window, the file's properties);
+    ``notes`` what was settled in making a page of it.
+    """
 
     blocks: tuple[Block, ...]
     titles: tuple[str, ...] = ()
+    notes: tuple[Note, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -273,9 +273,21 @@ def _text_rows(rows: Rows, parting: str) -> Iterator[str]:
             slot.text if slot is not None and (slot.row, slot.column) == (at, across) else ""
             for across, slot in enumerate(row)
         ]
-        if parting == "|":
+        if parting == "columns":
+            yield _laid_out(texts)
+        elif parting == "|":
             yield f"| {' | '.join(texts)} |"
         elif parting == "\t":
             yield "\t".join(texts)
         else:
             yield "   ".join(text for text in texts if text)
+
+
+def _laid_out(texts: Sequence[str]) -> str:
+    """A row as a PDF's layout comes as text: the label at the left, numbers in the middle of their columns."""
+    numbers = next((at for at, text in enumerate(texts) if text.isdigit()), len(texts))
+    if len(texts) not in (4, 10) or not any(text.isdigit() for text in texts):
+        return "   ".join(text for text in texts if text)
+    first = 3 if len(texts) == 10 else min(1, numbers)
+    label = "   ".join(text for text in texts[:first] if text)
+    return (label.ljust(60) + "".join(f"{text:^9}" for text in texts[first:])).rstrip()

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from assistant.errors import ImportFailed
 from assistant.importers import flattened
+from assistant.importers.blanks import with_blanks
 from assistant.importers.cells import is_value
 from assistant.importers.formats import html, markdown
 from assistant.importers.grids import Tables
@@ -23,6 +24,7 @@ LARGEST = 5 * 2**20
 """Bytes of the largest text that is read."""
 
 _LONGEST_LINE = 300_000  # characters; a whole report on one line has some 20,000
+_PLACED = "表三有几行少于7个数，各数按在版面上的位置归到各列，没有数的留空，请核对。"
 _TABLE = re.compile(r"<table\b|</table>", re.IGNORECASE)
 _GAPS = re.compile(r"[ \u3000\u00a0]{2,}")
 _LABEL_AND_NUMBER = re.compile(r"\s*(\S+)\s+(\S+)\s*")
@@ -57,12 +59,14 @@ def read_page(text: str, name: str) -> Page:
     column = measure(line for part in lines for line in part if not _parted(line))
     # Where tables are drawn with bars, blanks inside a line are blanks.
     by_blanks = not any(line.lstrip().startswith("|") for part in lines for line in part)
+    laid_out = [with_blanks(part) if by_blanks else part for part in lines]
+    notes = (Note("三", _PLACED),) if laid_out != lines else ()
     blocks: list[Block] = []
-    for (is_table, piece), part in zip(pieces, lines, strict=True):
+    for (is_table, piece), part in zip(pieces, laid_out, strict=True):
         blocks.extend(
             html.read_page(piece, name).blocks if is_table else _blocks(part, column, marked, by_blanks)
         )
-    return Page(limited(blocks, name))
+    return Page(limited(blocks, name), notes=notes)
 
 
 def _pieces(text: str) -> Iterator[tuple[bool, str]]:
