@@ -1,4 +1,4 @@
-"""The three tables in Word, merged as the official form merges them; no banner is torn by a page's end."""
+"""The three tables in Word, merged as the official form merges them, each whole on one page."""
 
 from collections.abc import Iterator, Sequence
 from xml.sax.saxutils import escape
@@ -26,7 +26,9 @@ def table_element(figures: Figures, table_id: str, *, cell: str, side: str) -> B
     heading = SECTION_HEADINGS[figures.form.table(table_id).section]
     columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     rows = "".join(
-        row for grid in drawn for row in _rows(grid, widths, (cell, side), repeated=len(drawn) == 1)
+        row
+        for grid in drawn
+        for row in _rows(grid, widths, (cell, side), repeated=len(drawn) == 1, ends=grid is drawn[-1])
     )
     return parse_xml(
         f"<w:tbl {nsdecls('w')}><w:tblPr>"
@@ -60,13 +62,18 @@ def _widths(table_id: str, columns: int) -> list[int]:
     return [*sides, *[each] * values]
 
 
-def _rows(grid: Grid, widths: Sequence[int], styles: tuple[str, str], *, repeated: bool) -> Iterator[str]:
-    """The rows of a grid, each kept with the next one; ``repeated`` sets its heads on every page that it reaches."""
+def _rows(
+    grid: Grid, widths: Sequence[int], styles: tuple[str, str], *, repeated: bool, ends: bool
+) -> Iterator[str]:
+    """The rows of a grid, each kept with the next one; the last is free where the grid ``ends`` its table.
+
+    ``repeated`` sets the heads on every page that the grid reaches, should it be too long for one.
+    """
     covering = {(cell.row + down, cell.column): cell for cell in grid.cells for down in range(cell.height)}
     for at in range(grid.height):
         line = [covering[place] for place in sorted(covering) if place[0] == at]
         header = "<w:tblHeader/>" if repeated and at < grid.head_rows else ""
-        keep = "" if at == grid.height - 1 else "<w:keepNext/>"
+        keep = "" if ends and at == grid.height - 1 else "<w:keepNext/>"
         inside = "".join(
             _cell(
                 cell,

@@ -119,7 +119,7 @@ def test_what_xml_cannot_hold_is_left_out_and_the_rest_shown_as_typed() -> None:
 @pytest.mark.skipif(
     shutil.which("soffice") is None, reason="LibreOffice is not installed: pages are not drawn"
 )
-def test_libreoffice_draws_table_three_whole_on_one_page(tmp_path: Path) -> None:
+def test_libreoffice_draws_each_table_whole_on_one_page(tmp_path: Path) -> None:
     import pdfplumber
 
     (tmp_path / "a.docx").write_bytes(word_of(example()))
@@ -134,5 +134,8 @@ def test_libreoffice_draws_table_three_whole_on_one_page(tmp_path: Path) -> None
             if "商业" in (text := page.extract_text()) and "结转下年度继续办理" in text
         ]  # fmt: skip
         assert len(whole) == 1
+        table_two = [page.extract_text() for page in pages.pages if "现行有效件数" in page.extract_text()]
+        assert len(table_two) == 1
+        assert "行政事业性收费" in table_two[0]
         right = max(rect["x1"] for rect in (*whole[0].lines, *whole[0].rects))
         assert right <= float(whole[0].width) - 26 / 25.4 * 72 + 3
