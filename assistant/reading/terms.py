@@ -20,11 +20,16 @@ class Term:
     instead: str
     why: str
     unless: re.Pattern[str] | None = None
+    replaces: bool = False
+    """Whether ``instead`` can take its place word for word: no instruction, nothing left to fill in."""
 
 
-def term(find: str, instead: str, why: str, unless: str | None = None) -> Term:
+def term(
+    find: str, instead: str, why: str, unless: str | None = None, *, replaces: bool | None = None
+) -> Term:
     """A term from the texts of its patterns. re.error where one is none."""
-    return Term(re.compile(find), instead, why, re.compile(unless) if unless else None)
+    word = bool(instead) and not re.search("[×…，。、]|或者?", instead) if replaces is None else replaces
+    return Term(re.compile(find), instead, why, re.compile(unless) if unless else None, word)
 
 
 _HISTORY = "原《?条例|修订前|旧《?条例|不再|取消|停止|停收|废止|2019年(?:5月15日)?以?前|过去|曾"
@@ -32,7 +37,7 @@ _HISTORY = "原《?条例|修订前|旧《?条例|不再|取消|停止|停收|�
 OLD_TERMS = (
     term("免[予于]公开", "不予公开", "2019年修订的《条例》称“不予公开”", _HISTORY),
     term(
-        "收费(?:及|和|与|、|以及)减免|信息公开[^，。；\n]{0,6}(?:费用|收费)减免|收费减免情况",
+        "收费(?:及|和|与|、|以及)减免(?:情况)?|信息公开[^，。；\n]{0,6}(?:费用|收费)减免(?:情况)?|收费减免情况",
         "信息处理费收取情况",
         "现行《条例》没有收费减免",
         _HISTORY,
@@ -42,12 +47,14 @@ OLD_TERMS = (
         "信息处理费",
         "现行《条例》不再收取检索、复制、邮寄等成本费用",
         _HISTORY,
+        replaces=False,
     ),
     term(
         "(?:自身)?(?:的)?生产、?生活、?(?:和|及)?科研等?(?:方面)?(?:的)?特殊需要",
         "删去这一要求",
         "现行《条例》对申请人不再有“三需要”的限制",
         f"{_HISTORY}|无需|不得|不要求|删除",
+        replaces=False,
     ),
     term(
         "(?:根据|依据|依照|按照|遵照)[^。；\n]{0,30}第三十[一二]条(?:的)?(?:规定|要求)?[^。；\n]{0,16}(?:编制|年度报告|公布)",

@@ -6,7 +6,7 @@ Chinese, then lines that begin with 例外：, 坏例： and 好例：. Examples
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import asdict, dataclass, field, replace
 from decimal import Decimal
 from enum import StrEnum
 from functools import cached_property
@@ -110,10 +110,22 @@ class Case:
 
 
 @dataclass(frozen=True, slots=True)
+class Rewrite:
+    """The one mend of a text that is certain: ``quote``, at ``start`` to ``end`` of its section, becomes ``replacement``."""
+
+    section: str
+    start: int
+    end: int
+    quote: str
+    replacement: str
+
+
+@dataclass(frozen=True, slots=True)
 class Hit:
     """One violation. ``says`` fills the rule's message; ``expected`` and ``found`` are what was compared.
 
     ``explains`` names the findings (rule, first cell) that this one causes, ``follows`` the one that it only adds to.
+    ``rewrite`` is the mend where one alone is possible.
     """
 
     cells: tuple[str, ...] = ()
@@ -125,6 +137,7 @@ class Hit:
     severity: Severity | None = None
     explains: tuple[tuple[str, str], ...] = ()
     follows: tuple[str, str] | None = None
+    rewrite: Rewrite | None = None
 
 
 Check: TypeAlias = Callable[[Case], Iterator[Hit]]
@@ -181,7 +194,10 @@ def also(rule_id: str) -> Callable[[Check], Check]:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What a rule says about a case. ``cause`` is the index of the finding that this one follows from."""
+    """What a rule says about a case. ``cause`` is the index of the finding that this one follows from.
+
+    ``rewrite`` mends the text with one key: applied, the finding is gone. None where there is more than one way.
+    """
 
     rule: str
     severity: Severity
@@ -194,6 +210,7 @@ class Finding:
     fix: str
     cause: int | None = None
     waived: str | None = None
+    rewrite: Rewrite | None = None
 
     @property
     def place(self) -> str:
@@ -215,6 +232,7 @@ def finding_to_json(finding: Finding) -> dict[str, Any]:
         "fix": finding.fix,
         "cause": finding.cause,
         "waived": finding.waived,
+        "rewrite": None if finding.rewrite is None else asdict(finding.rewrite),
     }
 
 

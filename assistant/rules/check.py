@@ -119,4 +119,5 @@ def _finding(rule: Rule, hit: Hit) -> Finding:
         hit.found,
         rule.message.format(**hit.says),
         rule.fix,
+        rewrite=hit.rewrite,
     )

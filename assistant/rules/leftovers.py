@@ -18,7 +18,7 @@ from assistant.reading.organs import (
 from assistant.reading.passages import Passage, short
 from assistant.report.organ import Kind, Organ, read_kind
 from assistant.rules.base import Case, Hit, Severity, rule
-from assistant.rules.texts import named, written
+from assistant.rules.texts import named, rewrite, written
 
 _ORGAN_UNITS = frozenset({"局", "委", "办", "厅", "镇", "乡", "街道"})
 _ENDINGS = {
@@ -278,7 +278,8 @@ def names_differ(case: Case) -> Iterator[Hit]:
             if read_kind(name) is None or _same_organ(name, case.organ.name):
                 continue
             says = {"place": named(key), "quote": short(name), "organ": case.organ.name}
-            yield Hit(section=key, quote=name, expected=case.organ.name, found=name, says=says)
+            mend = rewrite(key, text, *match.span("name"), case.organ.name)
+            yield Hit(section=key, quote=name, expected=case.organ.name, found=name, says=says, rewrite=mend)
 
 
 def _same_organ(name: str, own: str) -> bool:

@@ -5,7 +5,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from assistant.rules.base import Case, Hit, Severity, rule
 from assistant.rules.judging import Judged, claims_of, judged, total
-from assistant.rules.telling import clipped, named, number, quoted
+from assistant.rules.telling import clipped, corrected, named, number, quoted
 
 
 @rule(
@@ -40,7 +40,16 @@ def year_on_year(case: Case) -> Iterator[Hit]:
             "before": number(total(before, judgement.cells), "件"),
             "now": number(total(case, judgement.cells), "件"),
         }
-        yield Hit(judgement.cells, judgement.expected, claim.value, sentence.section, quote, says)
+        mend = corrected(case, sentence, judgement)
+        yield Hit(
+            judgement.cells,
+            judgement.expected,
+            claim.value,
+            sentence.section,
+            quote,
+            says,
+            rewrite=mend,
+        )
     yield from _unchanged(case, before)
 
 
@@ -104,7 +113,16 @@ def shares(case: Case) -> Iterator[Hit]:
             "expected": _percent(judgement),
             "what": f"{number(total(case, part) if claim.stated is None else claim.stated, '件')}除以{number(total(case, whole), '件')}",
         }
-        yield Hit(judgement.cells, judgement.expected, claim.value, sentence.section, quote, says)
+        mend = corrected(case, sentence, judgement)
+        yield Hit(
+            judgement.cells,
+            judgement.expected,
+            claim.value,
+            sentence.section,
+            quote,
+            says,
+            rewrite=mend,
+        )
 
 
 def _percent(judgement: Judged) -> str:

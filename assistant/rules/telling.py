@@ -1,13 +1,13 @@
 """How rules of the running text put numbers, cells and quotes into words."""
 
 from collections.abc import Sequence
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from assistant.reading.claims import Claim
 from assistant.report.figures import Number, group_cells
 from assistant.report.form import GROUPS, TABLE_LABELS
-from assistant.rules.base import Case
-from assistant.rules.judging import JudgedSentence
+from assistant.rules.base import Case, Rewrite
+from assistant.rules.judging import Judged, JudgedSentence, total
 
 _LONGEST = 36
 
@@ -16,6 +16,35 @@ def quoted(sentence: JudgedSentence, claim: Claim) -> str:
     """The exact words around a number, short enough to find it by."""
     start, end = claim.quote
     return clipped(sentence.words(start, end), keep_end=claim.end == end)
+
+
+def corrected(case: Case, sentence: JudgedSentence, judged: Judged) -> Rewrite | None:
+    """The number as the tables have it, where they leave one: every reading gives the same, and all of it."""
+    claim, value = judged.claim, judged.expected
+    if value is None or judged.at_least or claim.part or claim.about or claim.digit > 1:
+        return None
+    if not _one_value(case, claim):
+        return None
+    if claim.kind not in ("count", "money"):
+        if (value < 0) != (claim.trend == "down"):
+            return None
+        value = abs(value).quantize(claim.digit, ROUND_HALF_UP)
+    words = sentence.words(claim.start, claim.end)
+    return Rewrite(sentence.section, claim.start, claim.end, words, number(value, claim.unit))
+
+
+def _one_value(case: Case, claim: Claim) -> bool:
+    """Whether all that a claim may mean comes to one number."""
+    if len({total(case, cells) for cells in claim.readings}) != 1:
+        return False
+    counted = total(case, claim.readings[0])
+    if claim.kind == "share":
+        return len({total(case, cells) for cells in claim.wholes}) == 1 and claim.stated in (None, counted)
+    if claim.kind in ("change", "multiple"):
+        before = case.last_year
+        bases = {total(before, cells) for cells in claim.readings} if before is not None else set()
+        return len(bases) == 1 and (claim.base is None or claim.base in bases)
+    return True
 
 
 def clipped(words: str, *, keep_end: bool = False) -> str:

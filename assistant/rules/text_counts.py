@@ -6,7 +6,7 @@ from assistant.report.figures import group_cells
 from assistant.report.form import GROUPS
 from assistant.rules.base import Case, Hit, Severity, rule
 from assistant.rules.judging import Judged, JudgedSentence, claims_of
-from assistant.rules.telling import named, number, quoted
+from assistant.rules.telling import corrected, named, number, quoted
 
 _NEW, _IN, _DONE = "table3.new_received.total", "table3.carried_in.total", "table3.total_handled.total"
 
@@ -47,7 +47,15 @@ def _hits(case: Case, rule_id: str, hint: Callable[[Case, Judged], str] | None =
             "expected": ("至少" if judged.at_least else "") + number(judged.expected, judged.claim.unit),
             "hint": hint(case, judged) if hint is not None else "",
         }
-        yield Hit(judged.cells, judged.expected, judged.claim.value, sentence.section, quote, says)
+        yield Hit(
+            judged.cells,
+            judged.expected,
+            judged.claim.value,
+            sentence.section,
+            quote,
+            says,
+            rewrite=corrected(case, sentence, judged),
+        )
 
 
 def _other_reading(case: Case, judged: Judged) -> str:
@@ -111,7 +119,8 @@ def received_count(case: Case) -> Iterator[Hit]:
         quote = quoted(sentence, claim)
         says = {"section": sentence.section, "quote": quote, "explained": _received(case, judged)}
         cells = judged.cells if judged.verdict == "wrong" else (_NEW, _IN)
-        yield Hit(cells, case[_NEW], claim.value, sentence.section, quote, says, severity)
+        mend = corrected(case, sentence, judged) if judged.verdict == "wrong" else None
+        yield Hit(cells, case[_NEW], claim.value, sentence.section, quote, says, severity, rewrite=mend)
 
 
 def _received(case: Case, judged: Judged) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from assistant.reading.passages import Passage, passage
-from assistant.rules.base import Case
+from assistant.rules.base import Case, Rewrite
 
 
 def written(case: Case, *keys: str) -> Iterator[tuple[str, Passage]]:
@@ -16,6 +16,11 @@ def written(case: Case, *keys: str) -> Iterator[tuple[str, Passage]]:
 def text_of(case: Case, key: str) -> str:
     """The running text of a section, empty where there is none."""
     return ((case.sections or {}).get(key) or "").strip()
+
+
+def rewrite(section: str, text: Passage, start: int, end: int, replacement: str) -> Rewrite:
+    """The certain mend of text[start:end] of a section."""
+    return Rewrite(section, start, end, text.text[start:end], replacement)
 
 
 def named(key: str) -> str:

@@ -10,7 +10,7 @@ from assistant.reading.terms import LABELS_2019, OLD_TERMS, Term, find_terms
 from assistant.report.figures import Figures
 from assistant.report.form import FORM_2021, Form
 from assistant.rules.base import Case, Hit, Severity, rule
-from assistant.rules.texts import named, text_of, written
+from assistant.rules.texts import named, rewrite, text_of, written
 
 
 @by_line
@@ -38,7 +38,8 @@ def terms_before_2019(case: Case) -> Iterator[Hit]:
         for start, end, term in _old_terms(text):
             quote = text.text[start:end]
             says = {"place": named(key), "quote": quote, "why": f"{term.why}，可写作“{term.instead}”"}
-            yield Hit(section=key, quote=quote, expected=term.instead, found=quote, says=says)
+            mend = rewrite(key, text, start, end, term.instead) if term.replaces else None
+            yield Hit(section=key, quote=quote, expected=term.instead, found=quote, says=says, rewrite=mend)
     first = text_of(case, "一")
     if match := re.match(r"(?:一、)?概述(?=[：:\n]|$)", first):
         yield _summary(match[0])
@@ -168,6 +169,18 @@ def _slips(text: Passage) -> Iterator[Found[str]]:
             yield start, end, why
 
 
+_FULL_WIDTH = str.maketrans(",;:?!", "，；：？！")
+
+
+def _mended(words: str) -> str | None:
+    """The words with their marks put right; None where two marks stand together and either may be meant."""
+    if re.fullmatch(r".{1,2}[,;:?!].{1,2}", words):
+        return words.translate(_FULL_WIDTH)
+    if re.search("20[0-9]{2}", words):
+        return re.sub(r"[\[（(【](20[0-9]{2})[\]）)】]", r"〔\1〕", words)
+    return "“三安全一稳定”" if words == "三安全一稳定" else None
+
+
 @rule(
     "R-103",
     Severity.HINT,
@@ -190,11 +203,15 @@ def marks_and_short_names(case: Case) -> Iterator[Hit]:
             if why not in told:
                 told.add(why)
                 quote = text.text[start:end].strip()
-                yield Hit(section=key, quote=quote, says={"place": named(key), "quote": quote, "why": why})
+                says = {"place": named(key), "quote": quote, "why": why}
+                mended = _mended(text.text[start:end])
+                mend = None if mended is None else rewrite(key, text, start, end, mended)
+                yield Hit(section=key, quote=quote, says=says, rewrite=mend)
         for start, end, term in find_terms(text, case.avoid):
             quote, instead = text.text[start:end], f"，可写作“{term.instead}”" if term.instead else ""
             says = {"place": named(key), "quote": quote, "why": f"{term.why}{instead}"}
-            yield Hit(section=key, quote=quote, expected=term.instead or None, says=says)
+            mend = rewrite(key, text, start, end, term.instead) if term.replaces else None
+            yield Hit(section=key, quote=quote, expected=term.instead or None, says=says, rewrite=mend)
     yield from _undefined(case)
 
 
@@ -269,6 +286,8 @@ def words_twice(case: Case) -> Iterator[Hit]:
     好例：text.一=常常检查、一一核对，部门门户网站运行平稳，县人民政府政府网站栏目更新，多研究研究。
     """
     for key, text in written(case):
-        for start, end, _ in doubled_words(text):
+        for start, end, word in doubled_words(text):
             quote = text.text[start:end]
-            yield Hit(section=key, quote=quote, found=quote, says={"place": named(key), "quote": quote})
+            says = {"place": named(key), "quote": quote}
+            once = rewrite(key, text, start, end, word)
+            yield Hit(section=key, quote=quote, expected=word, found=quote, says=says, rewrite=once)

@@ -7,8 +7,8 @@ from itertools import chain, groupby
 from assistant.reading.organs import places_in_name
 from assistant.reading.passages import Passage, Sentence
 from assistant.reading.years import Year, find_years
-from assistant.rules.base import Case, Hit, Severity, rule
-from assistant.rules.texts import named, written
+from assistant.rules.base import Case, Hit, Rewrite, Severity, rule
+from assistant.rules.texts import named, rewrite, written
 
 _OLDEST = 8
 """Years further back than this are history, whatever is said of them."""
@@ -99,7 +99,20 @@ def year_left_over(case: Case) -> Iterator[Hit]:
                 found=year,
                 says={"place": named(key), "quote": quote, "written": year, "year": case.year},
                 severity=severity,
+                rewrite=_this_year(case.year, key, text, start, end) if severity is Severity.ERROR else None,
             )
+
+
+def _this_year(year: int, key: str, text: Passage, start: int, end: int) -> Rewrite:
+    """The words with this year for every earlier one."""
+    mended = text.text[start:end]
+    for found in reversed(tuple(find_years(mended))):
+        if found.value < year:
+            digits = re.match("[^\\s年]+", mended[found.start :])
+            assert digits is not None
+            after = found.start + digits.end()
+            mended = f"{mended[: found.start]}{year}{mended[after:]}"
+    return rewrite(key, text, start, end, mended)
 
 
 _Left = tuple[int, int, int, Severity]

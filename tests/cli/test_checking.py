@@ -23,6 +23,7 @@ FINDING = {
     "fix",
     "cause",
     "waived",
+    "rewrite",
 }
 
 

@@ -83,6 +83,7 @@ def test_a_finding_as_json_has_the_keys_of_the_contract() -> None:
         "fix": told[0]["fix"],
         "cause": None,
         "waived": None,
+        "rewrite": None,
     }
 
 
