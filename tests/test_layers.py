@@ -16,7 +16,7 @@ PACKAGE = ROOT / "assistant"
 
 _GROUND = {"errors", "report", "reading"}
 _CORE = {*_GROUND, "rules", "narrative"}
-_EDGES = {"importers", "exporters", "store"}
+_EDGES = {"importers", "exporters", "store", "backends"}
 _SESSION = {"session", "intake", "comparison", "sources"}
 
 MAY_IMPORT: dict[str, set[str]] = {
@@ -29,6 +29,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "importers": _CORE,
     "exporters": _CORE,
     "store": _CORE,
+    "backends": _CORE,
     "session": {*_CORE, *_EDGES, *_SESSION},
     "intake": {*_CORE, *_EDGES, *_SESSION},
     "comparison": {*_CORE, *_EDGES, *_SESSION},
@@ -53,7 +54,7 @@ OWNERS = {
 }
 """Libraries that only some rooms may import."""
 
-PURE = {"errors", "report", "reading", "rules", "narrative", "importers", "exporters", "store"}
+PURE = {"errors", "report", "reading", "rules", "narrative", "importers", "exporters", "store", "backends"}
 """What stands below the session: time, environment and settings come in as arguments."""
 
 READS_THE_WORLD = {

@@ -1,0 +1,1 @@
+"""Optional models: they propose, the guard and the clerk decide."""
