@@ -13,6 +13,7 @@ from assistant.cli.subjects import Collection, Subject, gather
 from assistant.cli.told import blocking, counted, finding_lines
 from assistant.cli.usage import command, option
 from assistant.errors import BadInput
+from assistant.exporters.layout import wrap
 from assistant.rules.base import Case, Finding, finding_to_json
 from assistant.rules.check import check as run_rules
 
@@ -31,7 +32,7 @@ class Answer:
 @click.argument("paths", nargs=-1, required=True, metavar="文件或文件夹")
 @option("--previous", metavar="文件", help="上年的报告、数据或草稿，用来核对结转等跨年关系")
 @option("--no-pairing", is_flag=True, help="不自动拿同一机关上一年度的报告来核对")
-@option("--claims", is_flag=True, help="同时列出文中每个数字的核对情况（仅 JSON）")
+@option("--claims", is_flag=True, help="同时列出文中每个数字的核对情况")
 @option("--format", "form", metavar="text|json", default="text", help="输出文字（默认）或 JSON")
 @click.pass_obj
 def check(
@@ -47,7 +48,7 @@ def check(
     collection = gather(paths, desk)
     last_year = _last_year(collection, previous)
     answers = _answers(collection, pairing=not no_pairing, previous=last_year)
-    return _print_json(answers, claims) if form == "json" else _print_text(answers, collection.passed)
+    return _print_json(answers, claims) if form == "json" else _print_text(answers, collection.passed, claims)
 
 
 def _last_year(collection: Collection, previous: str | None) -> Case | None:
@@ -94,11 +95,11 @@ def _entry(answer: Answer, claims: bool) -> dict[str, Any]:
         return {**entry, "error": answer.error}
     entry["findings"] = [finding_to_json(finding) for finding in answer.findings]
     if claims:
-        entry["claims"] = _ledger(case)
+        entry["claims"] = _claims(case)
     return entry
 
 
-def _ledger(case: Case | None) -> list[dict[str, Any]]:
+def _claims(case: Case | None) -> list[dict[str, Any]]:
     """What came of each number of a report's text; what has only figures never loads what reads text."""
     if case is None or not case.sections:
         return []
@@ -107,14 +108,30 @@ def _ledger(case: Case | None) -> list[dict[str, Any]]:
     return [entry_to_json(entry) for entry in ledger(case)]
 
 
-def _print_text(answers: Iterable[Answer], passed: int) -> int:
+def _claim_lines(case: Case, *, each: bool) -> Iterator[str]:
+    """How many numbers of the text were judged; ``each`` tells one by one what came of them."""
+    if not case.sections:
+        return
+    from assistant.rules.ledger import STANDINGS, coverage, ledger, outcome
+    from assistant.rules.texts import named
+
+    entries = ledger(case)
+    yield coverage(entries)
+    for standing, label in STANDINGS.items() if each else ():
+        for entry in entries:
+            if entry.standing == standing:
+                told = f"  {label} {named(entry.section)}“{entry.quote}”：{outcome(case, entry)}"
+                yield from wrap(told, console.columns(), hanging="    ")
+
+
+def _print_text(answers: Iterable[Answer], passed: int, claims: bool) -> int:
     status = files = broken = faulty = 0
     for answer in answers:
         status = max(status, _status(answer))
         files += 1
         broken += answer.error is not None
         faulty += bool(blocking(answer.findings))
-        for line in _lines(answer):
+        for line in _lines(answer, claims):
             console.say(line)
     if files == 0:
         console.say("没有可以检查的文件。")
@@ -126,7 +143,7 @@ def _print_text(answers: Iterable[Answer], passed: int) -> int:
     return status
 
 
-def _lines(answer: Answer) -> Iterator[str]:
+def _lines(answer: Answer, claims: bool) -> Iterator[str]:
     if answer.subject is None:
         yield f"不能检查：{answer.error}"
         yield ""
@@ -135,10 +152,7 @@ def _lines(answer: Answer) -> Iterator[str]:
     name = f"{case.organ.name or '（机关不明）'}{f'{case.year}年' if case.year else ''}"
     yield f"{name}：{counted(answer.findings)}　〔{answer.file}〕"
     yield from finding_lines(answer.findings, console.columns())
-    numbers = _ledger(case)
-    if numbers:
-        held = sum(number["verdict"] != "unbound" for number in numbers)
-        yield f"文中{len(numbers)}个带单位的数字，{held}个与表格核对过，其余不在表格口径内。"
+    yield from _claim_lines(case, each=claims)
     yield ""
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 from assistant.report.figures import Number
 
@@ -103,6 +103,22 @@ class Block:
         return self.text or "".join(sentence.printed for sentence in self.sentences)
 
 
+class Placed(NamedTuple):
+    """A span where it stands: from ``start`` in the text of its section, ``nth`` among the spans of its sentence."""
+
+    start: int
+    sentence: Sentence
+    nth: int
+
+    @property
+    def span(self) -> Span:
+        return self.sentence.spans[self.nth]
+
+    @property
+    def end(self) -> int:
+        return self.start + len(self.span.text)
+
+
 @dataclass(frozen=True, slots=True)
 class Section:
     """One of 一 … 六 (``key``) with its official heading, or the ``preamble`` without one."""
@@ -119,6 +135,22 @@ class Section:
     def text(self) -> str:
         """The running text: paragraphs and sub-headings a line each, without heading and table."""
         return "\n".join(block.printed for block in self.blocks if block.kind != "table")
+
+    @property
+    def placed(self) -> Iterator[Placed]:
+        """Every span of every sentence with its place in ``text``."""
+        at = 0
+        for block in self.blocks:
+            if block.kind == "table":
+                continue
+            start = at
+            for sentence in block.sentences if not block.text else ():
+                start += len(sentence.lead)
+                for nth, span in enumerate(sentence.spans):
+                    yield Placed(start, sentence, nth)
+                    start += len(span.text)
+                start += len(sentence.tail)
+            at += len(block.printed) + 1
 
 
 @dataclass(frozen=True, slots=True)

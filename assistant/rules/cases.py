@@ -43,21 +43,12 @@ def case_of_draft(draft: Draft, document: Document, avoid: tuple[Term, ...] = ()
 
 def _numbers(section: Section) -> Iterator[BoundNumber]:
     """The numbers of the generated sentences of a section, at their places in its text."""
-    at = 0
-    for block in section.blocks:
-        if block.kind == "table":
-            continue
-        start = at
-        for sentence in block.sentences if not block.text else ():
-            start += len(sentence.lead)
-            for span in sentence.spans:
-                if isinstance(span, Fact) and sentence.state == "generated" and _is_number(span.value):
-                    cells = span.cells or (span.name,)
-                    known = cells if all(name.startswith("table") for name in cells) else ()
-                    yield BoundNumber(section.key, start, start + len(span.text), known, span.value)
-                start += len(span.text)
-            start += len(sentence.tail)
-        at += len(block.printed) + 1
+    for placed in section.placed:
+        span = placed.span
+        if isinstance(span, Fact) and placed.sentence.state == "generated" and _is_number(span.value):
+            cells = span.cells or (span.name,)
+            known = cells if all(name.startswith("table") for name in cells) else ()
+            yield BoundNumber(section.key, placed.start, placed.end, known, span.value)
 
 
 def _is_number(value: object) -> TypeGuard[Number]:

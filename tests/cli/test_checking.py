@@ -257,3 +257,12 @@ def test_thousands_of_reports_pass_in_order(nianbao: Nianbao, here: Path) -> Non
         write(here / "f" / f"{number:04d}.json", report(f"第{number}局"))
     organs = [entry["organ"] for entry in nianbao("check", here / "f", "--format", "json").json]
     assert organs == [f"第{number}局" for number in range(300)]
+
+
+def test_the_numbers_of_the_text_are_counted_and_on_request_told_one_by_one(
+    nianbao: Nianbao, made: MakeDraft
+) -> None:
+    path = made({"table2.licences": 3})
+    assert "个数字，已核对" in nianbao("check", path).out
+    told = nianbao("check", path, "--claims").out
+    assert "3件”：与表二“行政许可”相符。" in told

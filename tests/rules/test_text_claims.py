@@ -8,7 +8,7 @@ from assistant.rules.base import Case
 from assistant.rules.cases import case_of_draft
 from assistant.rules.check import check
 from assistant.rules.examples import read_example
-from assistant.rules.ledger import LedgerEntry, entry_to_json, ledger, share_judged
+from assistant.rules.ledger import LedgerEntry, coverage, entry_to_json, ledger, outcome, share_judged
 from tests.builders import bank, draft
 from tests.rules.builders import findings
 
@@ -100,6 +100,35 @@ def test_the_share_of_numbers_judged() -> None:
     assert share_judged(()) is None
 
 
+def test_the_coverage_says_how_many_numbers_were_judged_and_what_was_not() -> None:
+    found = entries("text.一=全年收到政府信息公开申请3件，主动公开信息30条，行政许可0件，行政处罚0件。")
+    assert coverage(found) == "正文共4个数字，已核对3个（75%），1个不符，1个表格中没有对应。"
+    assert coverage(()) == "正文里没有带单位的数字。"
+
+
+def test_an_entry_stands_where_its_number_stands() -> None:
+    (entry,) = entries("text.六=全年行政处罚0件。")
+    assert "全年行政处罚0件。"[entry.start : entry.end] == "0件"
+
+
+def outcomes(notation: str) -> list[str]:
+    case = read_example(notation)
+    return [outcome(case, entry) for entry in ledger(case)]
+
+
+def test_the_outcome_names_the_cells_and_both_numbers() -> None:
+    assert outcomes("text.一=全年新收政府信息公开申请5件。 table3.new_received.person=2") == [
+        "按表三“一、本年新收政府信息公开申请数量/总计”应为2件，正文写的是5件。"
+    ]
+    assert outcomes("text.一=行政许可0件。") == ["与表二“行政许可”相符。"]
+    (_, share) = outcomes(
+        "text.五=申请答复中，无法提供1件，占办结总数的50%。 table3.unable_not_held.person=1 table3.granted.person=1 table3.new_received.person=2"
+    )
+    assert share == "与表三“无法提供”3项合计占表三“（七）总计/总计”的比例相符。"
+    (nothing,) = outcomes("text.一=主动公开信息30条。")
+    assert "没有核对" in nothing
+
+
 def drafted() -> Case:
     made = draft(
         {"table3.new_received.person": 12, "table3.granted.person": 12}, answers={"published_website": 12}
@@ -111,7 +140,8 @@ def test_numbers_that_a_draft_printed_are_bound_to_what_they_were_printed_from()
     found = ledger(drafted())
     assert {entry.verdict for entry in found} <= {"right", "unbound"}
     website = next(entry for entry in found if entry.unit == "条")
-    assert (website.value, website.verdict) == (12, "unbound")
+    assert (website.value, website.verdict, website.standing) == (12, "unbound", "bound")
+    assert share_judged(found) == 100
 
 
 def test_a_number_that_a_clerk_typed_into_a_draft_is_read_like_any_text() -> None:
