@@ -14,6 +14,12 @@ from tests.reading.phrasings import GROUPS, case_figures, phrasings
 from tests.reading.scores import score
 
 MEGABYTE = 10**6
+PIECES = (
+    "一", "-", "…", "。", ".", " ", "的", "、", "（", "《", "“", "1", "12件，", "0件、", "一百二十件", "其中12件，", "占12%，", "一是",
+    "（一）", "1、", "2024年", "2024年，我局", "12345", "13800000000", "某县水务局", "公开", "审核审核", "，\n12件", "收费12元。", "问题：",
+    "收到申请12件，", "未收到申请，", "分别为12件、", "全部", "检索费", "_", "X", "根据",
+)  # fmt: skip
+"""What a text may hold over and over: each has once been read from every one of its places."""
 
 
 def test_how_well_phrasings_are_told(row: AddRow) -> None:
@@ -54,6 +60,32 @@ def test_a_whole_report(row: AddRow) -> None:
         f"{taken * 1000:.1f} ms",
         "≤ 20 ms",
         taken <= 0.02,
+    )
+
+
+def check_of(piece: str, length: int) -> float:
+    """Processor time for a section of one piece over and over, the best of two."""
+    text = piece * (length // len(piece)) + "末"
+    case = Case(
+        Organ("青禾县水务局"),
+        2025,
+        case_figures(),
+        previous=Case(
+            Organ("青禾县水务局"), 2024, case_figures(last=True), sections={"一": text, "五": text}
+        ),
+        sections={"一": text, "五": text, "六": text},
+    )
+    return min(cold(case) for _ in range(2))
+
+
+def test_time_that_grows_with_the_length(row: AddRow) -> None:
+    ratios = {piece: check_of(piece, 96_000) / check_of(piece, 24_000) for piece in PIECES}
+    worst = max(ratios, key=lambda piece: ratios[piece])
+    row(
+        f"check of one piece over and over, four times as long, {len(PIECES)} pieces, worst {worst!r}",
+        f"{ratios[worst]:.1f} ×",
+        "≤ 6 ×",
+        ratios[worst] <= 6,
     )
 
 

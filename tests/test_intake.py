@@ -82,3 +82,9 @@ def test_evidence_of_another_shape_is_refused_with_its_question(kind: str, typed
 
 def test_marks_that_no_report_may_contain_are_taken_out() -> None:
     assert clean_text("甲\ufdd0乙\u202e丙\x00丁\ud800") == "甲乙丙丁"
+
+
+@pytest.mark.parametrize("text", ["亿" * 3000, "一" * 5000, "9" * 5000, "九" * 41 + "件"])
+def test_a_numeral_longer_than_any_number_is_refused_and_breaks_nothing(text: str) -> None:
+    with pytest.raises(BadInput):
+        typed_cell(draft(), "table3.granted.person", text)

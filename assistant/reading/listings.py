@@ -37,13 +37,14 @@ def listings(parts: Sequence[Part], text: str) -> tuple[Listing, ...]:
 
 
 def _under_a_whole(parts: Sequence[Part], text: str) -> Iterator[Listing]:
+    parts_of: dict[int, list[int]] = {}
+    for index, part in enumerate(parts):
+        if part.whole is not None and part.whole < index and part.kind in _COUNTS:
+            parts_of.setdefault(part.whole, []).append(index)
     for index, whole in enumerate(parts):
         if whole.kind not in _COUNTS or whole.number.about:
             continue
-        members = [
-            i for i, part in enumerate(parts) if part.whole == index and part.kind in _COUNTS and i > index
-        ]
-        members = _alike(parts, members, whole)
+        members = _alike(parts, parts_of.get(index, []), whole)
         if not members:
             continue
         end = parts[members[-1]].number.end

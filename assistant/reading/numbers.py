@@ -20,9 +20,9 @@ _ARABIC_NUMBER = rf"[{_DIGITS}]{{1,3}}(?:[,，][{_DIGITS}]{{3}})+(?![{_DIGITS}])
 UNIT_PATTERN = "|".join(sorted((re.escape(unit) for unit in UNITS), key=len, reverse=True)) + "|％"
 NUMBER_PATTERN = (
     rf"(?P<arabic>{_ARABIC_NUMBER})\s?(?P<scale>[万亿](?!元))?\s?(?P<unit>{UNIT_PATTERN})?"
-    rf"|(?P<chinese>[{_CHINESE}]+)(?P<chinese_scale>[万亿](?!元))?(?P<chinese_unit>{UNIT_PATTERN})"
+    rf"|(?<![{_CHINESE}])(?P<chinese>[{_CHINESE}]++)(?P<chinese_scale>[万亿](?!元))?(?P<chinese_unit>{UNIT_PATTERN})"
 )
-"""What a number looks like; read its match with ``number_of``."""
+"""What a number looks like; read its match with ``number_of``. A run of numerals is tried once, at its beginning."""
 
 _TOKEN = re.compile(NUMBER_PATTERN)
 # Full-width forms only: compatibility folding would read a footnote mark (12²) as a digit.
@@ -71,7 +71,7 @@ _LONGEST = 24
 
 
 def read_chinese(text: str) -> int | None:
-    """The value of a Chinese numeral (十二 → 12, 二〇二五 → 2025), None where it is none."""
+    """The value of a Chinese numeral (十二 → 12, 二〇二五 → 2025), None where it is none or longer than any."""
     if not text or len(text) > _LONGEST:
         return None
     if not any(char in _SCALES or char in _BIG for char in text):

@@ -13,7 +13,7 @@ _SHORTEST = 80
 _ENOUGH = 2000
 """Characters that are counted before a section counts as long enough."""
 
-_NOTHING = re.compile(r"^[\s。.，]*(?:无|暂无|没有|无其他|略|同上|/|—+|-+)?[\s。.]*$")
+_NOTHING = re.compile(r"^[\s。.，]*+(?:无其他|无|暂无|没有|略|同上|/|—++|-++)?+[\s。.]*+$")
 
 
 @also("R-073")

@@ -139,3 +139,17 @@ def test_what_our_own_phrasebank_writes_is_never_told_of(phrase: ProblemPhrase) 
                 if finding.rule in OF_TEXT and (finding.severity != "hint" or finding.rule == "R-103")
             ]
             assert told == []
+
+
+@pytest.mark.parametrize(
+    "piece", ["一", "-", "…", "一百二十", "12件，", "0件、", "12345", "的", "一是", "、"]
+)
+def test_a_section_of_one_piece_without_end_is_answered_in_time_that_grows_with_its_length(
+    piece: str,
+) -> None:
+    """With time that grows with the square of the length this would run for many minutes."""
+    text = piece * (40_000 // len(piece))
+    case = Case(
+        Organ("白水县水务局"), 2025, figures(), sections=dict.fromkeys(("一", "五", "六"), f"办理{text}")
+    )
+    assert all(finding.message for finding in check(case))
