@@ -2,11 +2,35 @@
 
 from dataclasses import dataclass
 
-from assistant.backends.guard import figures
+from assistant.backends.guard import binding, figures, meaning, numbers, scope, surface
 from assistant.backends.guard.faults import Check, Context, Fault
 from assistant.backends.guard.placeholders import Original, Restored, restore
 
-CHECKS: tuple[Check, ...] = (figures.placeholders,)
+FORM: tuple[Check, ...] = (
+    surface.empty,
+    figures.placeholders,
+    surface.characters,
+    surface.markup,
+    surface.chatter,
+    surface.register,
+    surface.length,
+    surface.repeats,
+    surface.quotes,
+)
+"""What makes a reply no sentence of the report."""
+
+WORDS: tuple[Check, ...] = (
+    numbers.bare_numbers,
+    numbers.beside_figures,
+    scope.negations,
+    scope.halved,
+    scope.states,
+    scope.causes,
+    meaning.additions,
+    meaning.losses,
+    binding.figures,
+)
+"""What makes a sentence say something else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +54,15 @@ class Verdict:
 
 
 NOTHING_ELSE = Context()
+LONGEST = 4000
+"""Characters of a reply that are looked at; a longer one is refused for its length alone."""
 
 
 def judge(original: Original, reply: str, context: Context = NOTHING_ELSE) -> Verdict:
     """Holds a reply against the sentence that it is to stand for. Pure; the words of the reply are only data."""
-    faults = tuple(dict.fromkeys(fault for check in CHECKS for fault in check(original, reply, context)))
-    return Verdict(faults) if faults else Verdict((), restore(original, reply))
+    words = reply.strip().rstrip("。；")
+    if len(words) > LONGEST:
+        return Verdict(tuple(surface.length(original, words, context)))
+    faults = dict.fromkeys(fault for check in FORM for fault in check(original, words, context))
+    faults |= dict.fromkeys(fault for check in WORDS for fault in check(original, words, context))
+    return Verdict(tuple(faults)) if faults else Verdict((), restore(original, words))

@@ -1,0 +1,326 @@
+"""What a reply says that its sentence did not, and what it no longer says: content held against content.
+
+A known word is there if one of the same meaning is; the characters of an unknown one are there if they stand beside
+each other in both. Order does not matter here (``binding`` looks at who does what); words that claim nothing may come
+and go; words of state and degree, and negations, have their own checks.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from assistant.backends.guard.faults import Context, Fault
+from assistant.backends.guard.kinds import kind_of, told
+from assistant.backends.guard.placeholders import Original
+from assistant.backends.guard.words import Word, bigrams, words
+
+OPPOSITES = frozenset(
+    frozenset(pair)
+    for pair in [
+        "上下",
+        "进出",
+        "入出",
+        "多少",
+        "大小",
+        "高低",
+        "长短",
+        "快慢",
+        "早晚",
+        "新旧",
+        "有无",
+        "有失",
+        "正负",
+        "内外",
+        "前后",
+        "左右",
+        "增减",
+        "加减",
+        "升降",
+        "买卖",
+        "收支",
+        "收发",
+        "收付",
+        "好坏",
+        "优劣",
+        "强弱",
+        "开关",
+        "开闭",
+        "同异",
+        "公私",
+        "主被",
+        "主次",
+        "甲乙",
+        "省市",
+        "省县",
+        "市县",
+        "市区",
+        "县区",
+        "县乡",
+        "县镇",
+        "乡镇",
+        "镇村",
+        "乡村",
+        "区镇",
+        "年月",
+        "月日",
+        "年日",
+        "周月",
+        "周年",
+        "季月",
+        "季年",
+        "已未",
+        "是否",
+        "能不",
+        "接拒",
+        "收拒",
+        "送收",
+        "来去",
+        "起止",
+        "始终",
+        "男女",
+        "老新",
+        "存废",
+        "立废",
+        "松紧",
+        "宽严",
+        "深浅",
+        "满缺",
+        "全缺",
+        "全半",
+        "部全",
+        "超到",
+        "到超",
+        "正副",
+        "科局",
+        "科处",
+        "局处",
+        "科室",
+        "科办",
+        "局办",
+        "厅局",
+        "厅处",
+        "书表",
+        "表册",
+        "人书",
+        "法规",
+        "复诉",
+        "受拒",
+        "允拒",
+        "准拒",
+        "左中",
+        "东西",
+        "南北",
+        "东南",
+        "西北",
+        "东北",
+        "西南",
+    ]
+    if len(pair) == 2
+)
+"""Characters that make another thing of the word when one stands for the other."""
+
+
+OPENERS = frozenset(
+    [
+        "全年",
+        "本年度",
+        "年度",
+        "情况",
+        "总体情况",
+        "数据",
+        "统计",
+        "结果",
+        "实际",
+        "实际情况",
+        "办理",
+        "办理结果",
+        "工作",
+        "内容",
+        "整体",
+        "总体",
+        "现有",
+        "各项",
+        "汇总",
+        "梳理",
+        "分析",
+        "目前",
+        "年度工作",
+        "全年工作",
+        "统计数据",
+        "统计结果",
+        "分类",
+        "构成",
+        "分布",
+        "显示",
+        "表明",
+        "反映",
+        "可以看出",
+        "看出",
+        "来源",
+        "类型",
+        "性质",
+        "现实",
+        "一年来",
+        "一年",
+    ]
+)
+"""Nouns that a neutral opening may speak of: 从全年办理情况看，…"""
+_OPENING = re.compile(
+    "^(?:[从就由据按对经以]|根据|按照|结合|综合|通过|回顾|纵观|梳理|统计|关于)[^，。；：]{0,12}(?:看|来看|而言|来说|来讲|说|讲|显示|表明|可知|可见|情况|工作|数据|统计|分析|梳理|汇总|出发|上|方面|角度)[，：]"
+    "|^(?:总体|整体|综合|具体|全年|统计|数据)[^，。；：]{0,8}[，：]"
+)
+
+
+def _opens(text: str) -> bool:
+    """Whether a text begins with a clause that only points: 从数据上看，."""
+    return _OPENING.match(text) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One of the two texts, with what is asked of it again and again."""
+
+    text: str
+    words: tuple[Word, ...]
+    senses: frozenset[str]
+    pairs: frozenset[str]
+
+    def has(self, word: Word, other: str) -> bool:
+        """Whether it says what a content word of the other text ``other`` says."""
+        if word.kind == "word":
+            return word.sense in self.senses or word.text in self.text
+        before, after = other[max(0, word.start - 1) : word.end], other[word.start : word.end + 1]
+        return before in self.pairs or after in self.pairs
+
+
+def side(text: str) -> Side:
+    found = words(text)
+    return Side(text, found, frozenset(w.sense for w in found if w.kind == "word"), bigrams(text))
+
+
+def additions(original: Original, reply: str, context: Context) -> Iterator[Fault]:
+    """Words that say something new, named together with the little words between them."""
+    old, new = side(original.text), side(reply)
+    known = side(f"{original.text}，{context.given}，{context.organ}") if context.given else old
+    missing = _missing(new, known)
+    added = [word for word in missing if not _is_forgiven(word, missing, new, old, context)]
+    for start, end in _runs(new.words, added):
+        quote = reply[start:end]
+        yield Fault(kind_of(quote), quote, told(kind_of(quote), quote))
+
+
+def losses(original: Original, reply: str, _: Context) -> Iterator[Fault]:
+    """Words of the sentence that the reply no longer says in any way."""
+    old, new = side(original.text), side(reply)
+    missing = _missing(old, new)
+    lost = [word for word in missing if not _may_go(word, missing, old, new)] or _lost_clause(old, new)
+    for start, end in _runs(old.words, lost):
+        quote = original.text[start:end]
+        yield Fault("lost", quote, f"原句的“{quote}”不见了，改写不能丢掉内容。")
+
+
+def _missing(here: Side, there: Side) -> list[Word]:
+    return [word for word in here.words if word.is_content and not there.has(word, here.text)]
+
+
+def _lost_clause(old: Side, new: Side) -> list[Word]:
+    """A clause that is gone although each of its words stands elsewhere too."""
+    fewer = Counter(w.sense for w in old.words if w.is_content)
+    fewer.subtract(w.sense for w in new.words if w.is_content)
+    for clause in range(old.words[-1].clause + 1):
+        mine = [word for word in old.words if word.clause == clause and word.is_content]
+        gone = [word for word in mine if fewer[word.sense] > 0]
+        if sum(len(word.text) for word in mine) >= 4 and len(gone) > 0.7 * len(mine):
+            return mine
+    return []
+
+
+def _is_forgiven(word: Word, missing: Sequence[Word], new: Side, old: Side, context: Context) -> bool:
+    if word.clause == 0 and word.text in OPENERS and _opens(new.text):
+        return True
+    if word.sense == "全年":
+        return _tells_year(old)
+    if word.sense[0] in "我本" and word.kind == "word":
+        return not word.text.startswith("全") and _is_own(word.sense, context)
+    return word.kind == "char" and (
+        _took_a_place(word, missing, new, old) or (_stands_alone(word, new) and word.text in old.text)
+    )
+
+
+def _may_go(word: Word, missing: Sequence[Word], old: Side, new: Side) -> bool:
+    if word.sense == "全年":
+        return _tells_year(new)
+    if word.sense[0] == "我" and word.kind == "word":
+        return not word.text.startswith("全")
+    return word.kind == "char" and (
+        _took_a_place(word, missing, old, new) or (_stands_alone(word, old) and word.text in new.text)
+    )
+
+
+def _is_own(sense: str, context: Context) -> bool:
+    """Whether 我局 is what an organ of this name calls itself."""
+    return sense in ("我单位",) or (bool(context.organ) and sense[1:] in context.organ)
+
+
+def _tells_year(text: Side) -> bool:
+    """Whether the year of the report is told as a figure or in words."""
+    return "全年" in text.senses or any(
+        word.kind == "slot" and text.text.startswith("年", word.end) for word in text.words
+    )
+
+
+_NAMES = frozenset("省市州盟县区旗乡镇村局厅委科处室院站所队部组党里")
+"""Characters that make the name of a place or an office."""
+
+
+def _took_a_place(word: Word, missing: Sequence[Word], here: Side, there: Side) -> bool:
+    """Whether a character took the place of another that is gone, beside the same one: 批改 for 批阅."""
+    if word.text in _NAMES or any(w.end == word.start or w.start == word.end for w in missing):
+        return False
+    for offset in (-1, 1):
+        at = word.start + offset
+        beside = here.text[at : at + 1] if at >= 0 else ""
+        if not beside or not _is_han(beside) or beside in _NAMES:
+            continue
+        for pair in there.pairs:
+            fixed, other = (pair[0], pair[1]) if offset < 0 else (pair[1], pair[0])
+            if fixed == beside and other not in here.text and frozenset((other, word.text)) not in OPPOSITES:
+                return True
+    return False
+
+
+def _stands_alone(word: Word, here: Side) -> bool:
+    """Whether no other unknown character stands beside it."""
+    return not any(
+        other.kind == "char" and (other.end == word.start or other.start == word.end) for other in here.words
+    )
+
+
+def _is_han(char: str) -> bool:
+    return "\u4e00" <= char <= "\u9fff"
+
+
+_BRIDGE = 4
+"""Characters of little words that may stand within one quoted addition."""
+
+
+def _runs(text: Sequence[Word], picked: Sequence[Word]) -> Iterator[tuple[int, int]]:
+    """Start and end of the stretches that the picked words make up, little words and marks of joining included."""
+    chosen = {word.start for word in picked}
+    start: int | None = None
+    end = 0
+    for word in text:
+        if word.start in chosen:
+            if start is not None and (word.start - end > _BRIDGE or _breaks(text, end, word.start)):
+                yield start, end
+                start = None
+            start = word.start if start is None else start
+            end = word.end
+    if start is not None:
+        yield start, end
+
+
+def _breaks(text: Sequence[Word], start: int, end: int) -> bool:
+    between = [word for word in text if start <= word.start < end]
+    return any(word.kind in ("slot", "mark") or word.is_content for word in between)

@@ -1,0 +1,63 @@
+"""Numbers that are not placeholders: digits of any script, numerals, fractions, and what stands beside a figure."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from assistant.backends.guard.faults import Context, Fault
+from assistant.backends.guard.placeholders import PLACEHOLDER, Original
+from assistant.backends.guard.words import words
+
+_NUMERALS = frozenset("零〇一二两三四五六七八九十百千万亿廿卅壹贰叁肆伍陆柒捌玖拾佰仟半几")
+_FRACTION = re.compile("百分之|千分之|万分之|[成倍番折]|分之")
+_BESIDE = re.compile(
+    "〔F[0-9]+〕(?:余|多|几|以上|以下|以内|以外|左右|上下|有余|不到|万|亿|千|百|%|％|‰|成|倍|折|个百分点|百分点|个点)"
+    "|(?:近|逾|超|超过|约|大约|将近|接近|不足|不到|至少|最少|至多|最多|不少于|不低于|不超过|高达|多达|仅|只有|仅有|突破|第|前|百分之|数)〔F[0-9]+〕"
+)
+
+
+def bare_numbers(original: Original, reply: str, _: Context) -> Iterator[Fault]:
+    """Digits and numerals of the reply that the sentence does not write in the same way, and those that it lost."""
+    for match in re.finditer(r"\d[\d,.，．]*", PLACEHOLDER.sub("，", reply)):
+        yield _new(match[0])
+    old, new = Counter(_numerals(original.text)), Counter(_numerals(reply))
+    for numeral in new - old:
+        yield _new(numeral)
+    for numeral in old - new:
+        yield Fault("number", numeral, f"原句的数“{numeral}”不见了。")
+    old, new = Counter(_FRACTION.findall(original.text)), Counter(_FRACTION.findall(reply))
+    for word in new - old:
+        if word != "成" or re.search("[一二两三四五六七八九]成", reply):
+            yield _new(word)
+
+
+def _new(words_: str) -> Fault:
+    return Fault("number", words_, f"“{words_}”是原句没有的数。")
+
+
+def _numerals(text: str) -> Iterator[str]:
+    """Runs of numerals that are no part of a known word."""
+    run = ""
+    for word in words(text):
+        if word.kind == "char" and word.text in _NUMERALS:
+            run += word.text
+            continue
+        if run:
+            yield run
+        run = ""
+    if run:
+        yield run
+
+
+def beside_figures(original: Original, reply: str, _: Context) -> Iterator[Fault]:
+    """A word that makes a figure another: 近〔F1〕, 〔F1〕余, 〔F1〕万."""
+    known = set(_BESIDE.findall(original.text))
+    for match in _BESIDE.finditer(reply):
+        if match[0] not in known:
+            shown = PLACEHOLDER.sub(lambda slot: _figure(original, slot), match[0])
+            yield Fault("number", shown, f"“{shown}”改变了原来的数。")
+
+
+def _figure(original: Original, match: re.Match[str]) -> str:
+    slot = original.slots.get(f"F{match[1]}")
+    return slot.text if slot else match[0]

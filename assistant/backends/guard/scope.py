@@ -1,0 +1,114 @@
+"""Negations, degrees, states and causes: none more, none less, and each where it was."""
+
+import re
+from collections.abc import Iterator
+
+from assistant.backends.guard.faults import Context, Fault
+from assistant.backends.guard.placeholders import Original
+from assistant.backends.guard.vocabulary import FIXED
+from assistant.backends.guard.words import Word, words
+
+_FUTURE = ("底前", "起", "目标", "计划", "年底", "做到", "将", "拟", "此后", "今后", "验收", "之前")
+_OPEN = ("未", "没有", "尚", "正在", "不", "无", "仍")
+_WINDOW = 6
+"""Content words after a negation that tell what it denies."""
+
+
+def negations(original: Original, reply: str, _: Context) -> Iterator[Fault]:
+    """A negation dropped or added, or one that now denies something else."""
+    old, new = _denials(original.text), _denials(reply)
+    if len(new) < len(old):
+        for word, denied in _unmatched(old, new):
+            yield Fault("reversal", word + denied, f"原句的否定“{word}{denied}”不见了，意思变反。")
+    elif len(new) > len(old):
+        for word, denied in _unmatched(new, old):
+            yield Fault("reversal", word + denied, f"“{word}{denied}”是原句没有的否定，意思变反。")
+    else:
+        for word, denied in _unmatched(new, old):
+            yield Fault("reversal", word + denied, f"“{word}{denied}”否定的不是原句所否定的内容。")
+
+
+_BARE = tuple(word for word in FIXED.split() if word[0] in "不无未" and len(word) > 2)
+
+
+def halved(original: Original, reply: str, _: Context) -> Iterator[Fault]:
+    """不予公开 that became 予公开, 无法提供 that became 法提供."""
+    for word in _BARE:
+        bare = re.compile(f"(?<!{word[0]}){word[1:]}")
+        if len(bare.findall(reply)) > len(bare.findall(original.text)):
+            yield Fault("reversal", word[1:], f"“{word}”少了“{word[0]}”，意思变反。")
+
+
+def _denials(text: str) -> list[tuple[str, str, frozenset[str]]]:
+    """Each negation with the words that follow it in its clause, as text and as meanings."""
+    found = words(text)
+    return [
+        (word.text, *_denied(found, index)) for index, word in enumerate(found) if word.kind == "negation"
+    ]
+
+
+def _denied(found: tuple[Word, ...], index: int) -> tuple[str, frozenset[str]]:
+    after: list[Word] = []
+    for word in found[index + 1 :]:
+        if word.clause != found[index].clause or word.kind == "negation" or len(after) == _WINDOW:
+            break
+        if word.is_content or word.kind in ("slot", "state"):
+            after.append(word)
+    if not any(word.is_content for word in after):  # 申请没有: what is denied stands before
+        before = [word for word in found[:index] if word.clause == found[index].clause and word.is_content]
+        after = before[-_WINDOW:]
+    return "".join(word.text for word in after), frozenset(
+        word.sense for word in after if word.kind != "state"
+    )
+
+
+def _unmatched(
+    mine: list[tuple[str, str, frozenset[str]]], others: list[tuple[str, str, frozenset[str]]]
+) -> Iterator[tuple[str, str]]:
+    """Those of ``mine`` that deny nothing which one of ``others`` denies."""
+    left = list(others)
+    missed = []
+    for word, text, senses in sorted(mine, key=lambda denial: len(denial[2])):
+        best = max(left, key=lambda other: len(senses & other[2]), default=None)
+        if best is not None and (senses & best[2] or not senses or not best[2]):
+            left.remove(best)
+        else:
+            missed.append((word, text[:8]))
+    yield from missed
+
+
+def states(original: Original, reply: str, _: Context) -> Iterator[Fault]:
+    """A degree or state that is new, gone, or told of more than before: 部分→全部, 正在→已."""
+    old, new = _states(original.text), _states(reply)
+    for sense in old.keys() | new.keys():
+        mine, before = new.get(sense, []), old.get(sense, [])
+        if len(mine) > len(before) and not _is_harmless(sense, original.text, old):
+            word = mine[-1]
+            yield Fault("state", word, f"“{word}”改变了原句所说的程度或者状态。")
+        elif before and not mine:
+            yield Fault("state", before[0], f"原句的“{before[0]}”不见了，程度或者状态变了。")
+
+
+def _states(text: str) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for word in words(text):
+        if word.kind == "state":
+            found.setdefault(word.sense, []).append(word.text)
+    return found
+
+
+def _is_harmless(sense: str, text: str, old: dict[str, list[str]]) -> bool:
+    """已 of what the sentence tells as done, 将 of what it tells as planned, add nothing."""
+    if sense == "已":
+        return not any(word in text for word in (*_FUTURE, *_OPEN)) and "拟" not in old and "部分" not in old
+    return False
+
+
+def causes(original: Original, reply: str, _: Context) -> Iterator[Fault]:
+    """A word of cause where the sentence tells none, or none where it tells one."""
+    old = [word.text for word in words(original.text) if word.kind == "cause"]
+    new = [word.text for word in words(reply) if word.kind == "cause"]
+    if new and (not old or len(new) > len(old) + 1):
+        yield Fault("cause", new[0], f"“{new[0]}”引出的原因是原句没有的。")
+    if old and not new:
+        yield Fault("lost", old[0], f"原句用“{old[0]}”说明的原因不见了。")
