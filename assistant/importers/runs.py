@@ -1,6 +1,6 @@
 """Digits that ran together when a page was flattened, and every way in which they can be parted again."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
@@ -49,10 +49,53 @@ def splits(run: Run, count: int) -> Iterator[Vector]:
 def summing_splits(run: Run, count: int) -> Iterator[Vector]:
     """Every way to read a run as numbers of which the last is the sum of the others."""
     end = len(run.digits)
-    for parts, at in prefixes(run, 0, count - 1):
-        total = str(sum(parts))
-        if run.digits[at:] == total and not any(at < mark < end for mark in run.marks):
-            yield (*parts, int(total))
+    for size in range(min(_LONGEST, end - count + 1), 0, -1):
+        start = end - size
+        if (run.digits[start] == "0" and size > 1) or not _free(run, start, end):
+            continue
+        total = int(run.digits[start:])
+        for parts in _adding_up(run, 0, count - 1, start, total):
+            yield (*parts, total)
+
+
+def _free(run: Run, start: int, end: int) -> bool:
+    """Whether nothing parts the digits between two positions."""
+    return not any(start < mark < end for mark in run.marks)
+
+
+def _adding_up(run: Run, at: int, count: int, end: int, total: int) -> Iterator[Vector]:
+    """The ways to read the digits between two positions as ``count`` numbers that add up to a total."""
+    left = end - at
+    if count == 0:
+        if left == 0 and total == 0:
+            yield ()
+        return
+    if left < count or total > 10 ** (left - count + 1) + 9 * count:
+        return
+    for value, after in _starts(run, at):
+        if value > total or end - after < count - 1:
+            return
+        for rest in _adding_up(run, after, count - 1, end, total - value):
+            yield (value, *rest)
+
+
+def fitting_splits(run: Run, fits: Sequence[Callable[[int], bool]], misses: int) -> Iterator[Vector]:
+    """Every way to read a run as numbers of which all but ``misses`` fit, the first number the first of ``fits`` …"""
+    yield from _fitting(run, 0, fits, misses)
+
+
+def _fitting(run: Run, at: int, fits: Sequence[Callable[[int], bool]], misses: int) -> Iterator[Vector]:
+    if not fits:
+        if at == len(run.digits):
+            yield ()
+        return
+    for value, after in _starts(run, at):
+        if len(run.digits) - after < len(fits) - 1:
+            return
+        left = misses if fits[0](value) else misses - 1
+        if left >= 0:
+            for rest in _fitting(run, after, fits[1:], left):
+                yield (value, *rest)
 
 
 def _numbers(run: Run, at: int, count: int, end: int) -> Iterator[Vector]:

@@ -4,9 +4,9 @@ Three blocks of table 四 are found by their sums. Nothing binds the numbers of 
 says elsewhere and last year's stock; where neither decides, the likeliest reading stands and its rivals are told.
 """
 
-import itertools
 import math
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from assistant.importers.runs import MOST_SPLITS, Reading, Run, Vector, prefixes, splits
 
@@ -52,27 +52,48 @@ def _block_miss(way: Sequence[Vector]) -> tuple[int, int]:
 
 def _blocks(run: Run, count: int) -> list[tuple[Vector, ...]]:
     """The readings of a run as blocks with as many sums right as possible (at most one wrong is looked for)."""
-    end = len(run.digits)
-    exact = [way for way, at in _chains(run, count, _summing_blocks) if at == end]
+    chains = _Chains(run)
+    exact = chains.to_end(0, count)
     if exact:
         return exact[:_MOST_WAYS]
     ways: list[tuple[Vector, ...]] = []
     for wrong in range(count):
-        ways += _with_one_wrong(run, count, wrong)
-    if ways:
-        return ways
-    return _some_ways(run, count)
+        ways += islice(_with_one_wrong(run, chains, count, wrong), _MOST_WAYS)
+    return ways or _some_ways(run, count)
 
 
-def _chains(
-    run: Run, count: int, block: Callable[[Run, int], Iterator[tuple[Vector, int]]], at: int = 0
-) -> Iterator[tuple[tuple[Vector, ...], int]]:
-    if count == 0:
-        yield (), at
-        return
-    for vector, after in block(run, at):
-        for rest, end in _chains(run, count - 1, block, after):
-            yield (vector, *rest), end
+class _Chains:
+    """The blocks of a run whose sums are right, each place of the run looked at once."""
+
+    def __init__(self, run: Run) -> None:
+        self._run = run
+        self._blocks: dict[int, list[tuple[Vector, int]]] = {}
+        self._ends: dict[tuple[int, int], list[tuple[Vector, ...]]] = {}
+
+    def blocks(self, at: int) -> list[tuple[Vector, int]]:
+        """The blocks that can begin at a place, with the place behind them."""
+        if at not in self._blocks:
+            self._blocks[at] = list(_summing_blocks(self._run, at))
+        return self._blocks[at]
+
+    def from_start(self, count: int) -> Iterator[tuple[tuple[Vector, ...], int]]:
+        """The first ``count`` blocks, with the place behind them."""
+        if count == 0:
+            yield (), 0
+            return
+        for before, at in self.from_start(count - 1):
+            for block, after in self.blocks(at):
+                yield (*before, block), after
+
+    def to_end(self, at: int, count: int) -> list[tuple[Vector, ...]]:
+        """The ways to read all that is left as ``count`` blocks."""
+        if count == 0:
+            return [()] if at == len(self._run.digits) else []
+        if (at, count) not in self._ends:
+            self._ends[at, count] = [
+                (block, *rest) for block, after in self.blocks(at) for rest in self.to_end(after, count - 1)
+            ][:_MOST_WAYS]
+        return self._ends[at, count]
 
 
 def _summing_blocks(run: Run, at: int) -> Iterator[tuple[Vector, int]]:
@@ -83,17 +104,12 @@ def _summing_blocks(run: Run, at: int) -> Iterator[tuple[Vector, int]]:
             yield (*parts, int(total)), end
 
 
-def _with_one_wrong(run: Run, count: int, wrong: int) -> list[tuple[Vector, ...]]:
+def _with_one_wrong(run: Run, chains: _Chains, count: int, wrong: int) -> Iterator[tuple[Vector, ...]]:
     """Every block right but the one of that number, whose digits are what the others leave."""
-    ways = []
-    for before, start in _chains(run, wrong, _summing_blocks):
+    for before, start in chains.from_start(wrong):
         for own, after in prefixes(run, start, len(OUTCOMES)):
-            for rest, end in _chains(run, count - wrong - 1, _summing_blocks, after):
-                if end == len(run.digits):
-                    ways.append((*before, own, *rest))
-                    if len(ways) >= _MOST_WAYS:
-                        return ways
-    return ways
+            for rest in chains.to_end(after, count - wrong - 1):
+                yield (*before, own, *rest)
 
 
 def _some_ways(run: Run, count: int) -> list[tuple[Vector, ...]]:
@@ -114,7 +130,7 @@ def read_documents(
     that either confirms is settled; otherwise the likeliest stands, with its rivals.
     """
     reading = Reading()
-    found = list(itertools.islice(splits(run, len(DOCUMENT_COLUMNS)), MOST_SPLITS))
+    found = list(islice(splits(run, len(DOCUMENT_COLUMNS)), MOST_SPLITS))
     if not found:
         reading.unread.append(row)
         return reading

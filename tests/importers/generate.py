@@ -8,7 +8,6 @@ import io
 import random
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from decimal import Decimal
 from html import escape
 from itertools import groupby
 from typing import Any
@@ -17,8 +16,9 @@ import docx
 
 from assistant.exporters.grid import grids
 from assistant.importers.page import Span, expand
-from assistant.report.figures import Figures, Number
-from assistant.report.form import FORMS, SECTION_HEADINGS, FormId
+from assistant.report.figures import Figures
+from assistant.report.form import SECTION_HEADINGS, FormId
+from tests.importers.random_figures import SCALES, random_figures
 
 Rows = list[list[Span]]
 TABLES = ("table2", "table3", "table4")
@@ -41,17 +41,8 @@ class Made:
 
 
 def made(rng: random.Random, form_id: FormId = "2021", blanks: float = 0.0) -> Made:
-    """A report whose sums hold; most of its cells are 0, as in life. ``blanks`` is the share of zeros left blank."""
-    form = FORMS[form_id]
-    largest = rng.choice([3, 40, 900, 30000])
-    empty = rng.choice([0.5, 0.8, 0.95])
-    values: dict[str, Number] = {}
-    for name in form.entered:
-        value: Number = 0 if rng.random() < empty else rng.randint(1, largest)
-        if form.cells[name].row.decimal:
-            value = Decimal(rng.choice(["0", "84.2", "7730.28", "59237.2449", "3"]))
-        values[name] = value
-    figures = Figures(form.id, values).derived()
+    """A report whose sums hold, of an office of any size. ``blanks`` is the share of zeros left blank."""
+    figures = random_figures(rng, rng.choice(SCALES), form_id)
     kept = {name: value for name, value in figures.values.items() if value or rng.random() >= blanks}
     organ = rng.choice(
         ["青禾县自然资源局", "云溪市人民政府", "白沙镇人民政府", "临江区人民政府望江街道办事处"]

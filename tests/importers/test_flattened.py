@@ -6,40 +6,8 @@ import pytest
 from assistant.importers.flattened import is_flattened, read_tables
 from assistant.importers.runs import Run
 from assistant.importers.split_small_tables import read_documents, read_table4
-from assistant.report.figures import Figures
-from assistant.report.form import FORM_2021, Table
+from tests.importers.flat import flatten
 from tests.importers.random_figures import random_figures
-
-HEADS = "申请人情况自然人法人或其他组织总计商业企业科研机构社会公益组织法律服务机构其他"
-
-
-def flatten(figures: Figures, parting: str) -> str:
-    """A whole page on one line: labels, and behind them the numbers of the row with ``parting`` between them."""
-    pieces = ["二、主动公开政府信息情况第二十条第（一）项信息内容本年制发件数本年废止件数现行有效件数"]
-    pieces += [label + numbers for label, numbers in _rows(figures, FORM_2021.table("table2"), parting)]
-    pieces.append("三、收到和处理政府信息公开申请情况" + HEADS)
-    group = ""
-    for row, (label, numbers) in zip(
-        FORM_2021.table("table3").rows, _rows(figures, FORM_2021.table("table3"), parting), strict=True
-    ):
-        if len(row.heads) > 2 and row.heads[1] != group:
-            group = row.heads[1]
-            pieces.append(group)
-        pieces.append(label + numbers)
-    outcomes = "结果维持结果纠正其他结果尚未审结总计"
-    pieces.append(
-        f"四、政府信息公开行政复议、行政诉讼情况行政复议行政诉讼{outcomes}未经复议直接起诉复议后起诉{outcomes * 2}"
-    )
-    pieces.append(parting.join(numbers for _, numbers in _rows(figures, FORM_2021.table("table4"), parting)))
-    return "".join(pieces)
-
-
-def _rows(figures: Figures, table: Table, parting: str) -> list[tuple[str, str]]:
-    names: dict[str, list[str]] = {}
-    for name, cell in FORM_2021.cells.items():
-        if cell.table == table.id:
-            names.setdefault(str(cell.row.id), []).append(str(figures[name]))
-    return [(row.label, parting.join(names[str(row.id)])) for row in table.rows]
 
 
 @pytest.mark.parametrize("scale", [1, 5, 40, 300])
