@@ -17,7 +17,7 @@ PACKAGE = ROOT / "assistant"
 _GROUND = {"errors", "report", "reading"}
 _CORE = {*_GROUND, "rules", "narrative"}
 _EDGES = {"importers", "exporters", "store", "backends"}
-_SESSION = {"session", "intake", "comparison", "sources"}
+_SESSION = {"session", "intake", "comparison", "sources", "proposals"}
 
 MAY_IMPORT: dict[str, set[str]] = {
     "errors": set(),
@@ -34,8 +34,10 @@ MAY_IMPORT: dict[str, set[str]] = {
     "intake": {*_CORE, *_EDGES, *_SESSION},
     "comparison": {*_CORE, *_EDGES, *_SESSION},
     "sources": {*_CORE, *_EDGES, *_SESSION},
-    "cli": {*_CORE, *_EDGES, *_SESSION, "resources"},
-    "tui": {*_CORE, *_EDGES, *_SESSION, "resources"},
+    "proposals": {*_CORE, *_EDGES, *_SESSION},
+    "settings": {"errors", "backends"},
+    "cli": {*_CORE, *_EDGES, *_SESSION, "resources", "settings"},
+    "tui": {*_CORE, *_EDGES, *_SESSION, "resources", "settings"},
     "__main__": {"cli"},
 }
 """Each room of the house and the rooms that it may know besides itself. Faces alone look for data on the disk."""
@@ -43,12 +45,13 @@ MAY_IMPORT: dict[str, set[str]] = {
 OWNERS = {
     "textual": {"tui"},
     "sqlite3": {"store"},
-    "jinja2": {"narrative"},
+    "jinja2": {"narrative", "backends"},
     "yaml": {"narrative"},
     "click": {"cli"},
     "docx": {"exporters"},
     "xlsxwriter": {"exporters"},
-    "platformdirs": {"cli", "tui"},
+    "platformdirs": {"cli", "tui", "settings"},
+    "openai": {"backends"},
     "lxml": {"importers"},
     "rapidfuzz": {"importers", "reading"},
 }
@@ -177,8 +180,9 @@ def _tail(node: ast.Attribute) -> tuple[str, str]:
 
 
 HEAVY = (
-    *("textual", "jinja2", "yaml", "pydantic", "sqlite3", "lxml", "rapidfuzz"),
+    *("textual", "jinja2", "yaml", "pydantic", "sqlite3", "lxml", "rapidfuzz", "openai"),
     *(
+        "assistant.backends",
         "assistant.tui",
         "assistant.narrative",
         "assistant.store",

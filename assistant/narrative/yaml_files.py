@@ -42,18 +42,23 @@ def read_model(path: Path, model: type[Model]) -> Model:
         text = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise PhrasebankError(f"{path.name}:1：不能读取这个文件，请确认它存在并以 UTF-8 保存。") from error
+    return model_of(text, path.name, model)
+
+
+def model_of(text: str, name: str, model: type[Model]) -> Model:
+    """The model that a YAML text holds. PhrasebankError with ``name`` and line where it does not."""
     try:
         data = yaml.load(text, Loader=_Loader)
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
-        raise PhrasebankError(f"{path.name}:{line}：YAML 格式有误（{error.problem}）。") from error
+        raise PhrasebankError(f"{name}:{line}：YAML 格式有误（{error.problem}）。") from error
     try:
         return model.model_validate(data)
     except ValidationError as error:
         # A misspelt key is both unknown and missing; the unknown one is what its author can see.
         first = min(error.errors(), key=lambda each: each["type"] != "extra_forbidden")
         tree = yaml.compose(text, Loader=_Loader)
-        raise PhrasebankError(f"{path.name}:{_line(tree, first['loc'])}：{_explain(first)}") from error
+        raise PhrasebankError(f"{name}:{_line(tree, first['loc'])}：{_explain(first)}") from error
 
 
 def _line(node: yaml.Node | None, location: Sequence[int | str]) -> int:

@@ -1,0 +1,324 @@
+"""Any endpoint that speaks the OpenAI protocol: DeepSeek, Qwen, vLLM, Ollama, llama.cpp, on this machine or not.
+
+The openai library is imported when a backend is made and not before; it is the extra ``model``. The other side may be
+anything: what it sends is read here line by line and bounded in bytes, error pages are not read at all, and no
+redirect is followed.
+"""
+
+import json
+import re
+import socket
+import ssl
+from collections.abc import AsyncGenerator, AsyncIterator
+from contextlib import asynccontextmanager
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from assistant.backends import faults
+from assistant.backends.base import Backend, Capabilities, Health, Message, ModelSettings, Request, Shape
+from assistant.backends.faults import ModelError
+from assistant.errors import BadInput
+
+if TYPE_CHECKING:
+    from openai import AsyncOpenAI
+
+_CONNECT = 10.0
+_EXAMINE = 30.0
+_LARGEST = 4 << 20
+"""Bytes of one response with all its wrapping; a section takes some fifty thousand."""
+_TEMPERATURE = 0.2
+_SHAPES: tuple[Shape | None, ...] = ("json_schema", "json_object", None)
+_TELLTALE = re.compile("x-stainless-(?!raw-response)|openai-|authorization|user-agent|accept-encoding")
+"""Headers that the library adds of its own: what they tell of this machine is nobody's business. It reads the one
+that is kept (how the response is wanted) off the request again."""
+_MOST_MODELS = 5
+
+
+class Endpoint:
+    """One model at one address. Which shape of answer the endpoint can be held to is learnt from its refusals."""
+
+    capabilities = Capabilities(shapes=("json_schema", "json_object"))
+
+    def __init__(self, settings: ModelSettings) -> None:
+        self._settings = settings
+        self._host = settings.host
+        self._model = settings.model
+        self._shapes = list(_SHAPES)
+
+    @property
+    def name(self) -> str:
+        return f"{self._model or '模型'}（{self._host}）"
+
+    async def complete(self, request: Request) -> AsyncGenerator[str, None]:
+        async with self._client(request.deadline) as client:
+            model = self._model or await self._only_model(client)
+            while True:
+                shape = self._shapes[0] if request.schema else None
+                try:
+                    async for piece in self._stream(client, model, request, shape):
+                        yield piece
+                except ModelError as error:
+                    if error.kind != "rejected" or shape is None:
+                        raise
+                    self._shapes.pop(0)  # refused before its first word: ask again, asking less of it
+                else:
+                    return
+
+    async def examine(self) -> tuple[Health, ...]:
+        try:
+            async with self._client(_EXAMINE) as client:
+                models = await self._models(client)
+        except ModelError as error:
+            return (Health("模型服务", self._host, str(error)),)
+        reached = Health("模型服务", f"{self._host} 可以连接，有{len(models)}个模型")
+        if self._model not in models and (self._model or len(models) != 1):
+            listed = "、".join(models[:_MOST_MODELS]) or "（没有列出）"
+            return reached, Health(
+                "模型", self._model or "没有写", f"请在设置里把 model 写成其中之一：{listed}。"
+            )
+        return reached, await self._examine_shape()
+
+    async def _examine_shape(self) -> Health:
+        schema = {
+            "type": "object",
+            "properties": {"ok": {"type": "boolean"}},
+            "required": ["ok"],
+            "additionalProperties": False,
+        }
+        asked = Request((Message("user", '请只回答这个 JSON：{"ok": true}'),), schema, _EXAMINE)
+        text = ""
+        try:
+            async for piece in self.complete(asked):
+                text += piece
+        except ModelError as error:
+            return Health("模型", self.name, str(error))
+        how = {
+            "json_schema": "可按 json_schema 作答",
+            "json_object": "可按 JSON 作答",
+            None: "只能用普通文字作答",
+        }
+        kept = "" if _is_ok(text) else "，但试答没有照格式（每次回答都会核对，不合格的不采用）"
+        return Health("模型", f"{self.name} {how[self._shapes[0]]}{kept}")
+
+    # --- one call ---------------------------------------------------------------------------------------------
+
+    async def _stream(
+        self, client: "AsyncOpenAI", model: str, request: Request, shape: Shape | None
+    ) -> AsyncGenerator[str, None]:
+        body: dict[str, Any] = {
+            "model": model,
+            "messages": [{"role": message.role, "content": message.content} for message in request.messages],
+            "stream": True,
+        }
+        if shape is not None or request.schema is None:
+            body["temperature"] = _TEMPERATURE
+        if shape == "json_schema":
+            described = {"name": "answer", "schema": request.schema, "strict": True}
+            body["response_format"] = {"type": "json_schema", "json_schema": described}
+        elif shape == "json_object":
+            body["response_format"] = {"type": "json_object"}
+        create = client.chat.completions.with_streaming_response.create
+        async with self._told(), create(**body) as response:
+            if "json" in response.headers.get("content-type", "").lower():  # it does not stream
+                yield _whole(await self._read(response.iter_bytes()), self._host)
+                return
+            ended = False
+            async for line in self._lines(response.iter_bytes()):
+                data = line.removeprefix(b"data:").strip()
+                if data == line or not data:  # a comment, an event's name, a blank line
+                    continue
+                if data == b"[DONE]":
+                    return
+                piece, ended = _piece(data, self._host)
+                if piece:
+                    yield piece
+                if ended:
+                    return
+            raise faults.cut(self._host)
+
+    async def _models(self, client: "AsyncOpenAI") -> list[str]:
+        async with self._told(), client.models.with_streaming_response.list() as response:
+            data = _parsed(await self._read(response.iter_bytes()))
+        listed = data.get("data") if isinstance(data, dict) else None
+        ids = (
+            [item.get("id") for item in listed if isinstance(item, dict)] if isinstance(listed, list) else []
+        )
+        return [name for name in ids if isinstance(name, str) and name.isprintable()]
+
+    async def _only_model(self, client: "AsyncOpenAI") -> str:
+        models = await self._models(client)
+        if len(models) == 1:
+            return models[0]
+        listed = f"：{'、'.join(models[:_MOST_MODELS])}" if models else ""
+        raise ModelError(
+            "not_found",
+            f"{self._host} 上有{len(models)}个模型，请用 --model 或在设置里写明用哪一个{listed}。",
+        )
+
+    # --- the wire ---------------------------------------------------------------------------------------------
+
+    @asynccontextmanager
+    async def _client(self, deadline: float) -> AsyncIterator["AsyncOpenAI"]:
+        import openai
+
+        settings = self._settings
+        authorization = f"Bearer {settings.key}" if settings.key else None
+
+        async def dress(request: Any) -> None:
+            for header in [name for name in request.headers if _TELLTALE.match(name)]:
+                del request.headers[header]
+            request.headers["Accept-Encoding"] = "identity"
+            if authorization:
+                request.headers["Authorization"] = authorization
+
+        async def look(response: Any) -> None:
+            if response.status_code >= 300:
+                raise self._status(response)
+            if response.headers.get("content-encoding", "identity").lower() != "identity":
+                raise faults.unusable("用了没有约定的压缩")
+
+        http_client = openai.DefaultAsyncHttpxClient(
+            trust_env=settings.uses_proxies,
+            follow_redirects=False,
+            event_hooks={"request": [dress], "response": [look]},
+        )
+        async with openai.AsyncOpenAI(
+            base_url=settings.base_url,
+            api_key="none",  # its own way to find a key in the environment stays out of it
+            max_retries=0,
+            timeout=openai.Timeout(deadline, connect=min(_CONNECT, deadline)),
+            http_client=http_client,
+        ) as client:
+            yield client
+
+    def _status(self, response: Any) -> ModelError:
+        code, headers = response.status_code, response.headers
+        if code < 400:
+            return faults.moved(self._host, _elsewhere(headers.get("location", "")))
+        return faults.status(self._host, code, model=self._model, retry_after=headers.get("retry-after", ""))
+
+    @asynccontextmanager
+    async def _told(self) -> AsyncIterator[None]:
+        """Whatever the library, its HTTP client or the system raises, as one of our sentences."""
+        import anyio
+        import openai
+
+        http = import_module(openai.DefaultAsyncHttpxClient.__mro__[1].__module__.partition(".")[0])
+        try:
+            yield
+        except (openai.APITimeoutError, http.TimeoutException) as error:
+            raise faults.unreachable(self._host) from error
+        except openai.APIConnectionError as error:
+            raise _connection_fault(error, self._host) from error
+        except (http.HTTPError, http.StreamError, ssl.SSLError, anyio.EndOfStream) as error:
+            raise faults.cut(self._host) from error
+        except (openai.OpenAIError, http.InvalidURL) as error:
+            raise faults.unusable("不是约定的格式") from error
+
+    async def _read(self, chunks: AsyncIterator[bytes]) -> bytes:
+        return b"\n".join([line async for line in self._lines(chunks)])
+
+    async def _lines(self, chunks: AsyncIterator[bytes]) -> AsyncIterator[bytes]:
+        """The lines of a response, the last one too; ModelError where they are more than anyone can need."""
+        size, rest = 0, b""
+        async for chunk in chunks:
+            size += len(chunk)
+            if size > _LARGEST:
+                raise faults.huge(self._host)
+            *lines, rest = (rest + chunk).split(b"\n")
+            for line in lines:
+                yield line
+        if rest:
+            yield rest
+
+
+def _connection_fault(error: BaseException, host: str) -> ModelError:
+    """Why there is no connection, from the chain of what was raised."""
+    seen: BaseException | None = error
+    while seen is not None:
+        match seen:
+            case socket.gaierror():
+                return faults.unknown_host(host)
+            case ssl.SSLError():
+                return faults.untrusted(host)
+            case ConnectionRefusedError():
+                return faults.refused(host)
+            case ConnectionResetError() | BrokenPipeError():
+                return faults.cut(host)
+        seen = seen.__cause__ or seen.__context__
+    return faults.cut(host) if "disconnected" in repr(error.__cause__) else faults.unreachable(host)
+
+
+def _parsed(data: bytes) -> Any:
+    try:
+        return json.loads(data)
+    except (ValueError, RecursionError) as error:
+        raise faults.unusable("不是约定的格式") from error
+
+
+def _piece(data: bytes, host: str) -> tuple[str, bool]:
+    """The text of one event of a stream, and whether the answer ends with it."""
+    event = _parsed(data)
+    if isinstance(event, dict) and event.get("error"):
+        raise faults.cut(host)
+    choice = _first(event)
+    delta = choice.get("delta")
+    content = delta.get("content") if isinstance(delta, dict) else None
+    return (content if isinstance(content, str) else ""), _ends(choice)
+
+
+def _whole(data: bytes, host: str) -> str:
+    """The text of an answer that came in one piece."""
+    event = _parsed(data)
+    message = _first(event).get("message")
+    content = message.get("content") if isinstance(message, dict) else None
+    if not isinstance(content, str):
+        raise faults.unusable("没有文字")
+    _ends(_first(event))
+    return content
+
+
+def _first(event: Any) -> dict[str, Any]:
+    choices = event.get("choices") if isinstance(event, dict) else None
+    first = choices[0] if isinstance(choices, list) and choices else {}
+    return first if isinstance(first, dict) else {}
+
+
+def _ends(choice: dict[str, Any]) -> bool:
+    match choice.get("finish_reason"):
+        case None:
+            return False
+        case "length":
+            raise faults.unusable("超过了模型的长度上限，没有说完")
+        case "content_filter":
+            raise faults.unusable("被对方的内容审核拦下")
+        case _:
+            return True
+
+
+def _is_ok(text: str) -> bool:
+    try:
+        return isinstance(json.loads(text).get("ok"), bool)
+    except (ValueError, AttributeError, RecursionError):
+        return False
+
+
+def _elsewhere(location: str) -> str:
+    """The host that a redirect names, where it is fit to be shown."""
+    host = re.match(r"https?://([\w.:-]{1,80})(?=[/?#]|\Z)", location)
+    return host[1] if host else "未写明主机"
+
+
+def make(settings: ModelSettings) -> Backend:
+    """The endpoint that the settings name. ModelError where the extra is not installed, BadInput for a bad address."""
+    try:
+        import_module("openai")
+    except ImportError as error:
+        raise ModelError(
+            "missing", "没有安装接入模型要用的部件，请运行 pip install 'nianbao[model]'；其他功能不受影响。"
+        ) from error
+    if not settings.base_url:
+        raise BadInput(
+            "没有写模型的地址，请加上 --base-url，例如 --base-url http://127.0.0.1:8080/v1，或写进设置。"
+        )
+    return Endpoint(settings)

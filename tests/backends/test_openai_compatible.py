@@ -1,0 +1,184 @@
+"""The wire: what goes over it, what may come back, and how each fault is told."""
+
+import asyncio
+import socket
+from contextlib import aclosing
+
+import pytest
+from pydantic import SecretStr
+
+from assistant.backends.asking import stream
+from assistant.backends.base import Message, Request
+from assistant.backends.faults import ModelError
+from assistant.backends.openai_compatible import make
+from assistant.backends.settings import ModelSettings
+from tests.backends.server import (
+    Answer,
+    endless,
+    garbled,
+    half,
+    mute,
+    one_line,
+    packed,
+    serving,
+    silent,
+    status,
+    streamed,
+    whole,
+)
+
+pytest.importorskip("openai", reason="the extra nianbao[model] is not installed")
+
+SCHEMA = {"type": "object", "properties": {}, "additionalProperties": False}
+KEY = "sk-very-secret"
+
+
+def settings(url: str, **more: object) -> ModelSettings:
+    return ModelSettings.model_validate({"backend": "openai", "base_url": url, "model": "m", **more})
+
+
+def request(deadline: float = 20, schema: bool = True) -> Request:
+    return Request((Message("user", "你好"),), SCHEMA if schema else None, deadline)
+
+
+async def answer(url: str, asked: Request | None = None, **more: object) -> str:
+    backend = make(settings(url, **more))
+    return "".join([piece async for piece in stream(backend, asked or request())])
+
+
+@pytest.mark.parametrize("served", [streamed("一二三四五六七八九十"), whole("一二三四五六七八九十")])
+async def test_an_answer_is_read_whether_the_server_streams_or_not(served: Answer) -> None:
+    with serving(served) as server:
+        assert await answer(server.url) == "一二三四五六七八九十"
+
+
+async def test_only_what_is_needed_goes_over_the_wire(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("OPENAI_API_KEY", "sk-of-somebody-else")
+    monkeypatch.setenv("OPENAI_ORG_ID", "org")
+    with serving(streamed("好")) as server:
+        await answer(server.url)
+        await answer(server.url, api_key=SecretStr(KEY))
+    bare, keyed = (got.headers for got in server.chats)
+    assert "authorization" not in bare
+    assert keyed["authorization"] == f"Bearer {KEY}"
+    assert not [name for name in bare if name.startswith(("openai", "user-agent", "x-stainless-os"))]
+
+
+async def test_proxies_of_the_environment_are_passed_over_on_this_machine(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    for name in ("HTTP_PROXY", "http_proxy", "ALL_PROXY"):
+        monkeypatch.setenv(name, "http://127.0.0.1:9")
+    with serving(streamed("好")) as server:
+        assert await answer(server.url) == "好"
+
+
+async def test_a_server_that_refuses_a_schema_is_asked_for_json_and_then_for_words() -> None:
+    with serving(status(400), status(422), streamed("{}")) as server:
+        backend = make(settings(server.url))
+        for _ in range(2):  # what was learnt the first time is kept
+            assert "".join([piece async for piece in stream(backend, request())]) == "{}"
+    assert [got.shape for got in server.chats] == ["json_schema", "json_object", None, None]
+
+
+async def test_without_a_model_named_the_only_one_there_is_taken() -> None:
+    with serving(streamed("好")) as server:
+        assert await answer(server.url, model="") == "好"
+    assert server.chats[0].body["model"] == "m"
+
+
+async def test_a_call_that_is_closed_leaves_the_server_at_once() -> None:
+    with serving(endless) as server:
+        async with aclosing(stream(make(settings(server.url)), request())) as pieces:
+            assert await anext(pieces)
+        assert await asyncio.to_thread(server.left.wait, 10)
+
+
+async def test_a_call_whose_task_is_cancelled_leaves_the_server_at_once() -> None:
+    with serving(endless) as server:
+        first = asyncio.Event()
+
+        async def read() -> None:
+            async for _ in make(settings(server.url)).complete(request()):
+                first.set()
+
+        task = asyncio.create_task(read())
+        await first.wait()
+        task.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await task
+        assert await asyncio.to_thread(server.left.wait, 10)
+
+
+FAULTS = [
+    (status(401), "key", "NIANBAO_API_KEY"),
+    (status(403), "forbidden", "403"),
+    (status(404), "not_found", "没有模型“m”"),
+    (status(429, Retry_After="7"), "busy", "请7秒以后再试"),
+    (status(429, Retry_After="Wed, 21 Oct 2099 07:28:00 GMT"), "busy", "过几分钟"),
+    (status(500), "server", "500"),
+    (status(503), "server", "503"),
+    (status(302, Location="http://192.0.2.1/elsewhere"), "redirect", "192.0.2.1"),
+    (status(307, Location="http://evil\u001b[31m/"), "redirect", "没有照办"),
+    (half, "cut", "没有说完就断了"),
+    (streamed("没说完", finish="length"), "unusable", "长度上限"),
+    (streamed("不能说", finish="content_filter"), "unusable", "内容审核"),
+    (garbled, "unusable", "不是约定的格式"),
+    (packed, "unusable", "压缩"),
+    (endless, "huge", "长得不正常"),
+    (one_line, "huge", "长得不正常"),
+]
+
+
+@pytest.mark.parametrize(("served", "kind", "told"), FAULTS)
+async def test_each_fault_of_a_server_is_one_sentence(served: Answer, kind: str, told: str) -> None:
+    with serving(served) as server, pytest.raises(ModelError, match=told) as caught:
+        await answer(server.url, request(schema=False), api_key=SecretStr(KEY))
+    sentence = str(caught.value)
+    assert caught.value.kind == kind
+    assert sentence.endswith("草稿没有改动。")
+    for never in (KEY, "orders and secrets", "\n", "\x1b"):
+        assert never not in sentence
+
+
+@pytest.mark.parametrize("served", [silent, mute])
+async def test_silence_ends_with_the_deadline(served: Answer) -> None:
+    with serving(served) as server, pytest.raises(ModelError, match=r"等了0\.2秒") as caught:
+        await answer(server.url, request(deadline=0.2))
+    assert caught.value.kind == "deadline"
+
+
+async def test_a_port_where_nobody_listens_is_told() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    with pytest.raises(ModelError, match="连接被拒绝"):
+        await answer(f"http://127.0.0.1:{port}/v1")
+
+
+async def test_a_host_that_has_no_address_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    def unknown(*_: object, **__: object) -> None:
+        raise socket.gaierror(socket.EAI_NONAME, "Name or service not known")
+
+    monkeypatch.setattr(socket, "getaddrinfo", unknown)
+    with pytest.raises(ModelError, match=r"找不到主机 moxing\.local"):
+        await answer("http://moxing.local/v1")
+
+
+async def test_a_connection_that_cannot_be_encrypted_is_told() -> None:
+    with serving(streamed("好")) as server, pytest.raises(ModelError, match="加密连接"):
+        await answer(server.url.replace("http:", "https:"))
+
+
+async def test_an_examination_tells_what_is_there() -> None:
+    with serving(streamed('{"ok": true}')) as server:
+        found = await make(settings(server.url)).examine()
+        missing = await make(settings(server.url, model="别的")).examine()
+    assert [health.advice for health in found] == ["", ""]
+    assert "json_schema" in found[1].found
+    assert "写成其中之一：m" in missing[1].advice
+
+
+async def test_an_examination_of_nothing_says_what_to_do() -> None:
+    with serving(status(401)) as server:
+        found = await make(settings(server.url)).examine()
+    assert "NIANBAO_API_KEY" in found[-1].advice
