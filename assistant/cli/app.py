@@ -35,6 +35,7 @@ COMMANDS: dict[str, Place] = {
     "drop": Place("section5", "drop", "去掉一个问题"),
     "edit": Place("section5", "edit", "改写一句话，或恢复生成的文字"),
     "check": Place("checking", "check", "检查草稿、报告、数据，或整个文件夹"),
+    "suggest": Place("suggesting", "suggest", "请模型改写一个部分（可选）"),
     "waive": Place("drafting", "waive", "写明理由，保留一条检查结果"),
     "export": Place("exporting", "export", "导出报告"),
     "import": Place("importing", "import_", "读取一份报告"),
@@ -48,14 +49,13 @@ COMMANDS: dict[str, Place] = {
     "doctor": Place("doctor", "doctor", "检查这台电脑是否准备好"),
 }
 _GROUPS = (
-    ("起草", ("new", "set", "show", "problems", "choose", "drop", "edit")),
+    ("起草", ("new", "set", "show", "problems", "choose", "drop", "edit", "suggest")),
     ("检查和导出", ("check", "waive", "export", "import")),
     ("版本", ("history", "undo", "redo", "mark")),
     ("说明", ("rules", "phrases", "demo", "doctor")),
 )
 _LATER = {
     "say": "用一句话填数据（say）由以后的版本提供；现在请用 nianbao set 填写。",
-    "suggest": "请模型提建议（suggest）由以后的版本提供；现在可以用 nianbao edit 自己改写。",
     "serve": "在浏览器中使用（serve）由以后的版本提供；现在请直接运行 nianbao。",
     "review": "汇总审核（review）由以后的版本提供；现在可以用 nianbao check 检查整个文件夹。",
 }

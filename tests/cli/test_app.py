@@ -14,7 +14,7 @@ from tests.cli.conftest import MakeDraft, Nianbao
 ROOT = Path(assistant.__file__).parent.parent
 CONTRACT = (
     "new", "set", "problems", "choose", "drop", "edit", "show", "import", "check", "export", "history", "undo", "redo",
-    "mark", "waive", "rules", "phrases", "demo", "doctor",
+    "mark", "waive", "rules", "phrases", "demo", "doctor", "suggest",
 )  # fmt: skip
 
 
@@ -80,7 +80,7 @@ def test_every_command_explains_itself(nianbao: Nianbao, name: str) -> None:
         (["show", "a.nianbao", "--json=1"], "选项 --json 后面不能带值"),
         (["new"], "缺少“草稿”"),
         (["say", "a.nianbao", "收到12件"], "say"),
-        (["suggest", "a.nianbao"], "suggest"),
+        (["suggest", "a.nianbao"], "找不到草稿"),
         (["serve"], "serve"),
         (["review", "."], "review"),
         (["show", "没有.nianbao"], "找不到草稿"),
