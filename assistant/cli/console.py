@@ -1,6 +1,7 @@
-"""Standard output and standard error."""
+"""Standard output and standard error. Whatever a file says goes to a terminal through here, and can only be read there."""
 
 import os
+import re
 import shutil
 import sys
 from contextlib import suppress
@@ -17,20 +18,33 @@ def prepare() -> None:
             reconfigure(errors="replace")
 
 
+_COMMANDS = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef]"
+)
+"""What a terminal would obey or turn about: control characters, marks of direction, halves of characters."""
+
+
+def shown(text: str) -> str:
+    """The text with every character that a terminal would obey spelt out: \\x1b, \\u202e."""
+    return _COMMANDS.sub(
+        lambda match: f"\\x{ord(match[0]):02x}" if ord(match[0]) < 0x100 else f"\\u{ord(match[0]):04x}", text
+    )
+
+
 def say(text: str = "") -> None:
     """A line on standard output."""
-    print(text)
+    print(shown(text))
 
 
 def complain(text: str) -> None:
     """A line on standard error."""
-    print(text, file=sys.stderr)
+    print(shown(text), file=sys.stderr)
 
 
 def hand_over(text: str) -> None:
     """A document or JSON on standard output: UTF-8 wherever it is not a terminal that reads it."""
     if getattr(sys.stdout, "buffer", None) is None or sys.stdout.isatty():
-        sys.stdout.write(text)
+        sys.stdout.write(shown(text))
     else:
         hand_over_file(text.encode("utf-8", errors="replace"))
 

@@ -89,6 +89,21 @@ def test_a_cell_that_is_no_number_is_told_at_its_place(nianbao: Nianbao, here: P
     assert (finding["rule"], finding["cells"]) == ("R-001", ["table2.licences"])
 
 
+def test_what_a_terminal_would_obey_is_spelt_out(nianbao: Nianbao, here: Path) -> None:
+    """In a cell, in a name, in the name of a file, and on either stream."""
+    data = report(organ="青禾县\x1b[31m水务局\u202e")
+    data["table3"]["granted"][0] = "\x1b]0;标题\x07\x9b2J"
+    path = write(here / "a\x1b[2Jb.json", data)
+    ran = nianbao("check", path)
+    refused = nianbao("new", here / "x.nianbao", "--from", path)
+    assert ran.status == 1
+    assert refused.status == 2
+    assert "\\x1b[31m水务局\\u202e" in ran.out
+    assert "\\x9b2J" in ran.out
+    for text in (ran.out, ran.err, refused.out, refused.err):
+        assert not {"\x1b", "\x07", "\x9b", "\u202e"} & set(text)
+
+
 def test_reports_drafts_and_our_own_markdown_are_checked_alike(
     nianbao: Nianbao, made: MakeDraft, here: Path
 ) -> None:
