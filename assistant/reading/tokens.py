@@ -121,10 +121,11 @@ def _percent(text: str, at: int) -> Token | None:
     if match is None:
         return None
     whole, _, places = match[1].partition("点")
-    decimals = "".join(_SPELT[char] for char in places or match[2] or "")
-    spelt = whole if whole[0].isdigit() else read_chinese(whole)
-    if spelt is None:
+    spelt = whole if whole[:1].isdigit() else read_chinese(whole)
+    places = places or match[2] or ""
+    if spelt is None or not _SPELT.keys() >= set(places):
         return None
+    decimals = "".join(_SPELT[char] for char in places)
     value = Decimal(f"{spelt}.{decimals}" if decimals else str(spelt))
     return Token("number", at, match.end(), match[0], value=value, unit="%", digit=_digit(value, match[0]))
 

@@ -14,6 +14,7 @@ from assistant.report.organ import Kind, Organ
 from assistant.rules.base import Case, finding_to_json
 from assistant.rules.cases import case_of_draft
 from assistant.rules.check import check
+from assistant.rules.ledger import ledger
 from tests.builders import bank, figures
 
 WORDS = st.sampled_from(
@@ -65,6 +66,15 @@ WORDS = st.sampled_from(
         "〔2024〕5号",
         "占%",
         "今年以来",
+        "12件",
+        "三百零五宗",
+        "占办结总数的25%",
+        "其中",
+        "分别为",
+        "同比增长20%",
+        "免予公开",
+        ",",
+        "[2024]5号",
     ]
 )
 ANYTHING = st.one_of(
@@ -103,7 +113,15 @@ def test_any_text_is_answered(
         whole = "\n".join((*sections.values(), *headings.values(), *labels.values()))
         if finding.quote and "…" not in finding.quote:
             assert _flat(finding.quote) in _flat(whole)
+        if (mend := finding.rewrite) is not None:
+            assert sections[mend.section][mend.start : mend.end] == mend.quote != mend.replacement
     assert found == check(case)
+    for entry in ledger(case):
+        assert _flat(entry.quote) in _flat(whole_of(sections))
+
+
+def whole_of(sections: dict[str, str]) -> str:
+    return "\n".join(sections.values())
 
 
 def _flat(text: str) -> str:
