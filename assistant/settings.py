@@ -49,8 +49,8 @@ def model_settings(
     ``given`` may hold backend, base_url and model. BadInput names what is wrong in the file.
     """
     values: dict[str, Any] = {**_section(file), **given}
-    unsaid = values.get("backend", "none" if "base_url" in given else "") in ("", "none")
-    if values.get("base_url") and unsaid and "backend" not in given:
+    asked = "base_url" in given and values.get("backend") == "none"  # an address given now means a model
+    if values.get("base_url") and ("backend" not in values or (asked and "backend" not in given)):
         values["backend"] = "openai"
     try:
         settings = ModelSettings.model_validate(values)

@@ -1,8 +1,10 @@
 """``nianbao doctor``: what this machine lacks, and what to do."""
 
+import asyncio
 import os
 import platform
 import shutil
+import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -20,6 +22,8 @@ from assistant.exporters.layout import table
 
 _WIDE, _HIGH = 80, 24
 _ROOM_MB = 50
+_LISTING = 5.0
+_RULER = "\n下面两行的竖线应当上下对齐；没有对齐的，请在终端里换用中文等宽字体，如“新宋体”。\n年报助手政府信息｜\n0123456789abcdef｜"
 
 
 class Result(NamedTuple):
@@ -34,14 +38,18 @@ class Result(NamedTuple):
 @click.argument("folder", required=False, metavar="文件夹", type=click.Path(path_type=Path))
 @click.pass_obj
 def doctor(desk: Desk, folder: Path | None) -> int:
-    """看这台电脑是否准备好：Python、终端、语料，以及放草稿的文件夹（不写就是当前文件夹）能否写入。"""
+    """看这台电脑是否准备好：Python、终端、字体、语料、转换旧版 Word 的 LibreOffice、接入的模型，
+    以及放草稿的文件夹（不写就是当前文件夹）能否写入。"""
     results = [
         _python(),
         _encoding(),
         _size(),
-        _data("phrasebank"),
-        _data("examples"),
+        *_fonts(),
+        _phrasebank(desk),
+        _examples(),
+        _old_word(),
         *_folder(folder or Path()),
+        *_model(),
     ]
     for line in table([(f"{'！' if r.advice else '　'}{r.what}", r.found) for r in results], left=2):
         console.say(line)
@@ -51,6 +59,8 @@ def doctor(desk: Desk, folder: Path | None) -> int:
         console.say(f"{result.what}：{result.advice}")
     if not wrong:
         console.say("一切就绪。")
+    if sys.stdout.isatty():
+        console.say(_RULER)
     return 0
 
 
@@ -82,14 +92,80 @@ def _size() -> Result:
     return Result("终端", f"{columns}×{lines}", f"请把窗口放大到{_WIDE}×{_HIGH}以上。" if small else "")
 
 
-def _data(name: str) -> Result:
+def _fonts() -> Iterator[Result]:
+    """Whether a font can show Chinese, where the system keeps a list of its fonts."""
+    program = shutil.which("fc-list")
+    if program is None:
+        return
+    try:
+        listed = subprocess.run(
+            [program, ":lang=zh-cn", "family"],
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            timeout=_LISTING,
+            check=True,
+        ).stdout
+    except (subprocess.SubprocessError, OSError):
+        return
+    number = len(set(listed.splitlines()))
+    advice = (
+        ""
+        if number
+        else "请安装中文字体，如 fonts-noto-cjk；通过远程终端使用的，看的是您面前那台电脑的字体。"
+    )
+    yield Result("字体", f"{number}种中文字体", advice)
+
+
+def _phrasebank(desk: Desk) -> Result:
+    try:
+        bank = desk.bank
+    except (FileNotFoundError, NianbaoError) as error:
+        told = str(error) if isinstance(error, NianbaoError) else "没有找到"
+        return Result("语料", told, "请重新安装本程序，或改正 --phrasebank 写的文件夹。")
     from assistant.resources import data_folder
 
-    what = {"phrasebank": "语料", "examples": "示例"}[name]
+    where = desk.folder or data_folder("phrasebank")
+    return Result("语料", f"{where}（{len(bank.problems)}类问题）")
+
+
+def _examples() -> Result:
+    from assistant.resources import data_folder
+
     try:
-        return Result(what, str(data_folder(name)))
-    except (FileNotFoundError, NianbaoError):
-        return Result(what, "没有找到", "请重新安装本程序。")
+        return Result("示例", str(data_folder("examples")))
+    except FileNotFoundError:
+        return Result("示例", "没有找到", "请重新安装本程序。")
+
+
+def _old_word() -> Result:
+    from assistant.importers.formats.doc import converter
+
+    found = converter()
+    return Result(
+        "LibreOffice", found or "没有（只有读取旧版 .doc 时才用到；也可以先在 Word、WPS 里另存为 .docx）"
+    )
+
+
+def _model() -> Iterator[Result]:
+    """The settings of the model, and the endpoint where one is set."""
+    from assistant.backends.registry import make, offered, package_of
+    from assistant.settings import config_file, model_settings
+
+    file = config_file()
+    yield Result("设置", str(file) if file.exists() else f"{file}（还没有；接入模型时才需要）")
+    extra = [f"{name}（{package_of(entry)}）" for name, entry in offered().items() if entry.dist]
+    if extra:
+        yield Result("另装的模型接口", "、".join(extra))
+    try:
+        settings = model_settings(file, os.environ, {})
+        found = asyncio.run(make(settings).examine())
+    except NianbaoError as error:
+        yield Result("模型", "不能用", str(error))
+        return
+    if settings.backend == "openai":
+        yield Result("密钥", "有" if settings.key else "没有（本机和内网的模型多数不需要）")
+    for health in found:
+        yield Result(health.what, health.found, health.advice)
 
 
 def _folder(folder: Path) -> Iterator[Result]:

@@ -27,8 +27,13 @@ def read(content: bytes, name: str) -> Imported:
     return docx.read(_converted(content, name), name)
 
 
+def converter() -> str | None:
+    """The program of this machine that converts old Word documents, None where there is none."""
+    return next(filter(None, map(shutil.which, _PROGRAMS)), None)
+
+
 def _converted(content: bytes, name: str) -> bytes:
-    program = next(filter(None, map(shutil.which, _PROGRAMS)), None)
+    program = converter()
     if program is None:
         raise ImportFailed(f"“{name}”是旧版 Word 文件（.doc），本机没有可转换它的 LibreOffice。{_SAVE_ANEW}")
     with tempfile.TemporaryDirectory(prefix="nianbao-") as folder:
