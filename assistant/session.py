@@ -20,7 +20,7 @@ from assistant.narrative.pinning import following
 from assistant.report.changes import Change, SetEdit, SetPins, SetWaiver, apply, describe
 from assistant.report.document import Document, Sentence
 from assistant.report.draft import Draft, Pin, Waiver
-from assistant.rules.base import Finding, Severity
+from assistant.rules.base import Case, Finding, Severity
 from assistant.rules.cases import case_of_draft
 from assistant.rules.check import check, numbers_of
 from assistant.store import Revision, Store
@@ -45,7 +45,12 @@ class View:
 def see(draft: Draft, bank: Phrasebank) -> View:
     """What follows from a draft."""
     document = compose(draft, bank)
-    return View(draft, document, check(case_of_draft(draft, document, bank.avoid), draft.waivers))
+    return View(draft, document, check(case_in(draft, document, bank), draft.waivers))
+
+
+def case_in(draft: Draft, document: Document, bank: Phrasebank) -> Case:
+    """A draft with its document as the rules see it, held against what its phrasebank and its place ask."""
+    return case_of_draft(draft, document, bank.avoided(draft), bank.demands(draft))
 
 
 def advance(draft: Draft, change: Change, bank: Phrasebank) -> View:
@@ -171,7 +176,7 @@ class Session:
         )
         if finding is None:
             raise BadInput(f"现在没有 {rule} 在 {place} 的检查结果。运行 nianbao check 可以查看。")
-        numbers = numbers_of(finding, case_of_draft(self.draft, self._view.document, self._bank.avoid))
+        numbers = numbers_of(finding, case_in(self.draft, self._view.document, self._bank))
         return self.apply(SetWaiver(Waiver(rule=rule, place=finding.place, reason=words, numbers=numbers)))
 
     def mark(self, name: str) -> None:

@@ -15,6 +15,7 @@ from assistant.exporters.files import check_name
 from assistant.intake import clean_text, set_change, settings, typed_value
 from assistant.narrative.phrasebank import Phrasebank, Question
 from assistant.narrative.questions import answer
+from assistant.narrative.regions import deadlines, proposed
 from assistant.report.changes import (
     Change,
     ReplaceFigures,
@@ -51,6 +52,7 @@ _LAYOUTS: Mapping[str, Layout] = {
 @option("--year", metavar="年度", type=int, help="报告的年度，不写就是上一年")
 @option("--from", "origin", metavar="文件", type=click.Path(path_type=Path), help="从数据、报告或草稿取数据")
 @option("--previous", metavar="文件", type=click.Path(path_type=Path), help="上年的报告、数据或草稿")
+@option("--region", metavar="名称", help="选用一种本地要求；用 --region ? 查看有哪些")
 @option("--force", is_flag=True, help="覆盖已有的同名草稿")
 @click.pass_obj
 def new(
@@ -61,6 +63,7 @@ def new(
     year: int | None,
     origin: Path | None,
     previous: Path | None,
+    region: str | None,
     force: bool,
 ) -> None:
     """新建一份草稿。
@@ -74,12 +77,14 @@ def new(
     who = _organ(organ or _told(begun, before), kind)
     when = _year(year, begun, before)
     draft, told = _begin(who, when, begun, before)
+    if region is not None:
+        draft = apply(draft, _answered(draft, desk.bank.answers["region"], region))
     view = see_pinned(draft, desk.bank)
     with Store.create(path, view.draft, time=now(), force=force):
         pass
     for sentence in told:
         console.complain(sentence)
-    for line in _made(path, view):
+    for line in (*_made(path, view), *_place(path, view.draft, desk.bank)):
         console.say(line)
 
 
@@ -154,6 +159,15 @@ def _made(path: Path, view: View) -> Iterator[str]:
     yield f"第五部分可以写什么：nianbao problems {path}"
 
 
+def _place(path: Path, draft: Draft, bank: Phrasebank) -> Iterator[str]:
+    """What the place of the organ asks: its deadlines once it is chosen, else that there is something to choose."""
+    for due, what in deadlines(draft, bank.regions):
+        yield f"本地要求：{due.year}年{due.month}月{due.day}日前{what}。"
+    if "region" not in draft.answers:
+        for region in proposed(draft, bank.regions):
+            yield f"本地可能另有要求：{region.summary}。有的话：nianbao set {path} answers.region={region.title}"
+
+
 @command("set", "草稿 名称=值 …")
 @click.argument("path", metavar="草稿", type=click.Path(path_type=Path))
 @click.argument("given", nargs=-1, required=True, metavar="名称=值")
@@ -197,7 +211,7 @@ def _change(draft: Draft, bank: Phrasebank, given: Mapping[str, str]) -> Change:
         if name in ("organ", "kind", "year", "layout"):
             continue
         question = bank.answers.get(name.removeprefix("answers.")) if name.startswith("answers.") else None
-        if question is not None and question.type == "bool":
+        if question is not None and question.type in ("bool", "choice"):
             own.append(_answered(draft, question, text))
             continue
         cells = _below(draft, name)
@@ -214,7 +228,7 @@ def _change(draft: Draft, bank: Phrasebank, given: Mapping[str, str]) -> Change:
 
 
 def _answered(draft: Draft, question: Question, text: str) -> Change:
-    """A yes or no with all that it settles, as in the interview: without applications table 三 is zero."""
+    """A yes, a no or a choice with all that it settles, as in the interview: without applications table 三 is zero."""
     value = typed_value(question.label, question.type, question.options, text)
     return SetAnswers({question.name: None}) if value is None else answer(draft, question, value)
 

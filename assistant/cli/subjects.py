@@ -105,12 +105,10 @@ class Reader:
         if not is_draft(path):
             return Subject(file, case_of(read(path)))
         with self._desk.open(path, write=False) as session:
-            from assistant.rules.cases import case_of_draft
+            from assistant.session import case_in
 
             draft = session.draft
-            return Subject(
-                file, case_of_draft(draft, session.view.document, session.bank.avoid), draft.waivers
-            )
+            return Subject(file, case_in(draft, session.view.document, session.bank), draft.waivers)
 
 
 @dataclass(frozen=True)

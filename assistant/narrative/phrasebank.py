@@ -2,224 +2,120 @@
 
 Files (docs/phrasebank.md teaches writing one): ``problems/*.yaml`` one category of problem each; ``overview.yaml``
 (section 一), ``other.yaml`` (section 六), ``frame.yaml`` (title, preamble, and what holds section 五 together);
-``questions.yaml`` (the interview and the names of all answers); ``wording.yaml`` (words to avoid). Every mistake is told as ``file:line``.
+``questions.yaml`` (the interview and the names of all answers); ``wording.yaml`` (words to avoid); ``regions/*.yaml``
+what one place asks besides. Every mistake is told as ``file:line``.
 """
 
 import hashlib
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Annotated, Any, Literal, TypeAlias
-
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
 from assistant.errors import PhrasebankError
-from assistant.narrative.yaml_files import read_model
-from assistant.reading.terms import Term, term
-from assistant.report.organ import Kind
+from assistant.narrative import regions
+from assistant.narrative.schema import (
+    Avoided,
+    Entry,
+    Evidence,
+    Examples,
+    FollowUpWords,
+    Frame,
+    Halves,
+    Measure,
+    Option,
+    Options,
+    Part,
+    ProblemPhrase,
+    Question,
+    Region,
+    Settles,
+    Statement,
+    ValueType,
+)
+from assistant.narrative.yaml_files import at, read_model
+from assistant.reading.local import LocalDemands
+from assistant.reading.terms import Term
+from assistant.report.draft import Draft
 
-Name: TypeAlias = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
-ValueType: TypeAlias = Literal["number", "date", "month", "text", "list", "choice", "bool"]
-
-
-class _Entry(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class Option(_Entry):
-    """One wording. ``when`` says under which facts it is true, ``kinds`` for which kinds of organ it is written.
-
-    ``first``: it stands before the other half (以……为目标，由办公室……).
-    """
-
-    text: str
-    when: str | None = None
-    kinds: tuple[Kind, ...] = ()
-    first: bool = False
-
-
-def _option(value: Any) -> Any:
-    return {"text": value} if isinstance(value, str) else value
-
-
-Options: TypeAlias = tuple[Annotated[Option, BeforeValidator(_option)], ...]
-
-
-class Evidence(_Entry):
-    """One thing to ask about a problem. ``options`` are the answers of a choice, or suggestions for a text.
-
-    ``label`` names it in a few characters where the whole question would be too long.
-    """
-
-    name: Name
-    ask: str
-    type: ValueType
-    options: tuple[str, ...] = ()
-    required: bool = False
-    unit: str = ""
-    why: str = ""
-    label: str = ""
-
-
-class Halves(_Entry):
-    """A sentence from two independent halves: every head goes with every proof."""
-
-    heads: Options
-    proofs: Options
-
-
-class Measure(_Entry):
-    """What will be done: the step (who, by when, what) and the target that a stranger can check."""
-
-    steps: Options
-    targets: Options
-
-
-class FollowUpWords(_Entry):
-    """How next year tells what became of this problem."""
-
-    done: Options
-    under_way: Options
-    not_done: Options
-    constants: tuple[str, ...] = ()
-
-
-class Examples(_Entry):
-    """Settings of cells, answers and evidence on an all-zero draft under which a phrase fires or stays silent."""
-
-    fires: tuple[Mapping[str, Any], ...] = ()
-    silent: tuple[Mapping[str, Any], ...] = ()
-
-
-class ProblemPhrase(_Entry):
-    """A category of problem (domain.md section 6).
-
-    ``when`` triggers it from figures and answers, None where only the clerk can know. ``needs`` must hold for the
-    problem to be sayable at all. ``reason`` says in a template why it was triggered.
-    """
-
-    id: Annotated[str, Field(pattern=r"^P-[0-9]{2,}$")]
-    title: str
-    when: str | None = None
-    needs: str | None = None
-    reason: str = ""
-    basis: str = ""
-    kinds: tuple[Kind, ...] = ()
-    evidence: tuple[Evidence, ...]
-    problem: Halves
-    measure: Measure
-    follow_up: FollowUpWords | None = None
-    constants: tuple[str, ...] = ()
-    examples: Examples = Examples()
-
-
-class Statement(_Entry):
-    """One sentence of section 一 or 六 or of the frame, printed where ``when`` holds.
-
-    ``gap`` is what to ask for where it should be printed but nothing is known; without it, it is left out.
-    """
-
-    id: Annotated[str, Field(pattern=r"^[a-z][a-z0-9_.]*$")]
-    wordings: Options
-    when: str | None = None
-    kinds: tuple[Kind, ...] = ()
-    gap: str | None = None
-    constants: tuple[str, ...] = ()
-    examples: Examples = Examples()
-
-
-class Part(_Entry):
-    """A run of statements under a sub-heading (or none), joined into one paragraph."""
-
-    heading: str | None = None
-    statements: tuple[Statement, ...]
-
-
-class Frame(_Entry):
-    """What holds the report together."""
-
-    title: Options
-    preamble: tuple[Statement, ...]
-    follow_up_heading: str
-    problems_heading: str
-    measures_heading: str
-    follow_up_intro: Statement
-    follow_up: FollowUpWords
-    one_paragraph_intro: Statement
-    measures_intro: Statement
-
-
-class Settles(_Entry):
-    """What an answer decides: cells (by prefix) that are then zero, answers that are then known."""
-
-    zero: tuple[str, ...] = ()
-    answers: Mapping[str, int | bool | str] = Field(default_factory=dict)
-
-
-class Question(_Entry):
-    """One question of the interview, and the definition of the answer it fills.
-
-    ``when`` says when it is worth asking. For a bool, ``yes`` and ``no`` say what the answer settles. ``contradicts``
-    is a condition over the facts under which 否 cannot be (then the clerk is told at once).
-    """
-
-    name: Name
-    ask: str
-    why: str
-    label: str
-    type: ValueType
-    unit: str = ""
-    options: tuple[str, ...] = ()
-    when: str | None = None
-    kinds: tuple[Kind, ...] = ()
-    yes: Settles = Settles()
-    no: Settles = Settles()
-
-
-def _pattern(value: str) -> str:
-    """Refuses what is no pattern, or finds nothing but the empty text. ValueError for pydantic."""
-    try:
-        if re.compile(value).match(""):
-            raise ValueError("会匹配空白，请写得具体些")
-    except re.error as error:
-        raise ValueError(f"不是有效的查找式（{error}）") from error
-    return value
-
-
-Pattern: TypeAlias = Annotated[str, AfterValidator(_pattern)]
-
-
-class Avoided(_Entry):
-    """Words to avoid: what to find (a text or a regular expression), what to write, why, and where they may stand."""
-
-    find: Pattern
-    instead: str = ""
-    why: str
-    unless: Pattern | None = None
-
-    @property
-    def term(self) -> Term:
-        return term(self.find, self.instead, self.why, self.unless)
+__all__ = [
+    "FOLLOW_UP_NAMES",
+    "MEASURE_EVIDENCE",
+    "Evidence",
+    "Examples",
+    "FollowUpWords",
+    "Frame",
+    "Halves",
+    "Measure",
+    "Option",
+    "Options",
+    "Part",
+    "Phrasebank",
+    "ProblemPhrase",
+    "Question",
+    "Region",
+    "Settles",
+    "Statement",
+    "ValueType",
+    "evidence_of",
+    "load_phrasebank",
+    "problem_files",
+    "region_files",
+    "version_of",
+]
 
 
 @dataclass(frozen=True)
 class Phrasebank:
-    """A checked phrasebank. ``version`` changes with every word of it."""
+    """A checked phrasebank. ``version`` changes with every word of it; ``national`` is what holds without any pack."""
 
     problems: Mapping[str, ProblemPhrase]
-    overview: tuple[Part, ...]
-    other: tuple[Part, ...]
     frame: Frame
-    questions: tuple[Question, ...]
+    national: "National"
     version: str
     avoid: tuple[Term, ...] = ()
+    regions: tuple[Region, ...] = ()
+
+    @cached_property
+    def overview(self) -> tuple[Part, ...]:
+        """Section 一, the statements of packs under their condition."""
+        return regions.joined(self.national.overview, self.regions, "一")
+
+    @cached_property
+    def other(self) -> tuple[Part, ...]:
+        """Section 六, the statements of packs under their condition."""
+        return regions.joined(self.national.other, self.regions, "六")
+
+    @cached_property
+    def questions(self) -> tuple[Question, ...]:
+        """Which pack, then the national questions, then those of the packs."""
+        return (
+            *([regions.region_question(self.regions)] if self.regions else []),
+            *self.national.questions,
+            *(question for region in self.regions for question in regions.questions_of(region)),
+        )
 
     @cached_property
     def answers(self) -> Mapping[str, Question]:
         """Every answer that a draft may hold, by name."""
         return {question.name: question for question in self.questions}
+
+    def demands(self, draft: Draft) -> LocalDemands | None:
+        """What the place of a draft asks besides the national form, None where it chose no pack."""
+        return regions.demands(draft, self.regions, self.questions)
+
+    def avoided(self, draft: Draft) -> tuple[Term, ...]:
+        """The words that a draft had better not use, those of its place included."""
+        return (*self.avoid, *regions.words_to_avoid(draft, self.regions))
+
+
+@dataclass(frozen=True)
+class National:
+    """What every report may say and be asked, wherever its organ is."""
+
+    overview: tuple[Part, ...]
+    other: tuple[Part, ...]
+    questions: tuple[Question, ...]
 
 
 MEASURE_EVIDENCE = (
@@ -248,38 +144,57 @@ FOLLOW_UP_NAMES = ("problem", "measure", "evidence")
 # --- reading ----------------------------------------------------------------------------------------------------
 
 
-class _Parts(_Entry):
+class _Parts(Entry):
     parts: tuple[Part, ...]
 
 
-class _Questions(_Entry):
+class _Questions(Entry):
     questions: tuple[Question, ...]
 
 
-class _Wording(_Entry):
+class _Wording(Entry):
     avoid: tuple[Avoided, ...]
 
 
 def load_phrasebank(folder: Path, base: Phrasebank | None = None) -> Phrasebank:
     """The phrasebank of a folder, its shape checked. PhrasebankError with ``file:line`` at the first mistake.
 
-    Over a ``base``, a folder may hold only some of the files: its problems join those of the base (or replace those
-    of the same id), its questions are asked after those of the base, its words to avoid are avoided too, each other file stands for the
-    base's.
+    Over a ``base``, a folder may hold only some of the files: its problems and packs join those of the base (or replace
+    those of the same id or title), its questions are asked after those of the base, its words to avoid are avoided too,
+    each other file stands for the base's.
     """
     problems = dict(base.problems) if base else {}
     problems |= {phrase.id: phrase for _, phrase in problem_files(folder)}
+    packs = {region.title: region for region in base.regions} if base else {}
+    packs |= {region.title: region for _, region in region_files(folder)}
+    national = base.national if base else None
     return Phrasebank(
         dict(sorted(problems.items())),
-        _parts(folder / "overview.yaml", base.overview if base else None),
-        _parts(folder / "other.yaml", base.other if base else None),
         base.frame
         if base and not (folder / "frame.yaml").exists()
         else read_model(folder / "frame.yaml", Frame),
-        _all_questions(folder / "questions.yaml", base.questions if base else ()),
+        National(
+            _parts(folder / "overview.yaml", national.overview if national else None),
+            _parts(folder / "other.yaml", national.other if national else None),
+            _all_questions(folder / "questions.yaml", national.questions if national else ()),
+        ),
         version_of(folder) if base is None else f"{base.version}+{version_of(folder)}",
         (*(base.avoid if base else ()), *_avoided(folder / "wording.yaml")),
+        tuple(packs.values()),
     )
+
+
+def region_files(folder: Path) -> Iterator[tuple[Path, Region]]:
+    """The packs of a folder with their files. PhrasebankError where two files hold one title."""
+    seen = {regions.NONE}
+    for path in sorted((folder / "regions").glob("*.yaml")):
+        region = read_model(path, Region)
+        if region.title in seen:
+            raise PhrasebankError(
+                f"{at(path, region.title)}：已有名为“{region.title}”的本地要求，请换一个名称。"
+            )
+        seen.add(region.title)
+        yield path, region
 
 
 def problem_files(folder: Path) -> Iterator[tuple[Path, ProblemPhrase]]:

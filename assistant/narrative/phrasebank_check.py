@@ -16,10 +16,12 @@ from assistant.narrative.phrasebank import (
     Option,
     Phrasebank,
     ProblemPhrase,
+    Region,
     Statement,
     evidence_of,
     load_phrasebank,
     problem_files,
+    region_files,
 )
 from assistant.narrative.templates import TemplateMistake, check_literals, check_names
 from assistant.narrative.yaml_files import at
@@ -27,17 +29,19 @@ from assistant.narrative.yaml_files import at
 
 def check_phrasebank(folder: Path, base: Phrasebank | None = None) -> Phrasebank:
     """The phrasebank of a folder (over ``base``), all of it checked. PhrasebankError at the first mistake."""
-    if not any(folder.glob("*.yaml")) and not any(folder.glob("problems/*.yaml")):
+    if not any(any(folder.glob(files)) for files in ("*.yaml", "problems/*.yaml", "regions/*.yaml")):
         raise PhrasebankError(f"“{folder}”里没有语料（如 problems/P-90.yaml），请核对路径。")
     bank = load_phrasebank(folder, base)
     answers = tuple(bank.answers)
     names = known_names(answers, ())
-    for question in bank.questions:
+    for question in bank.national.questions:
         if question.when:
             _check(folder / "questions.yaml", question.when, names, is_expression=True)
     for path, phrase in problem_files(folder):
         _check_problem(path, phrase, answers)
-    for name, parts in (("overview.yaml", bank.overview), ("other.yaml", bank.other)):
+    for path, region in region_files(folder):
+        _check_region(path, region, bank)
+    for name, parts in (("overview.yaml", bank.national.overview), ("other.yaml", bank.national.other)):
         for statement in (statement for part in parts for statement in part.statements):
             _check_statement(folder / name, statement, names)
     _check_frame(folder / "frame.yaml", bank.frame, answers)
@@ -58,6 +62,29 @@ def phrasebank_in_use(folder: Path | None, shipped: Path) -> tuple[Phrasebank, s
         return check_phrasebank(folder, base), None
     except PhrasebankError as error:
         return base, f"{error}现在用的是随程序附带的语料。"
+
+
+def _check_region(path: Path, region: Region, bank: Phrasebank) -> None:
+    """A pack's own names, and that none of them stands for something else already."""
+    names = known_names(tuple(bank.answers), ())
+    for question in region.questions:
+        if sum(question.name == other.name for other in bank.questions) > 1:
+            raise PhrasebankError(
+                f"{at(path, question.name)}：已有名为 {question.name} 的提问，请换一个名称。"
+            )
+        if question.when:
+            _check(path, question.when, names, is_expression=True)
+    for item in region.required:
+        if item.answer is not None and item.answer not in bank.answers:
+            raise PhrasebankError(f"{at(path, item.answer)}：没有名为 {item.answer} 的提问。")
+    for own, all_parts in ((region.overview, bank.overview), (region.other, bank.other)):
+        known = [statement.id for part in all_parts for statement in part.statements]
+        for statement in (statement for part in own for statement in part.statements):
+            if known.count(statement.id) > 1:
+                raise PhrasebankError(
+                    f"{at(path, statement.id)}：已有名为 {statement.id} 的句子，请换一个名称。"
+                )
+            _check_statement(path, statement, names)
 
 
 def _check_problem(path: Path, phrase: ProblemPhrase, answers: Sequence[str]) -> None:

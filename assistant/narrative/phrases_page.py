@@ -16,6 +16,7 @@ from assistant.narrative.phrasebank import (
     Option,
     Phrasebank,
     ProblemPhrase,
+    Region,
     evidence_of,
     load_phrasebank,
 )
@@ -90,6 +91,24 @@ def _page(bank: Phrasebank) -> Iterator[str]:
         yield f"| {link} | {phrase.title} | {trigger(phrase, labels_of(bank, phrase))} | {count} |"
     for phrase in bank.problems.values():
         yield from _entry(phrase, bank)
+    yield from ("", "# 本地要求", "", "草稿选用后（answers.region），问答、文字和检查随之增加以下内容。")
+    for region in bank.regions:
+        yield from _region(region)
+
+
+def _region(region: Region) -> Iterator[str]:
+    yield from ("", f"## {region.title}", "", f"{region.summary}。", "")
+    if region.places:
+        yield f"- 名称含以下地名的机关会问到：{'、'.join(region.places)}"
+    if region.layout:
+        yield f"- 第五部分：{'写成一段' if region.layout == 'one_paragraph' else '分三部分'}"
+    yield from (f"- 第{limit.section}部分不超过{limit.most}字" for limit in region.limits)
+    for item in region.required:
+        kinds = f"（{'、'.join(KIND_LABELS[kind] for kind in item.kinds)}）" if item.kinds else ""
+        yield f"- 第{item.section}部分要写：{item.item}{kinds}"
+    yield from (f"- {due.by}前{due.what}" for due in region.deadlines)
+    yield from (f"- 问答增加：{question.ask}" for question in region.questions)
+    yield from (f"- 不宜用的词：{entry.find}（{entry.why}）" for entry in region.avoid)
 
 
 def _entry(phrase: ProblemPhrase, bank: Phrasebank) -> Iterator[str]:

@@ -6,7 +6,7 @@ from assistant.errors import BadInput
 from assistant.narrative.facts import Facts
 from assistant.narrative.phrasebank import Phrasebank, Question, Settles
 from assistant.narrative.wording import holds
-from assistant.report.changes import Change, SetAnswers, SetFigures, Together
+from assistant.report.changes import Change, SetAnswers, SetFigures, SetLayout, Together
 from assistant.report.draft import Draft, Value
 
 
@@ -29,7 +29,9 @@ def asked_questions(draft: Draft, bank: Phrasebank) -> tuple[Question, ...]:
     return tuple(
         question
         for question in bank.questions
-        if (not question.kinds or draft.organ.kind in question.kinds) and holds(question.when, facts) is True
+        if (not question.kinds or draft.organ.kind in question.kinds)
+        and (not question.places or any(place in draft.organ.name for place in question.places))
+        and holds(question.when, facts) is True
     )
 
 
@@ -49,9 +51,12 @@ def answer(draft: Draft, question: Question, value: Value) -> Change:
         )
     settled = _settles(question, value)
     zeros = {name: 0 for name in _zeroed(draft, settled) if draft.figures[name] is None}
-    answers = SetAnswers({question.name: value, **settled.answers})
-    parts: tuple[Change, ...] = (answers, SetFigures(zeros)) if zeros else (answers,)
-    return Together(parts, f"问答：{question.label}")
+    parts: list[Change] = [SetAnswers({question.name: value, **settled.answers})]
+    if zeros:
+        parts.append(SetFigures(zeros))
+    if isinstance(value, str) and value in question.layouts:
+        parts.append(SetLayout(question.layouts[value]))
+    return Together(tuple(parts), f"问答：{question.label}")
 
 
 def _settles(question: Question, value: Value) -> Settles:

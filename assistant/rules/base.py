@@ -18,6 +18,7 @@ from assistant.report.organ import Organ
 from assistant.rules.arithmetic import Imbalance, imbalances
 
 if TYPE_CHECKING:  # its patterns stay out of a check of plain figures
+    from assistant.reading.local import LocalDemands
     from assistant.reading.terms import Term
 
 
@@ -66,7 +67,8 @@ class Case:
     from one that was read. ``gaps`` are the questions (by section) that chosen sentences of a draft still wait for.
     ``numbers`` are those that a draft's generated sentences print; what a clerk wrote is read like any text.
     ``copies`` are the other files, checked along with this one, that hold a report of the same organ and year.
-    ``avoid`` are the words that the phrasebank in use would rather not read.
+    ``avoid`` are the words that the phrasebank in use would rather not read, ``local`` what the organ's place asks
+    besides the national form.
     """
 
     organ: Organ
@@ -77,6 +79,7 @@ class Case:
     headings: Mapping[str, str] | None = None
     labels: Mapping[str, str] | None = None
     avoid: tuple["Term", ...] = ()
+    local: "LocalDemands | None" = None
     answers: Mapping[str, Any] = field(default_factory=dict)
     problems: tuple[str, ...] = ()
     is_draft: bool = False

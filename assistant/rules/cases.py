@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import TypeGuard
 
+from assistant.reading.local import LocalDemands
 from assistant.reading.terms import Term
 from assistant.report.document import Document, Fact, Gap, Section
 from assistant.report.draft import Draft, Previous
@@ -12,8 +13,10 @@ from assistant.report.organ import Organ
 from assistant.rules.base import BoundNumber, Case, StaleSentence
 
 
-def case_of_draft(draft: Draft, document: Document, avoid: tuple[Term, ...] = ()) -> Case:
-    """A draft as rules see it, with the text that was composed from it and the words that its phrasebank avoids."""
+def case_of_draft(
+    draft: Draft, document: Document, avoid: tuple[Term, ...] = (), local: LocalDemands | None = None
+) -> Case:
+    """A draft as rules see it, with the text composed from it, the words that it had better avoid and local demands."""
     return Case(
         draft.organ,
         draft.year,
@@ -24,6 +27,7 @@ def case_of_draft(draft: Draft, document: Document, avoid: tuple[Term, ...] = ()
         problems=tuple(problem.id for problem in draft.problems),
         is_draft=True,
         avoid=avoid,
+        local=local,
         stale=tuple(
             StaleSentence(section.key, sentence.key, sentence.text)
             for section in document.sections

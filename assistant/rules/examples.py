@@ -5,14 +5,16 @@ An example starts from a report of a county bureau for 2025 in which every cell 
 what the report prints there), ``previous.CELL``, ``format`` and ``previous.format``, ``answers.NAME``, ``kind``
 (``-`` leaves it to the name), ``organ``, ``year``, ``draft=yes``, ``problems=P-01,P-02``, ``copies=FILE,FILE``,
 ``text.五=…`` and ``previous.text.五=…`` (``\\n`` for a new line, ``_`` for a space), ``heading.五=…`` (the others as they
-should be, ``-`` for none), ``label.ROW=…``, ``gap.五=QUESTION``, ``stale.五=SENTENCE``. Totals are derived from what was
-set unless they are set themselves.
+should be, ``-`` for none), ``label.ROW=…``, ``gap.五=QUESTION``, ``stale.五=SENTENCE``, ``local.most.一=CHARACTERS`` and
+``local.item.一=NAME/PATTERN`` (what the organ's place asks). Totals are derived from what was set unless they are set
+themselves.
 """
 
 import re
 from collections.abc import Mapping
 
 from assistant.errors import BadInput
+from assistant.reading.local import LocalDemands, LocalItem
 from assistant.report.document import Gap
 from assistant.report.figures import Figures, Number, cell_of, read_value
 from assistant.report.form import FORMS, SECTION_HEADINGS, FormId
@@ -55,6 +57,7 @@ def read_example(text: str) -> Case:
         stale=tuple(
             StaleSentence(key, f"{key}.1", _words(text)) for key, text in _under(settings, "stale").items()
         ),
+        local=_local(settings),
         gaps=tuple((key, Gap("evidence", _words(asks))) for key, asks in _under(settings, "gap").items()),
     )
 
@@ -66,6 +69,17 @@ def _under(settings: Mapping[str, str], prefix: str) -> dict[str, str]:
 
 def _sections(settings: Mapping[str, str]) -> dict[str, str] | None:
     return {key: _words(value) for key, value in _under(settings, "text").items()} or None
+
+
+def _local(settings: Mapping[str, str]) -> LocalDemands | None:
+    most, wanted = _under(settings, "local.most"), _under(settings, "local.item")
+    if not most and not wanted:
+        return None
+    items = (
+        LocalItem(name, section, re.compile(pattern))
+        for section, (name, _, pattern) in ((key, text.partition("/")) for key, text in wanted.items())
+    )
+    return LocalDemands("本地要求", {section: int(text) for section, text in most.items()}, tuple(items))
 
 
 def _headings(printed: Mapping[str, str]) -> dict[str, str] | None:

@@ -119,10 +119,20 @@ def _setting(name: str, value: str) -> str:
             return f"{_printed_at(rest)}的标签印作“{words}”"
         case "gap":
             return f"第{rest}部分有一句还缺依据：{words}"
+        case "local":
+            return _demanded(rest, words)
         case "stale":
             return f"第{rest}部分改写过的一句“{words}”所依据的数字已变"
         case _:
             return _WORDS[head](value) if head in _WORDS else _cell(name, value)
+
+
+def _demanded(what: str, words: str) -> str:
+    """most.一=10, item.一=公报期数/PATTERN: what the organ's place asks."""
+    kind, _, section = what.partition(".")
+    return f"本地要求第{section}部分" + (
+        f"不超过{words}字" if kind == "most" else f"写到{words.split('/')[0]}"
+    )
 
 
 def _cell(name: str, value: str) -> str:

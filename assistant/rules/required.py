@@ -1,4 +1,4 @@
-"""(g) What has to be there: headings, the five aspects of section 一, and what governments report beside."""
+"""(g) What has to be there: headings, the five aspects of section 一, what governments and what places ask beside."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from assistant.report.form import SECTION_HEADINGS
 from assistant.report.organ import Kind
 from assistant.rules.base import Case, Hit, Severity, rule
-from assistant.rules.texts import text_of
+from assistant.rules.texts import named, text_of
 
 # Wordings of the 2019 form and of many offices, which mean the same section.
 _ACCEPTED = {
@@ -153,3 +153,34 @@ def results_of_supervision(case: Case) -> Iterator[Hit]:
             says={"missing": "”“".join(missing)},
             severity=severity,
         )
+
+
+@rule(
+    "R-077",
+    Severity.HINT,
+    title="本地要求的篇幅和内容",
+    message="{what}",
+    fix="超过字数的，删减与政府信息公开关系不大的内容；缺少内容的，在“问答”里回答本地要求的各项，或者在文中补写。",
+    basis="当地的年度报告编制要求",
+)
+def local_demands(case: Case) -> Iterator[Hit]:
+    """草稿选用了某地的要求的，各部分不超过要求的字数，要求写的内容都能找到。字数连标点计算，不计空白。
+
+    例外：没有选用本地要求的，读入的报告，不检查。
+    坏例：draft=yes local.most.一=10 text.一=全年主动公开政府信息312条。
+    坏例：draft=yes local.item.一=公报期数/公报[^。]*期 text.一=全年主动公开政府信息312条。
+    好例：draft=yes local.most.一=100 local.item.一=公报期数/公报[^。]*期 text.一=全年编印公报4期，主动公开政府信息312条。
+    好例：draft=yes text.一=全年主动公开政府信息312条。
+    """
+    local = case.local
+    if local is None or case.sections is None:
+        return
+    for section, most in local.limits.items():
+        length = len("".join(text_of(case, section).split()))
+        if length > most:
+            what = f"{named(section)}有{length}字，超过“{local.title}”要求的{most}字。"
+            yield Hit(section=section, expected=most, found=length, says={"what": what})
+    for item in local.items:
+        if not item.pattern.search(text_of(case, item.section)):
+            what = f"{named(item.section)}没有写到“{local.title}”要求的“{item.name}”。{item.how}"
+            yield Hit(section=item.section, expected=item.name, says={"what": what})

@@ -341,6 +341,24 @@ def test_what_is_no_draft_is_refused_and_left_alone(nianbao: Nianbao, here: Path
         assert (here / "a.nianbao").read_bytes() == content
 
 
+def test_the_demands_of_a_place_are_proposed_by_name_and_chosen_by_new_or_set(
+    nianbao: Nianbao, here: Path
+) -> None:
+    ran = nianbao("new", "a.nianbao", "--organ", "威海市文登区财政局", "--year", "2025")
+    assert "answers.region=其他事项分项报告" in ran.out
+    ran = nianbao("new", "b.nianbao", "--organ", "青禾县财政局", "--year", "2025", "--region", "分渠道计数")
+    assert ran.status == 0
+    assert "answers.region=" not in ran.out
+    assert "R-077" in nianbao("check", "b.nianbao").out
+    assert "R-077" not in nianbao("check", "a.nianbao").out
+    nianbao("set", "a.nianbao", "answers.region=其他事项分项报告")
+    assert "R-077" in nianbao("check", "a.nianbao").out
+    refused = nianbao("new", "c.nianbao", "--organ", "青禾县财政局", "--region", "?")
+    assert refused.status == 2
+    assert "分渠道计数" in refused.err
+    assert not (here / "c.nianbao").exists()
+
+
 # --- waive --------------------------------------------------------------------------------------------------------
 
 

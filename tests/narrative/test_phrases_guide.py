@@ -38,6 +38,13 @@ def test_the_worked_example_joins_the_shipped_phrasebank_and_speaks(folder: Path
     assert "待补充" not in section.text
 
 
+def test_the_worked_pack_joins_the_shipped_ones(tmp_path: Path) -> None:
+    pack = re.findall(r"```yaml\n(.*?)```", GUIDE, re.S)[1]
+    (tmp_path / "regions").mkdir()
+    (tmp_path / "regions" / "own.yaml").write_text(pack, encoding="utf-8")
+    assert [region.title for region in check_phrasebank(tmp_path, bank()).regions][-1] == "一段式报告"
+
+
 def test_a_slip_in_it_is_told_with_its_line(folder: Path) -> None:
     path = folder / "problems" / "P-90.yaml"
     text = path.read_text(encoding="utf-8")
