@@ -10,6 +10,7 @@ from pathlib import Path
 from assistant.errors import ImportFailed
 from assistant.importers.decoding import decode
 from assistant.importers.imported import Imported, NotAReport
+from assistant.importers.ledger.model import NO_WISHES, Wishes
 from assistant.report.published import Note
 
 LARGEST = 64 * 2**20
@@ -30,8 +31,11 @@ _DRAFT = b"SQLite format 3\0"
 _LATER: tuple[tuple[bytes, str], ...] = ((b"%PDF", "PDF 文件"),)
 
 
-def read(path: Path) -> Imported:
-    """The report in a file. ImportFailed says in one sentence why it cannot be read; NotAReport, that it is none."""
+def read(path: Path, wishes: Wishes = NO_WISHES) -> Imported:
+    """The report in a file. ImportFailed says in one sentence why it cannot be read; NotAReport, that it is none.
+
+    ``wishes`` say how an application ledger is to be read; its columns named for any other file are a BadInput.
+    """
     try:
         status = path.stat()
         if stat.S_ISDIR(status.st_mode):
@@ -47,17 +51,24 @@ def read(path: Path) -> Imported:
         raise ImportFailed(f"没有权限读取“{path}”，请检查文件权限，或把文件复制出来再试。") from error
     except (OSError, ValueError) as error:
         raise ImportFailed(f"不能读取“{path}”，请核对文件名，或把文件复制到本机再试。") from error
-    return read_bytes(content, str(path))
+    return read_bytes(content, str(path), wishes)
 
 
-def read_bytes(content: bytes, name: str) -> Imported:
+def read_bytes(content: bytes, name: str, wishes: Wishes = NO_WISHES) -> Imported:
     """The report in the content of a file; ``name`` is what messages call it."""
+    found = _read(content, name, wishes)
+    if wishes.columns and found.ledger is None:
+        raise ImportFailed(f"“{name}”不是申请台账，不用指明各列（--column）。")
+    return found
+
+
+def _read(content: bytes, name: str, wishes: Wishes) -> Imported:
     if not content.strip():
         raise ImportFailed(f"“{name}”是空文件，请选择另一个文件。")
     if content.startswith(_DRAFT):
         raise ImportFailed(f"“{name}”是年报草稿，这里要的是报告文件。")
     if content.startswith(_ZIP):
-        return _packed(content, name)
+        return _packed(content, name, wishes)
     if content.startswith(_OLE):
         from assistant.importers.formats import doc
 
@@ -78,9 +89,12 @@ def read_bytes(content: bytes, name: str) -> Imported:
 
         _within(content, html.LARGEST, name, "网页")
         return html.read(text, name, notes)
+    from assistant.importers.formats import delimited
     from assistant.importers.formats import text as plain_text
 
     _within(content, plain_text.LARGEST, name, "文字")
+    if (counted := delimited.read(text, name, notes, wishes)) is not None:
+        return counted
     return plain_text.read(text, name, notes)
 
 
@@ -93,7 +107,7 @@ def is_draft(path: Path) -> bool:
         return False
 
 
-def _packed(content: bytes, name: str) -> Imported:
+def _packed(content: bytes, name: str, wishes: Wishes) -> Imported:
     """A zip package: a Word document, an Excel workbook, or something else."""
     from assistant.importers.formats import docx
 
@@ -102,7 +116,7 @@ def _packed(content: bytes, name: str) -> Imported:
     if "xl" in folders:
         from assistant.importers.formats import xlsx
 
-        return xlsx.read(content, name)
+        return xlsx.read(content, name, wishes)
     if folders and "word" not in folders:
         raise NotAReport(f"“{name}”是压缩包，不是 Word 文件；请先解压，再选择其中的报告文件。")
     return docx.read(content, name)

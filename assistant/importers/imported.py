@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from assistant.errors import ImportFailed
+from assistant.importers.ledger.model import Ledger
 from assistant.report.published import Note, Report
 
 
@@ -23,11 +24,15 @@ class Printed:
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """A report with what was repaired, guessed or left unread, cell by cell."""
+    """A report with what was repaired, guessed or left unread, cell by cell.
+
+    ``ledger`` where the figures were counted from an application ledger: its columns, and the rows of every cell.
+    """
 
     report: Report
     notes: tuple[Note, ...] = ()
     printed: Printed = field(default_factory=Printed)
+    ledger: Ledger | None = None
 
 
 class NotAReport(ImportFailed):

@@ -14,15 +14,19 @@ from lxml import etree
 
 from assistant.errors import ImportFailed
 from assistant.importers.formats.xlsx_formulas import Evaluator, Unknown
+from assistant.importers.formats.xlsx_ledger import sheets_of
 from assistant.importers.formats.xlsx_own import read_own
 from assistant.importers.formats.xlsx_package import MOST_COLUMNS, Book, Sheet, open_book
 from assistant.importers.grids import read_tables
 from assistant.importers.imported import Imported
-from assistant.importers.page import Block, Grid, Page, Paragraph, Slot
+from assistant.importers.ledger.model import NO_WISHES, Wishes
+from assistant.importers.ledger.reader import proposed, read_ledger
+from assistant.importers.ledger.telling import notes as ledger_notes
+from assistant.importers.page import MOST_ROWS, Block, Grid, Page, Paragraph, Slot
 from assistant.importers.reader import read_report
 from assistant.report.figures import Figures, Number
 from assistant.report.form import SECTION_HEADINGS
-from assistant.report.published import MAIN_SHEET, Note
+from assistant.report.published import MAIN_SHEET, Note, Report
 
 _BROKEN = (
     zipfile.BadZipFile,
@@ -41,8 +45,8 @@ _PROSE = 60
 """Characters of a text that no label of the form has."""
 
 
-def read(content: bytes, name: str) -> Imported:
-    """The report in a workbook. ImportFailed where it cannot be opened."""
+def read(content: bytes, name: str, wishes: Wishes = NO_WISHES) -> Imported:
+    """The report in a workbook, or what its ledger comes to. ImportFailed where it cannot be opened or counted."""
     try:
         book = open_book(content)
     except _BROKEN as error:
@@ -56,18 +60,35 @@ def read(content: bytes, name: str) -> Imported:
     book = replace(book, sheets=tuple(sheet for sheet in book.sheets if not sheet.is_hidden))
     if MAIN_SHEET in book.names and any(sheet.name == MAIN_SHEET for sheet in book.sheets):
         return read_own(book, notes)
-    return _read_any(book, name, notes)
+    book, computed = _computed(book)
+    counted = _counted(book, name, (*notes, *computed), wishes)
+    return counted or _read_any(book, name, (*notes, *computed))
+
+
+def _counted(book: Book, name: str, notes: tuple[Note, ...], wishes: Wishes) -> Imported | None:
+    """The ledger in a workbook, None where there is none, or where a sheet beside it holds the tables of the form."""
+    sheets = sheets_of(book)
+    ledgers = {sheet.name for sheet, _ in proposed(sheets, wishes)}
+    if not ledgers:
+        return None
+    beside = [sheet for sheet in book.sheets if sheet.name not in ledgers]
+    if not wishes.columns and any(_figures(tuple(_blocks(sheet))).values for sheet in beside):
+        return None
+    ledger = read_ledger(sheets, name, wishes)
+    if ledger is None:
+        return None
+    report = Report(ledger.organ, ledger.year, ledger.figures)
+    return Imported(report, (*notes, *ledger_notes(ledger)), ledger=ledger)
 
 
 def _read_any(book: Book, name: str, notes: tuple[Note, ...]) -> Imported:
-    book, computed = _computed(book)
     blocks = {sheet.name: tuple(_blocks(sheet)) for sheet in book.sheets}
     filled = [sheet for sheet in blocks if _figures(blocks[sheet]).values]
     totals = [sheet for sheet in filled if _TOTAL.search(sheet)]
     given = totals[:1] or filled
     used = [sheet for sheet in blocks if sheet not in filled or sheet in given[:1]]
     page = Page(tuple(block for sheet in used for block in blocks[sheet]))
-    found = read_report(page, name, (*notes, *computed))
+    found = read_report(page, name, notes)
     if len(given) < 2:
         if len(filled) > 1:
             left = "、".join(f"“{sheet}”" for sheet in filled if sheet not in given)
@@ -169,9 +190,11 @@ def _blocks(sheet: Sheet) -> Iterator[Block]:
     """Paragraphs and grids of a sheet, from above: a text alone in its row is a paragraph if no label is like it."""
     if not sheet.cells:
         return
-    height = 1 + max(row for row, _ in sheet.cells)
+    height = min(1 + max(row for row, _ in sheet.cells), MOST_ROWS)
     taken: dict[tuple[int, int], Slot] = {
-        place: Slot(cell.text, *place) for place, cell in sheet.cells.items() if cell.text
+        place: Slot(cell.text, *place)
+        for place, cell in sheet.cells.items()
+        if cell.text and place[0] < height
     }
     for (top, left), (bottom, right) in sheet.merges:
         slot = taken.get((top, left)) or Slot("", top, left)

@@ -14,8 +14,8 @@ from typing import TypeAlias
 
 from lxml import etree
 
-MOST_ROWS, MOST_COLUMNS = 2000, 64
-"""Cells beyond are not read: no form is that long or wide."""
+MOST_ROWS, MOST_COLUMNS = 20_100, 64
+"""Cells beyond are not read: no ledger is that long, no form that wide."""
 
 _LARGEST_PART = 40 * 2**20
 _MOST_PARTS = 3000
@@ -51,10 +51,14 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """A workbook. ``names`` are the names that belong to a sheet: by sheet, name and place."""
+    """A workbook. ``names`` are the names that belong to a sheet: by sheet, name and place.
+
+    ``from_1904`` says that dates are days since 1904 and not since 1900.
+    """
 
     sheets: tuple[Sheet, ...]
     names: Mapping[str, Mapping[str, Place]]
+    from_1904: bool = False
 
 
 def open_book(content: bytes) -> Book:
@@ -77,7 +81,8 @@ def open_book(content: bytes) -> Book:
             if "worksheets/" in target:
                 hidden = element.get("state") in ("hidden", "veryHidden")
                 sheets.append(_sheet(_part(package, target), str(element.get("name")), hidden, strings))
-        return Book(tuple(sheets), _names(root))
+        from_1904 = any(each.get("date1904") in ("1", "true") for each in root.iter(f"{_S}workbookPr"))
+        return Book(tuple(sheets), _names(root), from_1904)
 
 
 def place_of(reference: str) -> Place | None:

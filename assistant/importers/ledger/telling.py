@@ -1,0 +1,101 @@
+"""A ledger in words: notes for whoever reads an ``Imported``, and the parts that a face lays out by itself."""
+
+from collections.abc import Iterator
+
+from assistant.importers.ledger.headings import at_letter
+from assistant.importers.ledger.model import ROLE_NAMES, Layout, Ledger
+from assistant.importers.ledger.reader import grouped
+from assistant.importers.ledger.words import KIND_LABELS, ROW_LABELS, listed
+from assistant.report.published import Note
+
+ANSWER_LABELS = {
+    "overdue_replies": "超期答复",
+    "delayed_replies": "延期答复",
+    "correction_notices": "补正告知",
+}
+
+
+def notes(ledger: Ledger) -> tuple[Note, ...]:
+    """Everything that is to be known of a ledger: its columns, the rows of each cell, and what was not counted."""
+    return (
+        Note("table3", f"由申请台账计数：{summary(ledger)}。"),
+        *(
+            Note("table3", f"{heading}：{'；'.join(column_lines(layout))}。")
+            for heading, layout in layouts(ledger)
+        ),
+        *(Note(name, f"{len(places)}件：{listed(places)}。") for name, places in ledger.cells.items()),
+        *(Note("table3", f"没有计入：{line}。") for line in left_lines(ledger)),
+        *(Note("table3", f"{line}。") for line in remark_lines(ledger)),
+        *(Note("table3", f"{line}。") for line in answer_lines(ledger)),
+    )
+
+
+def summary(ledger: Ledger) -> str:
+    """How many rows counted, how many did not."""
+    total = ledger.counted + len(ledger.left) + len(ledger.earlier)
+    parts = [f"{ledger.year}年度（{ledger.why_year}），共{total}行申请，计入{ledger.counted}件"]
+    if ledger.left:
+        parts.append(f"没有计入{len(ledger.left)}行")
+    if ledger.earlier:
+        parts.append(f"{len(ledger.earlier)}行在{ledger.year}年以前已经办结，不属于本年")
+    return "，".join(parts)
+
+
+def layouts(ledger: Ledger) -> Iterator[tuple[str, Layout]]:
+    """The layouts that differ, each with the sheets that share it."""
+    shared: dict[tuple[object, ...], list[Layout]] = {}
+    for layout in ledger.layouts:
+        shared.setdefault((layout.columns, layout.ticks), []).append(layout)
+    for same in shared.values():
+        names = "、".join(f"“{layout.sheet}”" for layout in same if layout.sheet)
+        yield (f"工作表{names}的各列" if names and len(ledger.layouts) > 1 else "各列"), same[0]
+
+
+def column_lines(layout: Layout) -> Iterator[str]:
+    """``收到日期＝C列“收件日期”`` for each column, then what was not found."""
+    for column in layout.columns:
+        opposite = "（写“是”作没有超期）" if column.opposite else ""
+        rivals = f"，没有用“{'”“'.join(column.rivals)}”" if column.rivals else ""
+        yield f"{ROLE_NAMES[column.role]}＝{at_letter(column.at)}列“{column.heading}”{opposite}{rivals}"
+    for role in ("kind", "result"):
+        ticks = [tick for tick in layout.ticks if tick.role == role]
+        if ticks:
+            letters = "、".join(at_letter(tick.at) for tick in ticks)
+            yield f"{ROLE_NAMES[ticks[0].role]}＝{letters}列打勾"
+
+
+def cell_lines(ledger: Ledger) -> Iterator[tuple[str, str]]:
+    """Each row of table 三 that counts something: its label, and the kinds with the rows that they rest on."""
+    by_row: dict[str, list[str]] = {}
+    for name in ledger.figures.form.entered:
+        places = ledger.cells.get(name)
+        if places:
+            _, row, column = name.split(".")
+            by_row.setdefault(row, []).append(f"{KIND_LABELS[column]}{len(places)}件（{listed(places)}）")
+    for row, parts in by_row.items():
+        yield ROW_LABELS[row], "，".join(parts)
+
+
+def left_lines(ledger: Ledger) -> Iterator[str]:
+    """The rows that were not counted, by reason."""
+    for reason, places in grouped(ledger.left).items():
+        yield f"{listed(places)}——{reason}"
+
+
+def remark_lines(ledger: Ledger) -> Iterator[str]:
+    """What the clerk should know of rows that were counted, and of sheets that are no ledger."""
+    for remark in ledger.remarks:
+        yield f"{remark.about}（{listed(remark.places)}）" if remark.places else remark.about
+    if ledger.passed:
+        yield f"工作表“{'”“'.join(ledger.passed)}”没有计数（不是台账，或已有汇总的工作表）"
+
+
+def answer_lines(ledger: Ledger) -> Iterator[str]:
+    """What the ledger says of time limits and corrections."""
+    for answer in ledger.answers:
+        label = ANSWER_LABELS[answer.name]
+        if answer.value is None:
+            yield f"{label}：没有填，{answer.basis}"
+        else:
+            rows = f"：{listed(answer.places)}" if answer.places else ""
+            yield f"{label}{answer.value}件{rows}（{answer.basis}）"
