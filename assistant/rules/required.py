@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 
+from assistant.reading.numbers import chinese_ordinal
 from assistant.report.form import SECTION_HEADINGS
 from assistant.report.organ import Kind
 from assistant.rules.base import Case, Hit, Severity, rule
@@ -18,6 +19,9 @@ _ACCEPTED = {
     "五": ("政府信息公开工作存在的主要问题及改进情况", "政府信息公开存在的主要问题及改进情况"),
 }
 _NUMBER = re.compile(r"^\W*第?[一二三四五六七八九十0-9]{1,2}(?:部分)?\s*[、.．,，:：]?\s*")
+_ORDINAL = re.compile(
+    r"^[^\u4e00-\u9fff（(]{0,6}第?(?P<ordinal>[一二三四五六七八九十]{1,2}|[0-9]{1,2})(?:部分)?\s*[、.．,，:：]"
+)
 _LINKS = re.compile("以及|[和与及、,，]")
 _MARKS = re.compile(r"[\s\u3000：:。.*#_（）()“”]")
 
@@ -33,11 +37,12 @@ _MARKS = re.compile(r"[\s\u3000：:。.*#_（）()“”]")
     basis="国办公开办函〔2021〕30号附件",
 )
 def headings(case: Case) -> Iterator[Hit]:
-    """六个标题齐全，用语与官方格式一致。读入网页、文档的看印出的标题；只有文字的，看第一部分有没有内容（第五、第六部分由 R-073、R-072 检查）。
+    """六个标题齐全，顺序、序号和用语与官方格式一致。读入网页、文档的看印出的标题；只有文字的，看第一部分有没有内容（第五、第六部分由 R-073、R-072 检查）。
 
-    例外：“及”写成“和”“与”，多空格、少顿号不提示；“政府信息公开工作存在的主要问题及改进情况”“因政府信息公开工作被申请行政复议、提起行政诉讼情况”只作提示。
+    例外：“及”写成“和”“与”，多空格、少顿号、没有序号不提示；“政府信息公开工作存在的主要问题及改进情况”“因政府信息公开工作被申请行政复议、提起行政诉讼情况”只作提示。
     坏例：heading.四=四、政府信息公开行政法复议、行政诉讼情况
     坏例：heading.六=-
+    坏例：heading.五=四、存在的主要问题及改进情况
     坏例：text.五=一是目录更新不及时，将按月更新。
     好例：heading.五=五、存在的主要问题和改进情况
     """
@@ -54,20 +59,31 @@ def _printed_headings(case: Case, printed: Mapping[str, str]) -> Iterator[Hit]:
         text = printed.get(key)
         if text is None:
             yield _no_heading(case, key, expected)
-            continue
-        plain = _plain(text)
-        if plain == _plain(official):
-            continue
-        quote = text.strip()
-        if any(plain == _plain(other) for other in _ACCEPTED.get(key, ())):
-            severity, what = Severity.HINT, f"标题“{quote}”是常见的写法，官方格式为“{expected}”。"
-            if case.figures.form.year_format == "2019":
-                continue
-        else:
-            severity, what = Severity.ERROR, f"标题“{quote}”与官方格式“{expected}”不一致。"
-        yield Hit(
-            section=key, quote=quote, expected=expected, found=quote, says={"what": what}, severity=severity
-        )
+        elif (told := _told(case, key, text, expected)) is not None:
+            severity, what = told
+            quote = text.strip()
+            yield Hit(
+                section=key,
+                quote=quote,
+                expected=expected,
+                found=quote,
+                says={"what": what},
+                severity=severity,
+            )
+
+
+def _told(case: Case, key: str, text: str, expected: str) -> tuple[Severity, str] | None:
+    """What is to be said of a heading as printed, and how grave it is: of its words first, then of its number."""
+    plain, quote = _plain(text), text.strip()
+    official = plain == _plain(expected)
+    accepted = any(plain == _plain(other) for other in _ACCEPTED.get(key, ()))
+    if not official and not accepted:
+        return Severity.ERROR, f"标题“{quote}”与官方格式“{expected}”不一致。"
+    if (ordinal := _ordinal(text)) not in (None, key):
+        return Severity.ERROR, f"标题“{quote}”的序号写成了“{ordinal}”，应为“{expected}”。"
+    if official or case.figures.form.year_format == "2019":
+        return None
+    return Severity.HINT, f"标题“{quote}”是常见的写法，官方格式为“{expected}”。"
 
 
 def _no_heading(case: Case, key: str, expected: str) -> Hit:
@@ -75,7 +91,16 @@ def _no_heading(case: Case, key: str, expected: str) -> Hit:
     if text_of(case, key):
         what = f"没有找到标题“{expected}”，第{key}部分是按内容分出来的，请对照原文核对。"
         return Hit(section=key, expected=expected, says={"what": what}, severity=Severity.WARNING)
-    return Hit(section=key, expected=expected, says={"what": f"没有找到标题“{expected}”。"})
+    return Hit(section=key, expected=expected, says={"what": f"没有按顺序找到标题“{expected}”。"})
+
+
+def _ordinal(heading: str) -> str | None:
+    """The number that a heading is printed with, in Chinese numerals; None where it has none."""
+    match = _ORDINAL.match(heading.strip())
+    if match is None:
+        return None
+    number = match["ordinal"]
+    return chinese_ordinal(int(number)) if number.isdigit() else number
 
 
 def _plain(heading: str) -> str:
