@@ -4,6 +4,8 @@ Clauses may change places. But where two figures, or two offices, stand with eac
 something else with the same words.
 """
 
+import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from itertools import combinations
 
@@ -18,8 +20,9 @@ _REACH = 5
 def figures(original: Original, reply: str, _: Context) -> Iterator[Fault]:
     """Two figures that changed places."""
     old, new = _surroundings(original.text), _surroundings(reply)
+    years = {match[1] for match in _YEAR.finditer(original.text)} & {m[1] for m in _YEAR.finditer(reply)}
     for one, other in combinations([name for name in old if name in new], 2):
-        if original.slots[one].text == original.slots[other].text:
+        if original.slots[one].text == original.slots[other].text or (one in years) != (other in years):
             continue
         kept = _likeness(old[one], new[one]) + _likeness(old[other], new[other])
         swapped = _likeness(old[one], new[other]) + _likeness(old[other], new[one])
@@ -28,6 +31,85 @@ def figures(original: Original, reply: str, _: Context) -> Iterator[Fault]:
             yield Fault(
                 "binding", f"{first}、{second}", f"“{first}”和“{second}”换了位置，各自说的不再是原来的事。"
             )
+
+
+_YEAR = re.compile("〔(F[0-9]+)〕年")
+_ROLE = re.compile(
+    "〔(F[0-9]+)〕(?:(?P<by>月?[底末](?:之前|以前|前))|(?P<before>之前|以前|前)|(?P<after>[底末]?(?:之后|以后|后))|(?P<since>起|开始)|(?P<end>[底末]))"
+)
+
+
+def times(original: Original, reply: str, _: Context) -> Iterator[Fault]:
+    """A day or month that is no longer the one by which, but the one after which."""
+    old = {match[1]: (match.lastgroup, match[0]) for match in _ROLE.finditer(original.text)}
+    for match in _ROLE.finditer(reply):
+        role, words_ = old.get(match[1], (match.lastgroup, ""))
+        if role != match.lastgroup:
+            shown = original.slots[match[1]].text if match[1] in original.slots else match[1]
+            before, now = words_.partition("〕")[2], match[0].partition("〕")[2]
+            yield Fault("binding", shown + now, f"“{shown}{before}”变成了“{shown}{now}”，期限变了。")
+
+
+_OFFICE = re.compile(
+    "(?:^|(?<=[，。；：、由与和、在])|(?<=会同))(?P<name>[\u4e00-\u9fff]{1,9}?(?:办公室|科|局|中心|馆|站办所|单位))"
+)
+
+
+def offices(original: Original, reply: str, _: Context) -> Iterator[Fault]:
+    """Two offices that changed places."""
+    names = sorted({match["name"] for match in _OFFICE.finditer(original.text)})
+    if len(names) < 2 or any(text.count(name) != 1 for text in (original.text, reply) for name in names):
+        return
+    old, new = ({name: _around_name(text, name) for name in names} for text in (original.text, reply))
+    for one, other in combinations(names, 2):
+        kept = _likeness(old[one], new[one]) + _likeness(old[other], new[other])
+        swapped = _likeness(old[one], new[other]) + _likeness(old[other], new[one])
+        if swapped > kept:
+            yield Fault("binding", f"{one}、{other}", f"“{one}”和“{other}”换了位置，做的不再是原来的事。")
+
+
+def _around_name(text: str, name: str) -> "Surroundings":
+    found = words(text)
+    start = text.index(name)
+    return _around(found, max(i for i, word in enumerate(found) if word.start < start + len(name)))
+
+
+_OPPOSED = (
+    ("上年", "全年"),
+    ("全年", "下年"),
+    ("上年", "下年"),
+    ("增加", "减少"),
+    ("较多", "较少"),
+    ("每月", "每季度"),
+)
+
+
+def opposed(original: Original, reply: str, _: Context) -> Iterator[Fault]:
+    """One of two opposed words of the sentence that took the place of the other."""
+    old = Counter(word.sense for word in words(original.text))
+    new = Counter(word.sense for word in words(reply))
+    for pair in _OPPOSED:
+        for gone, more in (pair, pair[::-1]):
+            if new[gone] < old[gone] and new[more] > old[more] and old[more]:
+                yield Fault("binding", more, f"有一处“{gone}”变成了“{more}”。")
+
+
+def sequence(original: Original, reply: str, _: Context) -> Iterator[Fault]:
+    """先培训后上岗 that became 先上岗后培训."""
+    old = [sense for first in _firsts(original.text) for sense in first]
+    for first in _firsts(reply):
+        if old and first and first[0] not in old:
+            yield Fault("binding", f"先{first[0]}", f"先后次序变了：原句不是先“{first[0]}”。")
+
+
+def _firsts(text: str) -> list[list[str]]:
+    """What each 先 puts first: the content word after it."""
+    found = words(text)
+    return [
+        [after.sense for after in found[index + 1 : index + 6] if after.is_content][:1]
+        for index, word in enumerate(found)
+        if word.text == "先"
+    ]
 
 
 Surroundings = Mapping[str, float]

@@ -29,6 +29,10 @@ WORDS: tuple[Check, ...] = (
     meaning.additions,
     meaning.losses,
     binding.figures,
+    binding.times,
+    binding.sequence,
+    binding.offices,
+    binding.opposed,
 )
 """What makes a sentence say something else."""
 

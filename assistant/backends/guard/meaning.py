@@ -7,7 +7,7 @@ and go; words of state and degree, and negations, have their own checks.
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.backends.guard.faults import Context, Fault
@@ -166,6 +166,9 @@ OPENERS = frozenset(
     ]
 )
 """Nouns that a neutral opening may speak of: 从全年办理情况看，…"""
+LIGHT = frozenset(["问题", "情形", "数量", "提出", "发现", "结果", "办理", "时刻", "方式", "内容", "通过"])
+"""Meanings that name nothing of their own: they may be added, and most may go."""
+_MAY_GO = LIGHT - {"问题", "办理", "时刻", "通过"} | {"办理结果"}
 _OPENING = re.compile(
     "^(?:[从就由据按对经以]|根据|按照|结合|综合|通过|回顾|纵观|梳理|统计|关于)[^，。；：]{0,12}(?:看|来看|而言|来说|来讲|说|讲|显示|表明|可知|可见|情况|工作|数据|统计|分析|梳理|汇总|出发|上|方面|角度)[，：]"
     "|^(?:总体|整体|综合|具体|全年|统计|数据)[^，。；：]{0,8}[，：]"
@@ -239,6 +242,12 @@ def _lost_clause(old: Side, new: Side) -> list[Word]:
 def _is_forgiven(word: Word, missing: Sequence[Word], new: Side, old: Side, context: Context) -> bool:
     if word.clause == 0 and word.text in OPENERS and _opens(new.text):
         return True
+    if word.sense in LIGHT:
+        return not _is_quoted(word, new)
+    if word.sense == "达到":
+        return "目标" in old.senses
+    if word.sense == "需要":
+        return any(sign in old.senses or sign in old.text for sign in ("底前", "为完成标准", "验收", "目标"))
     if word.sense == "全年":
         return _tells_year(old)
     if word.sense[0] in "我本" and word.kind == "word":
@@ -249,6 +258,12 @@ def _is_forgiven(word: Word, missing: Sequence[Word], new: Side, old: Side, cont
 
 
 def _may_go(word: Word, missing: Sequence[Word], old: Side, new: Side) -> bool:
+    if word.sense in _MAY_GO:
+        return not _is_quoted(word, old)
+    if word.sense == "达到":
+        return "是否" in new.senses or "目标" in new.senses
+    if word.sense == "目标":
+        return "达到" in new.senses or any(aim in new.text for aim in ("为使", "为了"))
     if word.sense == "全年":
         return _tells_year(new)
     if word.sense[0] == "我" and word.kind == "word":
@@ -256,6 +271,11 @@ def _may_go(word: Word, missing: Sequence[Word], old: Side, new: Side) -> bool:
     return word.kind == "char" and (
         _took_a_place(word, missing, old, new) or (_stands_alone(word, old) and word.text in new.text)
     )
+
+
+def _is_quoted(word: Word, here: Side) -> bool:
+    """Whether a word stands within quotation marks, where the words are another's."""
+    return here.text.count("“", 0, word.start) > here.text.count("”", 0, word.start)
 
 
 def _is_own(sense: str, context: Context) -> bool:
@@ -301,26 +321,19 @@ def _is_han(char: str) -> bool:
     return "\u4e00" <= char <= "\u9fff"
 
 
-_BRIDGE = 4
-"""Characters of little words that may stand within one quoted addition."""
-
-
 def _runs(text: Sequence[Word], picked: Sequence[Word]) -> Iterator[tuple[int, int]]:
-    """Start and end of the stretches that the picked words make up, little words and marks of joining included."""
+    """Start and end of the stretches that the picked words make up with the little words around them."""
     chosen = {word.start for word in picked}
-    start: int | None = None
-    end = 0
+    run: list[Word] = []
     for word in text:
-        if word.start in chosen:
-            if start is not None and (word.start - end > _BRIDGE or _breaks(text, end, word.start)):
-                yield start, end
-                start = None
-            start = word.start if start is None else start
-            end = word.end
-    if start is not None:
-        yield start, end
+        if word.start in chosen or (not word.is_content and word.kind not in ("slot", "mark")):
+            run.append(word)
+            continue
+        yield from _run(run, chosen)
+        run = []
+    yield from _run(run, chosen)
 
 
-def _breaks(text: Sequence[Word], start: int, end: int) -> bool:
-    between = [word for word in text if start <= word.start < end]
-    return any(word.kind in ("slot", "mark") or word.is_content for word in between)
+def _run(run: Sequence[Word], chosen: Collection[int]) -> Iterator[tuple[int, int]]:
+    if any(word.start in chosen for word in run):
+        yield run[0].start, run[-1].end

@@ -28,6 +28,7 @@ def negations(original: Original, reply: str, _: Context) -> Iterator[Fault]:
             yield Fault("reversal", word + denied, f"“{word}{denied}”否定的不是原句所否定的内容。")
 
 
+_LATE = "滞后"
 _BARE = tuple(word for word in FIXED.split() if word[0] in "不无未" and len(word) > 2)
 
 
@@ -43,11 +44,15 @@ def _denials(text: str) -> list[tuple[str, str, frozenset[str]]]:
     """Each negation with the words that follow it in its clause, as text and as meanings."""
     found = words(text)
     return [
-        (word.text, *_denied(found, index)) for index, word in enumerate(found) if word.kind == "negation"
+        (word.text, *_denied(found, index))
+        for index, word in enumerate(found)
+        if word.kind == "negation" or word.sense == _LATE
     ]
 
 
 def _denied(found: tuple[Word, ...], index: int) -> tuple[str, frozenset[str]]:
+    if found[index].sense == _LATE:  # 不及时, 滞后: denies 及时 without more words
+        return "", frozenset((_LATE, "按时"))
     after: list[Word] = []
     for word in found[index + 1 :]:
         if word.clause != found[index].clause or word.kind == "negation" or len(after) == _WINDOW:
@@ -91,9 +96,11 @@ def states(original: Original, reply: str, _: Context) -> Iterator[Fault]:
 
 def _states(text: str) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
+    before = ""
     for word in words(text):
-        if word.kind == "state":
+        if word.kind == "state" and not (word.sense == "全部" and before in ("逐件", "各")):  # 每件均
             found.setdefault(word.sense, []).append(word.text)
+        before = word.sense
     return found
 
 
@@ -108,6 +115,8 @@ def causes(original: Original, reply: str, _: Context) -> Iterator[Fault]:
     """A word of cause where the sentence tells none, or none where it tells one."""
     old = [word.text for word in words(original.text) if word.kind == "cause"]
     new = [word.text for word in words(reply) if word.kind == "cause"]
+    if not old and len(new) == 1 and "而" in original.text and "而" in reply[reply.index(new[0]) :]:
+        return  # 逾期不缴费而不再处理 said as 因逾期不缴费而不再处理
     if new and (not old or len(new) > len(old) + 1):
         yield Fault("cause", new[0], f"“{new[0]}”引出的原因是原句没有的。")
     if old and not new:
