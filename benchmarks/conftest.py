@@ -25,6 +25,21 @@ def pytest_configure(config: pytest.Config) -> None:
     config.stash[ROWS] = []
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--reports", type=int, default=500, help="made-up reports that are read in each format")
+    parser.addoption("--pdfs", type=int, default=40, help="made-up reports that are read as PDF")
+
+
+@pytest.fixture
+def reports(request: pytest.FixtureRequest) -> int:
+    return int(request.config.getoption("--reports"))
+
+
+@pytest.fixture
+def pdfs(request: pytest.FixtureRequest) -> int:
+    return int(request.config.getoption("--pdfs"))
+
+
 @pytest.fixture
 def row(request: pytest.FixtureRequest) -> AddRow:
     """Adds a line to the table."""

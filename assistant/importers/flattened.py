@@ -5,29 +5,21 @@ by the form's arithmetic. Everything that was settled so, that has a rival, or t
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from assistant.importers.runs import Reading, Run, run_of
+from assistant.importers import flattened_2019
+from assistant.importers.labels import label_pattern, run_after
+from assistant.importers.runs import Reading, Run
 from assistant.importers.split_small_tables import read_documents, read_table4
 from assistant.importers.split_table3 import read_table3
+from assistant.importers.vocabulary import SHORT_ROWS
 from assistant.reading.numbers import find_numbers
 from assistant.report.figures import Figures, Number
-from assistant.report.form import FORM_2021, FORM_2021_MERGED, FORMS, FormId, Row
+from assistant.report.form import FORM_2021, FORMS, FormId, Row
 from assistant.report.published import Note
 
-_GAP = r"[\s\u3000]*"
-_ALIKE = {
-    "（": "[（(]",
-    "）": "[）)]",
-    "、": "[、,，.．]",
-    "，": "[、,，]",
-    "“": '[“"”]?',
-    "”": '[”"“]?',
-    ".": "[.．、]",
-}
-_RUN = re.compile(r"[\s\u3000]*((?:[0-9]+[\s\u3000]*)+)")
 _AMOUNT = re.compile(r"[\s\u3000]*([0-9]+(?:[.．][0-9]+)?)")
 _HALF_WIDTH = {code: code - 0xFEE0 for code in range(0xFF10, 0xFF1A)}
 _SINGLE = ("licences", "penalties", "coercions")
@@ -45,7 +37,7 @@ class _Found:
 def is_flattened(text: str) -> bool:
     """Whether the rows of table 三 stand in a text as labels with runs of digits behind them."""
     found = _rows(text, FORM_2021.table("table3").rows)
-    return sum(_run_after(text, label.end) is not None for label in found) >= 5
+    return sum(run_after(text, label.end) is not None for label in found) >= 5
 
 
 def read_tables(
@@ -62,24 +54,30 @@ def read_tables(
     notes: list[Note] = []
     table3 = _Table3(text, form_id)
     table2 = text[_start_of_table2(text) :]
-    for reading in (*_documents(table2, prose, last_stock or {}), table3.reading, _table4(text, table3.end)):
+    if form_id == "2019":
+        documents: Iterable[Reading] = flattened_2019.read_table2(text)
+    else:
+        documents = _documents(table2, prose, last_stock or {})
+        values |= _single_cells(table2)
+    for reading in (*documents, table3.reading, _table4(text, table3.end)):
         values |= reading.values
         notes += _notes(reading)
-    values |= _single_cells(table2)
     notes += table3.notes
     return Figures(form_id, values), tuple(notes)
 
 
 def _start_of_table2(text: str) -> int:
     """Behind the first header of table 二, since prose speaks of the same things with other numbers."""
-    header = re.search(_pattern("现行有效件数"), text)
+    header = re.search(label_pattern("现行有效件数"), text)
     return header.end() if header else 0
 
 
 def _form_of(text: str) -> FormId:
-    """The merged form where （六）其他处理 has digits of its own."""
-    other = re.search(_pattern("（六）其他处理"), text)
-    return "2021-merged" if other and _run_after(text, other.end()) else "2021"
+    """The merged form where （六）其他处理 has digits of its own; that of 2019 by the labels that only it has."""
+    if flattened_2019.is_2019(text):
+        return "2019"
+    other = re.search(label_pattern("（六）其他处理"), text)
+    return "2021-merged" if other and run_after(text, other.end()) else "2021"
 
 
 class _Table3:
@@ -90,11 +88,10 @@ class _Table3:
         found = _rows(text, rows)
         runs: dict[str, Run] = {}
         for label in found:
-            run = _run_after(text, label.end)
+            run = run_after(text, label.end)
             if run is not None:
                 runs[str(label.row.id)] = run
-        form = FORM_2021 if form_id == "2021" else FORM_2021_MERGED
-        self.reading = read_table3(runs, form.result_rows)
+        self.reading = read_table3(runs, FORMS[form_id].result_rows)
         self.reading.unread += [str(row.id) for row in rows if row.id not in runs]
         self.end = max((label.end for label in found), default=0)
         self.notes = [
@@ -118,9 +115,8 @@ def _rows(text: str, rows: tuple[Row, ...]) -> list[_Found]:
     found: list[_Found] = []
     at = 0
     for row in rows:
-        match = next(
-            filter(None, (re.compile(_pattern(label)).search(text, at) for label in _spellings(row))), None
-        )
+        matches = (re.compile(label_pattern(label)).search(text, at) for label in _spellings(row))
+        match = next((match for match in matches if match and run_after(text, match.end())), None)
         if match:
             found.append(_Found(row, match.start(), match.end()))
             at = match.end()
@@ -128,7 +124,7 @@ def _rows(text: str, rows: tuple[Row, ...]) -> list[_Found]:
 
 
 def _spellings(row: Row) -> Iterator[str]:
-    """How the label of a row is printed: whole, without its annex, without its number."""
+    """How the label of a row is printed: whole, without its annex, without its number, in short."""
     label = row.label
     yield label
     short = re.sub(r"（区分处理.*）$", "", label)
@@ -137,28 +133,16 @@ def _spellings(row: Row) -> Iterator[str]:
     bare = re.sub(r"^[0-9]\.", "", label)
     if bare != label and len(bare) > 3:
         yield bare
-
-
-def _pattern(label: str) -> str:
-    return _GAP.join(_ALIKE.get(char, re.escape(char)) for char in label)
-
-
-def _run_after(text: str, at: int) -> Run | None:
-    """The run of digits behind a position; digits that number the next label (2.其他…) are not part of it."""
-    match = _RUN.match(text, at)
-    if match is None:
-        return None
-    digits = match[1]
-    if re.match(r"[.．、]", text[match.end() :]):
-        digits = re.sub(r"[0-9]\s*$", "", digits)
-    return run_of(digits)
+    number = re.match(r"[0-9]\.|（[一二三四五六七]）|[一二三四]、", label)
+    for other in SHORT_ROWS.get(str(row.id), ()):
+        yield (number[0] if number else "") + other
 
 
 def _table4(text: str, start: int) -> Reading:
     """Table 四 from the digits behind its heads."""
     blocks = [str(row.id) for row in FORM_2021.table("table4").rows]
-    heads = [match.end() for match in re.finditer(_pattern("总计"), text[start:])]
-    run = _run_after(text, start + heads[-1]) if heads else None
+    heads = [match.end() for match in re.finditer(label_pattern("总计"), text[start:])]
+    run = run_after(text, start + heads[-1]) if heads else None
     if run is None:
         return Reading(unread=blocks)
     return read_table4(run, blocks)
@@ -167,7 +151,7 @@ def _table4(text: str, start: int) -> Reading:
 def _documents(text: str, prose: str, last_stock: Mapping[str, int]) -> Iterator[Reading]:
     for row, label in (("regulations", r"(?<!性)规章"), ("normative_documents", r"(?:行政)?规范性文件")):
         run = next(
-            filter(None, (_run_after(text, match.end()) for match in re.finditer(label, text))),
+            filter(None, (run_after(text, match.end()) for match in re.finditer(label, text))),
             None,
         )
         if run is None:
@@ -188,12 +172,12 @@ def _single_cells(text: str) -> dict[str, Number]:
     values: dict[str, Number] = {}
     labels = {row.id: row.label for row in FORM_2021.table("table2").rows}
     for row in _SINGLE:
-        for match in re.finditer(_pattern(labels[row]), text):
-            run = _run_after(text, match.end())
+        for match in re.finditer(label_pattern(labels[row]), text):
+            run = run_after(text, match.end())
             if run is not None:
                 values[f"table2.{row}"] = int(run.digits)
                 break
-    for match in re.finditer(_pattern("行政事业性收费"), text):
+    for match in re.finditer(label_pattern("行政事业性收费"), text):
         amount = _AMOUNT.match(text, match.end())
         if amount:
             values["table2.fees_wan_yuan"] = Decimal(amount[1].replace("．", "."))

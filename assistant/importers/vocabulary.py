@@ -88,7 +88,7 @@ def _nearest(vocabulary: Vocabulary, plain: str) -> Match | None:
 UNKEPT = "–"
 """Begins the id of a row or column that the form prints and nothing here keeps."""
 
-_SHORT_ROWS = {  # short forms in use, beside the official wording
+SHORT_ROWS = {  # short forms in use, beside the official wording
     "normative_documents": ("规范性文件",),
     "new_received": ("本年新收政府信息公开申请总数", "本年新收", "本年新收政府信息公开申请"),
     "carried_in": ("上年结转政府信息公开申请总数", "上年结转", "上年度结转政府信息公开申请数量"),
@@ -125,7 +125,7 @@ def _rows(table_id: str) -> Iterator[tuple[str, str]]:
         for row in form.table(table_id).rows:
             row_id = row.id or UNKEPT + row.label
             yield key(row.label), row_id
-            yield from ((text, row_id) for text in _SHORT_ROWS.get(row_id, ()))
+            yield from ((text, row_id) for text in SHORT_ROWS.get(row_id, ()))
 
 
 def _columns(rows: Iterable[Row]) -> Iterator[tuple[str, str]]:

@@ -32,8 +32,17 @@ def flatten(figures: Figures, parting: str) -> str:
 
 
 def flat_table2(figures: Figures, parting: str) -> str:
-    pieces = ["第二十条第（一）项信息内容本年制发件数本年废止件数现行有效件数"]
-    pieces += [label + numbers for label, numbers in _rows(figures, figures.form.table("table2"), parting)]
+    """The heads of each banner, and the rows below it; what the form of 2019 prints and nothing keeps is filled."""
+    pieces: list[str] = []
+    block = ""
+    for row in figures.form.table("table2").rows:
+        if row.block != block:
+            block = row.block
+            pieces += [block, "信息内容", *(column.label for column in row.columns)]
+        names = (
+            f"table2.{row.id}.{column.id}" if column.id else f"table2.{row.id}" for column in row.columns
+        )
+        pieces += [row.label, parting.join(str(figures.values.get(name, 17)) for name in names)]
     return "".join(pieces)
 
 
