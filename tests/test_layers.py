@@ -36,7 +36,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "sources": {*_CORE, *_EDGES, *_SESSION},
     "proposals": {*_CORE, *_EDGES, *_SESSION},
     "settings": {"errors", "backends"},
-    "cli": {*_CORE, *_EDGES, *_SESSION, "resources", "settings"},
+    "web": {"errors", "tui"},
+    "cli": {*_CORE, *_EDGES, *_SESSION, "resources", "settings", "web"},
     "tui": {*_CORE, *_EDGES, *_SESSION, "resources", "settings"},
     "__main__": {"cli"},
 }
@@ -44,6 +45,8 @@ MAY_IMPORT: dict[str, set[str]] = {
 
 OWNERS = {
     "textual": {"tui"},
+    "textual_serve": {"web"},
+    "aiohttp": {"web"},
     "sqlite3": {"store"},
     "jinja2": {"narrative", "backends"},
     "yaml": {"narrative"},

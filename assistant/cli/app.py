@@ -46,17 +46,17 @@ COMMANDS: dict[str, Place] = {
     "rules": Place("reference", "rules", "检查规则的说明"),
     "phrases": Place("reference", "phrases", "语料的说明；检查自己的语料"),
     "demo": Place("screens", "demo", "打开示例"),
+    "serve": Place("serving", "serve", "在浏览器里使用"),
     "doctor": Place("doctor", "doctor", "检查这台电脑是否准备好"),
 }
 _GROUPS = (
     ("起草", ("new", "set", "show", "problems", "choose", "drop", "edit", "suggest")),
     ("检查和导出", ("check", "waive", "export", "import")),
     ("版本", ("history", "undo", "redo", "mark")),
-    ("说明", ("rules", "phrases", "demo", "doctor")),
+    ("说明", ("rules", "phrases", "demo", "serve", "doctor")),
 )
 _LATER = {
     "say": "用一句话填数据（say）由以后的版本提供；现在请用 nianbao set 填写。",
-    "serve": "在浏览器中使用（serve）由以后的版本提供；现在请直接运行 nianbao。",
     "review": "汇总审核（review）由以后的版本提供；现在可以用 nianbao check 检查整个文件夹。",
 }
 

@@ -1,5 +1,6 @@
 """Export: the finished report to a file, a copy marked 草稿, or text to the clipboard."""
 
+from io import BytesIO
 from pathlib import Path
 from typing import ClassVar
 
@@ -54,10 +55,10 @@ class Export(ModalScreen[str | None]):
             if errors:
                 with VerticalScroll(id="export-errors", can_focus=False):
                     yield Static(Prose(_refusal(self._view)), id="export-refusal", markup=False)
-            yield Static("保存为（后缀决定格式）", classes="label")
-            yield Input(
-                str(self._beside.with_suffix(".md")), id="export-path", compact=True, select_on_focus=False
-            )
+            path = self._beside.with_suffix(".md")
+            where, proposed = ("下载的文件名", path.name) if self.app.is_web else ("保存为", str(path))
+            yield Static(f"{where}（后缀决定格式）", classes="label")
+            yield Input(proposed, id="export-path", compact=True, select_on_focus=False)
             with Horizontal(classes="buttons", id="export-formats"):
                 for kind, label in FORMATS.items():
                     yield Button(label, id=f"format-{kind}", compact=True)
@@ -94,6 +95,9 @@ class Export(ModalScreen[str | None]):
     def _write(self, path: Path, *, draft: bool) -> None:
         try:
             content = written(self._view, path.suffix.lower(), draft=draft)
+            if self.app.is_web:
+                self._hand_over(path.name, content, draft=draft)
+                return
             if path.exists() and path != self._over:
                 self._over = path
                 self._tell(f"“{path.name}”已经存在。再按一次就覆盖它；不想覆盖，请改文件名。")
@@ -103,6 +107,13 @@ class Export(ModalScreen[str | None]):
             self._tell(str(error))
             return
         self.dismiss(f"已导出{'草稿' if draft else ''}：{path}")
+
+    def _hand_over(self, name: str, content: bytes, *, draft: bool) -> None:
+        """Gives the file to the browser: the disk here need not be the clerk's own."""
+        self.app.deliver_binary(
+            BytesIO(content), save_filename=name, open_method="download", mime_type="application/octet-stream"
+        )
+        self.dismiss(f"已交给浏览器下载{'（草稿）' if draft else ''}：{name}")
 
     def _tell(self, sentence: str) -> None:
         self.query_one("#export-told", Static).update(
