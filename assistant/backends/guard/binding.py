@@ -51,13 +51,16 @@ def times(original: Original, reply: str, _: Context) -> Iterator[Fault]:
 
 
 _OFFICE = re.compile(
-    "(?:^|(?<=[，。；：、由与和、在])|(?<=会同))(?P<name>[\u4e00-\u9fff]{1,9}?(?:办公室|科|局|中心|馆|站办所|单位))"
+    "(?:^|(?<=[，。；：、由与和、在])|(?<=会同))(?P<name>(?:(?![由与和及对把将在向从经])[\u4e00-\u9fff]){1,9}?(?:办公室|科(?![室长学目研技])|局(?![长部限面])|中心|馆))"
 )
 
 
 def offices(original: Original, reply: str, _: Context) -> Iterator[Fault]:
     """Two offices that changed places."""
     names = sorted({match["name"] for match in _OFFICE.finditer(original.text)})
+    for name in names:
+        if name not in reply:
+            yield Fault("organ", name, f"原句的“{name}”不见了，由谁来做变了。")
     if len(names) < 2 or any(text.count(name) != 1 for text in (original.text, reply) for name in names):
         return
     old, new = ({name: _around_name(text, name) for name in names} for text in (original.text, reply))

@@ -25,6 +25,7 @@ WORDS: tuple[Check, ...] = (
     scope.negations,
     scope.halved,
     scope.states,
+    scope.finished,
     scope.causes,
     meaning.additions,
     meaning.losses,

@@ -194,6 +194,8 @@ class Side:
         if word.kind == "word":
             return word.sense in self.senses or word.text in self.text
         before, after = other[max(0, word.start - 1) : word.end], other[word.start : word.end + 1]
+        if not any(map(_is_han, before[:-1] + after[1:])):  # 〔F1〕村（社区）
+            return word.text in self.text
         return before in self.pairs or after in self.pairs
 
 
@@ -205,10 +207,10 @@ def side(text: str) -> Side:
 def additions(original: Original, reply: str, context: Context) -> Iterator[Fault]:
     """Words that say something new, named together with the little words between them."""
     old, new = side(original.text), side(reply)
-    known = side(f"{original.text}，{context.given}，{context.organ}") if context.given else old
+    known = side(f"{original.text}，{context.given}，{context.organ}")
     missing = _missing(new, known)
     added = [word for word in missing if not _is_forgiven(word, missing, new, old, context)]
-    for start, end in _runs(new.words, added):
+    for start, end in _runs(new.words, added or _doubled_clause(new, old)):
         quote = reply[start:end]
         yield Fault(kind_of(quote), quote, told(kind_of(quote), quote))
 
@@ -227,16 +229,38 @@ def _missing(here: Side, there: Side) -> list[Word]:
     return [word for word in here.words if word.is_content and not there.has(word, here.text)]
 
 
-def _lost_clause(old: Side, new: Side) -> list[Word]:
+_SHORT = 5
+"""Characters of a clause, its mark included, that is too short to say something of its own."""
+
+
+def _lost_clause(old: Side, new: Side) -> Sequence[Word]:
     """A clause that is gone although each of its words stands elsewhere too."""
-    fewer = Counter(w.sense for w in old.words if w.is_content)
-    fewer.subtract(w.sense for w in new.words if w.is_content)
-    for clause in range(old.words[-1].clause + 1):
-        mine = [word for word in old.words if word.clause == clause and word.is_content]
+    return next((whole for whole, mine, gone in _clauses(old, new) if gone > 0.7 * mine), ())
+
+
+def _doubled_clause(new: Side, old: Side) -> Sequence[Word]:
+    """A clause that is new although its words are all known."""
+    clauses = _clauses(new, old)
+    return next(
+        (
+            whole
+            for whole, mine, gone in clauses
+            if gone >= 2 and gone > 0.7 * mine and not (whole[0].clause == 0 and _opens(new.text))
+        ),
+        (),
+    )
+
+
+def _clauses(here: Side, there: Side) -> Iterator[tuple[list[Word], int, int]]:
+    """The clauses of a text with the number of their own words, and of those that the other text has fewer of."""
+    fewer = Counter(word.sense for word in here.words if word.is_content)
+    fewer.subtract(word.sense for word in there.words if word.is_content)
+    for clause in sorted({word.clause for word in here.words}):
+        whole = [word for word in here.words if word.clause == clause]
+        mine = [word for word in whole if word.is_content and word.sense not in LIGHT | OPENERS]
         gone = [word for word in mine if fewer[word.sense] > 0]
-        if sum(len(word.text) for word in mine) >= 4 and len(gone) > 0.7 * len(mine):
-            return mine
-    return []
+        if gone and sum(len(word.text) for word in whole if word.kind != "slot") > _SHORT:
+            yield [word for word in whole if word.is_content], len(mine), len(gone)
 
 
 def _is_forgiven(word: Word, missing: Sequence[Word], new: Side, old: Side, context: Context) -> bool:
@@ -246,15 +270,15 @@ def _is_forgiven(word: Word, missing: Sequence[Word], new: Side, old: Side, cont
         return not _is_quoted(word, new)
     if word.sense == "达到":
         return "目标" in old.senses
+    if word.text == "将":
+        return _is_planned(old) or "把" in old.text
     if word.sense == "需要":
-        return any(sign in old.senses or sign in old.text for sign in ("底前", "为完成标准", "验收", "目标"))
+        return _is_planned(old)
     if word.sense == "全年":
         return _tells_year(old)
     if word.sense[0] in "我本" and word.kind == "word":
         return not word.text.startswith("全") and _is_own(word.sense, context)
-    return word.kind == "char" and (
-        _took_a_place(word, missing, new, old) or (_stands_alone(word, new) and word.text in old.text)
-    )
+    return word.kind == "char" and (_took_a_place(word, missing, new, old) or _is_known_alone(word, new, old))
 
 
 def _may_go(word: Word, missing: Sequence[Word], old: Side, new: Side) -> bool:
@@ -268,8 +292,13 @@ def _may_go(word: Word, missing: Sequence[Word], old: Side, new: Side) -> bool:
         return _tells_year(new)
     if word.sense[0] == "我" and word.kind == "word":
         return not word.text.startswith("全")
-    return word.kind == "char" and (
-        _took_a_place(word, missing, old, new) or (_stands_alone(word, old) and word.text in new.text)
+    return word.kind == "char" and (_took_a_place(word, missing, old, new) or _is_known_alone(word, old, new))
+
+
+def _is_planned(text: Side) -> bool:
+    """Whether a sentence tells what is to be done: 底前, 目标, 验收标准."""
+    return bool(text.senses & {"底前", "目标"}) or any(
+        sign in text.text for sign in ("完成标准", "验收", "〕起")
     )
 
 
@@ -296,12 +325,15 @@ _NAMES = frozenset("省市州盟县区旗乡镇村局厅委科处室院站所队
 
 def _took_a_place(word: Word, missing: Sequence[Word], here: Side, there: Side) -> bool:
     """Whether a character took the place of another that is gone, beside the same one: 批改 for 批阅."""
-    if word.text in _NAMES or any(w.end == word.start or w.start == word.end for w in missing):
+    beside_it = here.text[max(0, word.start - 1) : word.start] + here.text[word.end : word.end + 1]
+    if word.text in _NAMES or not _NAMES.isdisjoint(beside_it):
+        return False
+    if any(other.end == word.start or other.start == word.end for other in missing):
         return False
     for offset in (-1, 1):
         at = word.start + offset
         beside = here.text[at : at + 1] if at >= 0 else ""
-        if not beside or not _is_han(beside) or beside in _NAMES:
+        if not beside or not _is_han(beside):
             continue
         for pair in there.pairs:
             fixed, other = (pair[0], pair[1]) if offset < 0 else (pair[1], pair[0])
@@ -310,10 +342,15 @@ def _took_a_place(word: Word, missing: Sequence[Word], here: Side, there: Side) 
     return False
 
 
-def _stands_alone(word: Word, here: Side) -> bool:
-    """Whether no other unknown character stands beside it."""
-    return not any(
-        other.kind == "char" and (other.end == word.start or other.start == word.end) for other in here.words
+def _is_known_alone(word: Word, here: Side, there: Side) -> bool:
+    """Whether a character without another unknown one beside it stands in the other text too."""
+    return (
+        word.text in there.text
+        and word.text not in _NAMES
+        and not any(
+            other.kind == "char" and (other.end == word.start or other.start == word.end)
+            for other in here.words
+        )
     )
 
 

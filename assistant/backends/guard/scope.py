@@ -1,6 +1,7 @@
 """Negations, degrees, states and causes: none more, none less, and each where it was."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from assistant.backends.guard.faults import Context, Fault
@@ -87,7 +88,7 @@ def states(original: Original, reply: str, _: Context) -> Iterator[Fault]:
     old, new = _states(original.text), _states(reply)
     for sense in old.keys() | new.keys():
         mine, before = new.get(sense, []), old.get(sense, [])
-        if len(mine) > len(before) and not _is_harmless(sense, original.text, old):
+        if len(mine) > len(before) and not _is_harmless(sense, original.text, reply, old):
             word = mine[-1]
             yield Fault("state", word, f"“{word}”改变了原句所说的程度或者状态。")
         elif before and not mine:
@@ -104,11 +105,25 @@ def _states(text: str) -> dict[str, list[str]]:
     return found
 
 
-def _is_harmless(sense: str, text: str, old: dict[str, list[str]]) -> bool:
-    """已 of what the sentence tells as done, 将 of what it tells as planned, add nothing."""
-    if sense == "已":
-        return not any(word in text for word in (*_FUTURE, *_OPEN)) and "拟" not in old and "部分" not in old
-    return False
+def _is_harmless(sense: str, text: str, reply: str, old: dict[str, list[str]]) -> bool:
+    """已 adds nothing where the sentence tells of what was done, and of nothing that is open or planned."""
+    if sense != "已" or any(word in text for word in (*_FUTURE, *_OPEN)) or "拟" in old or "部分" in old:
+        return False
+    counts = Counter(word.sense for word in words(text) if word.is_content)
+    counts.subtract(word.sense for word in words(reply) if word.is_content)
+    found = words(reply)
+    done = [
+        next((after.sense for after in found[index:] if after.is_content), "")
+        for index, word in enumerate(found)
+        if word.kind == "state" and word.sense == "已"
+    ]
+    return all(counts[sense] >= 0 for sense in done)
+
+
+def finished(original: Original, reply: str, _: Context) -> Iterator[Fault]:
+    """了 in a sentence that tells what is to be done by a month: 底前完成了."""
+    if "底前" in original.text and reply.count("了") > original.text.count("了"):
+        yield Fault("state", "了", "“了”把计划说成了已经做完的事。")
 
 
 def causes(original: Original, reply: str, _: Context) -> Iterator[Fault]:
