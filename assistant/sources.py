@@ -10,10 +10,11 @@ from pathlib import Path
 
 from assistant.errors import BadInput
 from assistant.exporters.json_report import report_of
-from assistant.importers import is_draft, read
+from assistant.importers import NO_WISHES, Wishes, is_draft, read
+from assistant.importers.ledger.model import Ledger
 from assistant.importers.problems import last_problems
 from assistant.narrative.phrasebank import Phrasebank
-from assistant.report.changes import SetPrevious
+from assistant.report.changes import SetAnswers, SetPrevious
 from assistant.report.document import Document, Gap, Sentence
 from assistant.report.draft import Draft, FollowUp, Previous, Problem
 from assistant.report.figures import Figures, Number
@@ -29,19 +30,23 @@ _CLOSED = ("closed_no_correction", "closed_no_payment", "closed_other")
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A file that was read; ``draft`` and ``document`` where it is a draft."""
+    """A file that was read; ``draft`` and ``document`` where it is a draft, ``ledger`` where it is one of applications."""
 
     report: Report
     notes: tuple[Note, ...] = ()
     draft: Draft | None = None
     document: Document | None = None
+    ledger: Ledger | None = None
 
 
-def read_source(path: Path, bank: Phrasebank) -> Source:
-    """The report or draft in a file. ImportFailed or StoreError says in one sentence why there is none."""
+def read_source(path: Path, bank: Phrasebank, wishes: Wishes = NO_WISHES) -> Source:
+    """The report or draft in a file. ImportFailed or StoreError says in one sentence why there is none.
+
+    ``wishes`` say how a ledger is to be read, should the file be one.
+    """
     if not is_draft(path):
-        imported = read(path)
-        return Source(imported.report, imported.notes)
+        imported = read(path, wishes)
+        return Source(imported.report, imported.notes, ledger=imported.ledger)
     with Store.open(path, write=False) as store:
         view = see(store.draft, bank)
     return Source(report_of(view.draft, view.document), (), view.draft, view.document)
@@ -69,6 +74,13 @@ def figures_for_draft(report: Report) -> tuple[Figures, tuple[str, ...]]:
     printed = {name: value for name, value in values.items() if name in FORM_2021.derived}
     figures = Figures("2021", values).derived()
     return figures, (*told, *_replaced(printed, figures))
+
+
+def ledger_answers(ledger: Ledger) -> SetAnswers:
+    """What a ledger answers besides the figures; a question that it leaves open is not touched."""
+    known = {answer.name: answer.value for answer in ledger.answers if answer.value is not None}
+    asked = bool(ledger.figures["table3.new_received.total"] or ledger.figures["table3.carried_in.total"])
+    return SetAnswers({**({"any_requests": True} if asked else {}), **known})
 
 
 def previous_change(source: Source, organ: str, year: int) -> SetPrevious:

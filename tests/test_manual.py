@@ -3,6 +3,7 @@
 import json
 import re
 import shlex
+import shutil
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,8 @@ from assistant.cli import main
 from assistant.report.figures import figures_to_json
 from tests.builders import figures
 
-MANUAL = (Path(__file__).resolve().parent.parent / "README.zh-CN.md").read_text(encoding="utf-8")
+ROOT = Path(__file__).resolve().parent.parent
+MANUAL = (ROOT / "README.zh-CN.md").read_text(encoding="utf-8")
 TOWN = "青禾县河口镇人民政府"
 
 
@@ -37,6 +39,7 @@ def test_every_command_of_the_manual_does_what_it_says(
     Path("河口镇figures.json").write_text(json.dumps(town, ensure_ascii=False), encoding="utf-8")
     Path("各单位报告").mkdir()
     Path("各单位报告/河口镇.json").write_text(json.dumps(town, ensure_ascii=False), encoding="utf-8")
+    shutil.copy(ROOT / "examples" / "ledger.csv", "青禾局台账.csv")
     assert run(["new", "河口镇2024.nianbao", "--organ", TOWN, "--year", "2024"]) == 0
     for arguments in commands():
         status = run(arguments)

@@ -7,6 +7,7 @@ import click
 
 from assistant.cli import console
 from assistant.cli.desk import Desk, now, this_year
+from assistant.cli.ledgers import column_option, ledger_lines, wishes
 from assistant.cli.told import cell_label, counted, difference_lines
 from assistant.cli.usage import command, nearest, option
 from assistant.comparison import compare
@@ -29,7 +30,7 @@ from assistant.report.changes import (
 from assistant.report.draft import Draft, Layout
 from assistant.report.organ import KIND_LABELS, NOT_THIS_FORM, Kind, Organ, public_institution
 from assistant.session import View, see_pinned
-from assistant.sources import Source, figures_for_draft, previous_change, read_source
+from assistant.sources import Source, figures_for_draft, ledger_answers, previous_change, read_source
 from assistant.store import Store
 
 FIRST_YEAR = 2008
@@ -44,13 +45,21 @@ _LAYOUTS: Mapping[str, Layout] = {
 
 
 @command(
-    "new", "草稿 [--organ 机关全称] [--kind 类型] [--year 年度] [--from 文件] [--previous 文件] [--force]"
+    "new",
+    "草稿 [--organ 机关全称] [--kind 类型] [--year 年度] [--from 文件 [--column 名称=列 …]] [--previous 文件] [--force]",
 )
 @click.argument("path", metavar="草稿", type=click.Path(path_type=Path))
 @option("--organ", metavar="名称", help="机关全称，如“青禾县自然资源局”")
 @option("--kind", metavar="类型", help="机关类型，不写就从名称判断；用 --kind ? 查看各类型")
 @option("--year", metavar="年度", type=int, help="报告的年度，不写就是上一年")
-@option("--from", "origin", metavar="文件", type=click.Path(path_type=Path), help="从数据、报告或草稿取数据")
+@option(
+    "--from",
+    "origin",
+    metavar="文件",
+    type=click.Path(path_type=Path),
+    help="从数据、报告、草稿或申请台账取数据",
+)
+@column_option
 @option("--previous", metavar="文件", type=click.Path(path_type=Path), help="上年的报告、数据或草稿")
 @option("--region", metavar="名称", help="选用一种本地要求；用 --region ? 查看有哪些")
 @option("--force", is_flag=True, help="覆盖已有的同名草稿")
@@ -62,17 +71,19 @@ def new(
     kind: str | None,
     year: int | None,
     origin: Path | None,
+    column: tuple[str, ...],
     previous: Path | None,
     region: str | None,
     force: bool,
 ) -> None:
     """新建一份草稿。
 
-    --from 取数据（还有机关和年度），合计由各项相加得出，与原表不同的逐格说明；
+    --from 取数据（还有机关和年度），合计由各项相加得出，与原表不同的逐格说明；是申请台账的，逐行计入表三，
+    各列认错了用 --column 改（先用 nianbao import 台账 看一遍）；
     --previous 取上年报告，上年是草稿的，连同它的问题和措施一起带过来，等您填写改进情况。
     """
     check_name(path)
-    begun = read_source(origin, desk.bank) if origin else None
+    begun = read_source(origin, desk.bank, wishes(column, year)) if origin else None
     before = read_source(previous, desk.bank) if previous else None
     who = _organ(organ or _told(begun, before), kind)
     when = _year(year, begun, before)
@@ -135,10 +146,20 @@ def _begin(
     if begun is not None:
         figures, told = figures_for_draft(begun.report)
         draft = apply(draft, ReplaceFigures(figures))
-        told = (*told, *(f"{cell_label(figures, note.where)}：{note.message}" for note in begun.notes))
+        if begun.ledger is not None:
+            draft = apply(draft, ledger_answers(begun.ledger))
+        told = (*told, *_remarks(begun))
     if before is not None:
         draft = apply(draft, previous_change(before, organ.name, year))
     return draft, told
+
+
+def _remarks(begun: Source) -> Iterator[str]:
+    """What is to be known of the file that a draft begins with."""
+    if begun.ledger is not None:
+        return ledger_lines(begun.ledger)
+    figures = begun.report.figures
+    return (f"{cell_label(figures, note.where)}：{note.message}" for note in begun.notes)
 
 
 def _made(path: Path, view: View) -> Iterator[str]:

@@ -8,6 +8,7 @@ import click
 
 from assistant.cli import console
 from assistant.cli.desk import Desk
+from assistant.cli.ledgers import column_option, ledger_lines, wishes
 from assistant.cli.told import cell_label
 from assistant.cli.usage import command, option
 from assistant.exporters.files import write_whole
@@ -16,18 +17,29 @@ from assistant.report.published import report_to_json
 from assistant.sources import Source, read_source
 
 
-@command("import", "文件 [--json] [-o 文件.json] [--force]")
+@command("import", "文件 [--column 名称=列 …] [--year 年度] [--json] [-o 文件.json] [--force]")
 @click.argument("path", metavar="文件", type=click.Path(path_type=Path))
+@column_option
+@option("--year", metavar="年度", type=int, help="申请台账统计哪一年，不写就由台账判断")
 @option("--json", "as_json", is_flag=True, help="输出为 JSON")
 @option("-o", "--output", metavar="文件", help="把读到的报告写成 JSON 文件")
 @option("--force", is_flag=True, help="覆盖已有的文件")
 @click.pass_obj
-def import_(desk: Desk, path: Path, as_json: bool, output: str | None, force: bool) -> None:
+def import_(
+    desk: Desk,
+    path: Path,
+    column: tuple[str, ...],
+    year: int | None,
+    as_json: bool,
+    output: str | None,
+    force: bool,
+) -> None:
     """读取一份报告（网页、Word、PDF、Excel、Markdown、文本、JSON 或草稿）；说明读到了什么、哪些格有疑问。
 
+    也读申请台账（Excel、csv，一行一件申请）：逐行计入表三，说明每一格出自哪几行、哪几行没有计入。
     要用它的数据新建草稿：nianbao new 草稿 --from 文件
     """
-    source = read_source(path, desk.bank)
+    source = read_source(path, desk.bank, wishes(column, year))
     text = json.dumps(report_to_json(source.report, source.notes), ensure_ascii=False, indent=1) + "\n"
     if output == "-" or (as_json and output is None):
         console.hand_over(text)
@@ -36,7 +48,8 @@ def import_(desk: Desk, path: Path, as_json: bool, output: str | None, force: bo
         write_whole(Path(output), text.encode("utf-8", errors="replace"), force=force)
         console.say(f"已写入：{output}")
         return
-    for line in _lines(source):
+    lines = ledger_lines(source.ledger) if source.ledger is not None else _lines(source)
+    for line in lines:
         console.say(line)
 
 

@@ -2,5 +2,6 @@
 
 from assistant.importers.door import is_draft, read, read_bytes
 from assistant.importers.imported import Imported, NotAReport
+from assistant.importers.ledger.model import NO_WISHES, Wishes
 
-__all__ = ["Imported", "NotAReport", "is_draft", "read", "read_bytes"]
+__all__ = ["NO_WISHES", "Imported", "NotAReport", "Wishes", "is_draft", "read", "read_bytes"]

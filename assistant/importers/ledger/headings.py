@@ -47,7 +47,7 @@ _PATTERNS: tuple[tuple[Role, str], ...] = (
     ("applicant", r"申请(?:人|单位|者)(?:情况|基本情况|信息)?(?:的)?(?:姓名|名称|姓名或名称|姓名名称|名字)?(?:单位名称)?|姓名|姓名或名称|姓名名称|单位名称|来件人"),
     ("result", r"(?:答复|办理|处理|办结|回复|办复|处置|审查|告知|决定|公开|答复办理|办理答复)(?:的)?(?:情况)?(?:类型|类别|结果|方式|情况|种类|形式|意见|内容|结论|情形|分类|决定|程度|与否)|是否(?:予以|同意)?公开|答复|结果|处理决定|办结情况"),
     ("status", r"(?:办理|处理|办结|当前|办件|案件|目前)?(?:状态|进度|进展)|是否(?:已)?(?:办结|答复|完成|办理完毕|结案|办理)|办结与否"),
-    ("reason", r"(?:不予公开|不公开|未公开|无法提供|不予处理|其他处理|不予公开或无法提供|未予公开|答复|具体|处理|结果|法定|不予|细分|答复类型)(?:的)?(?:具体)?(?:理由|原因|情形|依据|事由|细类|子类|小类|细分|明细|说明|小项|子项|种类)|情形|理由|原因|小类|子类|细类"),
+    ("reason", r"(?:(?:不予?公开|未(?:予)?公开|免予公开|无法提供|不予提供|不予处理|其他处理)(?:或者?|和|及|等|与|的)*)+(?:具体|法定)?(?:的)?(?:理由|原因|情形|依据|事由|类型|类别|分类|情况|说明|种类|小项|子项)|(?:答复|具体|处理|结果|法定|不予|细分|答复类型|办理结果)(?:的)?(?:具体)?(?:理由|原因|情形|依据|事由|细类|子类|小类|细分|明细|说明|小项|子项)|情形|理由|原因|小类|子类|细类"),
 )  # fmt: skip
 _RULES: tuple[tuple[Role, int, re.Pattern[str]], ...] = tuple(
     (role, rank, re.compile(pattern)) for rank, (role, pattern) in enumerate(_PATTERNS)
@@ -102,8 +102,10 @@ def propose(sheet: Sheet, wishes: Mapping[str, str] = {}) -> Layout | None:
     below = [row for _, row in sheet.rows[header.last + 1 : header.last + 1 + _SAMPLE]]
     chosen = _chosen(header, below)
     layout = Layout(sheet.name, sheet.rows[header.last][0], tuple(chosen), header.ticks)
-    layout = _as_wished(layout, header, wishes, sheet)
-    return _without_idle_ticks(layout, below)
+    layout = _without_idle_ticks(_as_wished(layout, header, wishes, sheet), below)
+    used = {column.at for column in layout.columns} | {tick.at for tick in layout.ticks}
+    unused = tuple((at, text) for at, text in enumerate(header.texts) if text and at not in used)
+    return replace(layout, unused=unused)
 
 
 def role_of(name: str) -> Role:

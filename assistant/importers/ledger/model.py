@@ -116,12 +116,16 @@ class Tick:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """How a sheet is laid out: its header ends in row ``header``, and what its columns were taken for."""
+    """How a sheet is laid out: its header ends in row ``header``, and what its columns were taken for.
+
+    ``unused`` are the columns that nothing was taken from, with their headings.
+    """
 
     sheet: str
     header: int
     columns: tuple[Column, ...]
     ticks: tuple[Tick, ...] = ()
+    unused: tuple[tuple[int, str], ...] = ()
 
     def column(self, role: Role) -> Column | None:
         return next((column for column in self.columns if column.role == role), None)

@@ -3,11 +3,13 @@
 from collections.abc import Iterator
 
 from assistant.importers.ledger.headings import at_letter
-from assistant.importers.ledger.model import ROLE_NAMES, Layout, Ledger
+from assistant.importers.ledger.model import ROLE_NAMES, Answer, Layout, Ledger, Role
 from assistant.importers.ledger.reader import grouped
-from assistant.importers.ledger.words import KIND_LABELS, ROW_LABELS, listed
+from assistant.importers.ledger.words import KIND_LABELS, listed
+from assistant.report.form import FORM_2021
 from assistant.report.published import Note
 
+_ROWS = {row.id: row.full_label for row in FORM_2021.table("table3").rows if row.id}
 ANSWER_LABELS = {
     "overdue_replies": "超期答复",
     "delayed_replies": "延期答复",
@@ -45,23 +47,35 @@ def layouts(ledger: Ledger) -> Iterator[tuple[str, Layout]]:
     """The layouts that differ, each with the sheets that share it."""
     shared: dict[tuple[object, ...], list[Layout]] = {}
     for layout in ledger.layouts:
-        shared.setdefault((layout.columns, layout.ticks), []).append(layout)
+        shared.setdefault((layout.columns, layout.ticks, layout.unused), []).append(layout)
     for same in shared.values():
         names = "、".join(f"“{layout.sheet}”" for layout in same if layout.sheet)
         yield (f"工作表{names}的各列" if names and len(ledger.layouts) > 1 else "各列"), same[0]
 
 
 def column_lines(layout: Layout) -> Iterator[str]:
-    """``收到日期＝C列“收件日期”`` for each column, then what was not found."""
+    """``收到日期＝C列“收件日期”`` for each column."""
+    return (f"{name}＝{where}" for name, where in column_rows(layout))
+
+
+def column_rows(layout: Layout) -> Iterator[tuple[str, str]]:
+    """What each column was taken for, and which it is: 收到日期, C列“收件日期”."""
     for column in layout.columns:
-        opposite = "（写“是”作没有超期）" if column.opposite else ""
+        aside = "（写“是”作没有超期）" if column.opposite else ""
+        if column.role == "applicant":
+            aside = "（只用来看是哪一类申请人，不保存）"
         rivals = f"，没有用“{'”“'.join(column.rivals)}”" if column.rivals else ""
-        yield f"{ROLE_NAMES[column.role]}＝{at_letter(column.at)}列“{column.heading}”{opposite}{rivals}"
-    for role in ("kind", "result"):
-        ticks = [tick for tick in layout.ticks if tick.role == role]
-        if ticks:
-            letters = "、".join(at_letter(tick.at) for tick in ticks)
-            yield f"{ROLE_NAMES[ticks[0].role]}＝{letters}列打勾"
+        yield ROLE_NAMES[column.role], f"{at_letter(column.at)}列“{column.heading}”{aside}{rivals}"
+    roles: tuple[Role, ...] = ("kind", "result")
+    for role in roles:
+        letters = [at_letter(tick.at) for tick in layout.ticks if tick.role == role]
+        if letters:
+            yield ROLE_NAMES[role], f"{'、'.join(letters)}列，在哪一列打勾就是哪一类"
+
+
+def unused(layout: Layout) -> str:
+    """A列“序号”、F列“申请内容”: the columns that nothing was taken from."""
+    return "、".join(f"{at_letter(at)}列“{heading[:12]}”" for at, heading in layout.unused)
 
 
 def cell_lines(ledger: Ledger) -> Iterator[tuple[str, str]]:
@@ -73,7 +87,7 @@ def cell_lines(ledger: Ledger) -> Iterator[tuple[str, str]]:
             _, row, column = name.split(".")
             by_row.setdefault(row, []).append(f"{KIND_LABELS[column]}{len(places)}件（{listed(places)}）")
     for row, parts in by_row.items():
-        yield ROW_LABELS[row], "，".join(parts)
+        yield _ROWS[row], "，".join(parts)
 
 
 def left_lines(ledger: Ledger) -> Iterator[str]:
@@ -92,10 +106,13 @@ def remark_lines(ledger: Ledger) -> Iterator[str]:
 
 def answer_lines(ledger: Ledger) -> Iterator[str]:
     """What the ledger says of time limits and corrections."""
-    for answer in ledger.answers:
-        label = ANSWER_LABELS[answer.name]
-        if answer.value is None:
-            yield f"{label}：没有填，{answer.basis}"
-        else:
-            rows = f"：{listed(answer.places)}" if answer.places else ""
-            yield f"{label}{answer.value}件{rows}（{answer.basis}）"
+    return map(answer_line, ledger.answers)
+
+
+def answer_line(answer: Answer) -> str:
+    """延期答复2件：第5、9行（…), or why the ledger does not say."""
+    label = ANSWER_LABELS[answer.name]
+    if answer.value is None:
+        return f"{label}：{answer.basis}"
+    rows = f"：{listed(answer.places)}" if answer.places else ""
+    return f"{label}{answer.value}件{rows}（{answer.basis}）"

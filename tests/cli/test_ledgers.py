@@ -1,0 +1,69 @@
+"""An application ledger on the command line: shown with what was taken for what, corrected, made into a draft."""
+
+import shutil
+from pathlib import Path
+
+from tests.builders import phrasebank_folder
+from tests.cli.conftest import Nianbao, stored
+from tests.importers.ledger.builders import HEADINGS, text_table
+
+EXAMPLE = phrasebank_folder().parent / "examples" / "ledger.csv"
+
+
+def written(here: Path, *rows: tuple[object, ...], headings: tuple[str, ...] = HEADINGS) -> Path:
+    path = here / "台账.csv"
+    path.write_bytes(text_table([headings, *rows]).encode("gb18030"))
+    return path
+
+
+def test_it_is_said_what_each_column_was_taken_for_and_which_rows_count_where(
+    nianbao: Nianbao, here: Path
+) -> None:
+    out = nianbao("import", shutil.copy(EXAMPLE, here / "a.csv")).out
+    assert "共14行申请，计入12件，没有计入2行" in out
+    assert "收到日期    C列“收到日期”" in out
+    assert "二、上年结转政府信息公开申请数量：自然人1件（第3行）" in out
+    assert "第9行——只写“不予公开”" in out
+    assert "延期答复1件：第5行" in out
+
+
+def test_a_column_that_was_taken_wrongly_is_named(nianbao: Nianbao, here: Path) -> None:
+    headings = ("甲", "乙", "丙", "收件日期", "答复日期")
+    path = written(here, ("2025.3.5", "个人", "公开", "2025.3.1", "2025.3.9"), headings=headings)
+    assert nianbao("import", path).status == 2
+    given = ("--column", "申请人类型=乙", "--column", "答复类型=C")
+    assert "D列“收件日期”" in nianbao("import", path, *given).out
+    assert "A列“甲”" in nianbao("import", path, *given, "--column", "收到日期=A").out
+    for wrong in ("收到日期", "来件=A", "收到日期=QQ"):
+        ran = nianbao("import", path, "--column", wrong)
+        assert (ran.status, ran.out, ran.err.count("\n")) == (2, "", 1)
+
+
+def test_a_draft_begins_with_it_and_takes_its_answers(nianbao: Nianbao, here: Path) -> None:
+    shutil.copy(EXAMPLE, here / "a.csv")
+    ran = nianbao("new", "a.nianbao", "--from", "a.csv", "--year", 2025)
+    assert "没有计入，请逐行核对" in ran.err
+    draft = stored(here / "a.nianbao")
+    assert (draft.organ.name, draft.year) == ("青禾县自然资源局", 2025)
+    assert draft.figures["table3.new_received.total"] == 11
+    assert draft.figures["table2.licences"] is None
+    assert draft.answers == {"any_requests": True, "delayed_replies": 1, "correction_notices": 2}
+
+
+def test_the_year_asked_for_is_the_year_that_is_counted(nianbao: Nianbao, here: Path) -> None:
+    path = written(
+        here,
+        (1, "2023.3.5", "个人", "公开", "2023.3.9"),
+        (2, "2024.3.5", "个人", "公开", "2024.3.9"),
+        (3, "2024.12.25", "个人", "公开", "2025.1.9"),
+    )
+    assert "2024年度（收到申请最多的年度）" in nianbao("import", path).out
+    out = nianbao("import", path, "--year", 2025).out
+    assert "2025年度（按所选的年度），共3行申请，计入1件，2行在2025年以前已经办结" in out
+
+
+def test_the_notes_of_the_json_name_the_rows_of_each_cell(nianbao: Nianbao, here: Path) -> None:
+    path = written(here, (1, "2025.3.5", "个人", "公开", "2025.3.9"), (2, "2025.3.5", "个人", "公开", ""))
+    notes = nianbao("import", path, "--json").json["notes"]
+    assert {"where": "table3.granted.person", "message": "1件：第2行。"} in notes
+    assert any("第3行" in note["message"] and "没有计入" in note["message"] for note in notes)
