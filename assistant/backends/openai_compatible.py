@@ -237,6 +237,8 @@ def _connection_fault(error: BaseException, host: str) -> ModelError:
     seen: BaseException | None = error
     while seen is not None:
         match seen:
+            case ModelError():  # raised by our own look at the response, wrapped by openai before 3
+                return seen
             case socket.gaierror():
                 return faults.unknown_host(host)
             case ssl.SSLError():
