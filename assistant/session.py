@@ -188,6 +188,19 @@ class Session:
             self._store.mark, name, document_json(self._view.document), self._bank.version, time=self._clock()
         ).result()
 
+    @property
+    def turns(self) -> tuple[tuple[str, str], ...]:
+        """The conversation about this draft, oldest turn first, each as (time, text)."""
+        return self._store.turns()
+
+    def keep_turn(self, text: str) -> "Future[None]":
+        """Keeps a turn of the conversation beside the draft's states; the future tells when it is on disk."""
+        return self._worker.submit(self._store.keep_turn, text, time=self._clock())
+
+    def forget_turns(self) -> None:
+        """Deletes the conversation, for good."""
+        self._worker.submit(self._store.forget_turns).result()
+
     def undo(self, to: int | None = None) -> View:
         """The state before the last change, or the state of that number."""
         self.flush()

@@ -23,6 +23,8 @@ from assistant.report.draft import Draft
 
 APPLICATION_ID = int.from_bytes(b"NBAO")
 VERSION = 1
+_TURN = "CREATE TABLE IF NOT EXISTS turn (id INTEGER PRIMARY KEY, time TEXT NOT NULL, said BLOB NOT NULL);"
+# IF NOT EXISTS: files that were made before there were conversations get the table with their first turn.
 SCHEMA = f"""
 PRAGMA application_id = {APPLICATION_ID};
 PRAGMA user_version = {VERSION};
@@ -36,10 +38,11 @@ CREATE TABLE mark (
     id INTEGER PRIMARY KEY, name TEXT NOT NULL, revision INTEGER NOT NULL REFERENCES revision (id),
     time TEXT NOT NULL, document BLOB NOT NULL, phrasebank TEXT NOT NULL);
 CREATE TABLE typing (one INTEGER PRIMARY KEY CHECK (one = 1), key TEXT NOT NULL, text TEXT NOT NULL);
+{_TURN}
 """
 LARGEST = 1 << 26
 """Bytes of text that one row may unpack to; a draft has some ten thousand."""
-TABLES = ("previous", "revision", "redo", "mark", "typing")
+TABLES = ("previous", "revision", "redo", "mark", "typing", "turn")
 
 Statement: TypeAlias = tuple[str, tuple[object, ...]]
 Change: TypeAlias = tuple[Statement, ...]
@@ -145,6 +148,15 @@ def not_typing() -> Change:
     return (("DELETE FROM typing", ()),)
 
 
+def said(time: str, text: str) -> Change:
+    """One more turn of the conversation about the draft."""
+    return (_TURN, ()), ("INSERT INTO turn (time, said) VALUES (?, ?)", (time, _pack(text)))
+
+
+def forgotten() -> Change:
+    return (_TURN, ()), ("DELETE FROM turn", ())
+
+
 def _head_at(revision: int) -> Statement:
     return "INSERT OR REPLACE INTO head VALUES (1, ?)", (revision,)
 
@@ -205,6 +217,15 @@ def typing_of(connection: sqlite3.Connection) -> tuple[str, str] | None:
     return None if row is None else (row[0], row[1])
 
 
+def turns_of(connection: sqlite3.Connection) -> tuple[tuple[str, str], ...]:
+    """The conversation, oldest turn first, each as (time, text)."""
+    known = connection.execute("SELECT count(*) FROM sqlite_schema WHERE name = 'turn'").fetchone()
+    if known[0] == 0:
+        return ()
+    rows = connection.execute("SELECT time, said FROM turn ORDER BY id")
+    return tuple((time, _unpack(text)) for time, text in rows)
+
+
 def check(connection: sqlite3.Connection) -> None:
     """Unreadable where the file does not hold together or its head cannot be read, FromNewer where it is too new."""
     try:
@@ -213,6 +234,7 @@ def check(connection: sqlite3.Connection) -> None:
         draft_of(connection, head_of(connection).id)
         revisions(connection)
         marks_of(connection)
+        turns_of(connection)
     except (sqlite3.DatabaseError, BadInput, UnicodeDecodeError) as error:
         raise Unreadable from error
 
@@ -234,6 +256,11 @@ def salvage(connection: sqlite3.Connection) -> sqlite3.Connection | None:
             _unpack(document)
         except Unreadable:
             found.execute("DELETE FROM mark WHERE id = ?", (mark,))
+    for turn, text in found.execute("SELECT id, said FROM turn").fetchall():
+        try:
+            _unpack(text)
+        except Unreadable:
+            found.execute("DELETE FROM turn WHERE id = ?", (turn,))
     for table in ("redo", "mark"):
         found.execute(f"DELETE FROM {table} WHERE revision NOT IN (SELECT id FROM revision)")
     found.execute("UPDATE revision SET parent = NULL WHERE parent NOT IN (SELECT id FROM revision)")

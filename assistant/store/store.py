@@ -151,6 +151,11 @@ class Store:
         with self._guard:
             return archive.typing_of(self._state)
 
+    def turns(self) -> tuple[tuple[str, str], ...]:
+        """The conversation about the draft, oldest turn first, each as (time, text). It belongs to no state."""
+        with self._guard:
+            return archive.turns_of(self._state)
+
     # --- changing -----------------------------------------------------------------------------------------------
 
     def append(self, draft: Draft, *, time: str, label: str) -> Revision:
@@ -191,6 +196,16 @@ class Store:
             mark = Mark(name, self._head.id, time, document, phrasebank)
             self._commit(archive.marked(mark))
             return mark
+
+    def keep_turn(self, text: str, *, time: str) -> None:
+        """Keep one more turn of the conversation; no state of the draft changes by it."""
+        with self._guard:
+            self._commit(archive.said(time, text))
+
+    def forget_turns(self) -> None:
+        """Delete the conversation, for good."""
+        with self._guard:
+            self._commit(archive.forgotten())
 
     def keep_typing(self, key: str, text: str) -> None:
         """Keep text that is still being typed into the field ``key``, in the place of what was kept before."""
