@@ -6,7 +6,7 @@ VENV ?= .venv
 PYTEST_ARGS ?= -n auto
 BIN := $(VENV)/bin
 
-.PHONY: help demo test lint format docs pictures bench fuzz wheelhouse clean
+.PHONY: help demo test lint format docs pictures weights bench fuzz wheelhouse clean
 .DEFAULT_GOAL := help
 
 help:  ## what can be made
@@ -34,7 +34,10 @@ docs: $(VENV)/.installed  ## write docs/rules.md and docs/phrases.md anew from t
 pictures: $(VENV)/.installed-dev  ## draw docs/pictures/*.svg anew from the example
 	@$(BIN)/python scripts/pictures.py
 
-bench: $(VENV)/.installed-dev  ## measure speed against the targets, as one table
+weights: $(VENV)/.installed-dev  ## fetch the small model that some tests and make bench ask
+	@$(BIN)/python scripts/weights.py $(VENV)/weights
+
+bench: $(VENV)/.installed-dev  ## measure against the targets, as one table
 	@$(BIN)/python -m pytest benchmarks --benchmark-quiet
 
 fuzz: $(VENV)/.installed-dev  ## 20,000 mutated files against every importer
@@ -57,4 +60,6 @@ $(VENV)/.installed-dev: pyproject.toml
 	@$(PYTHON) scripts/make_venv.py $(VENV)
 	@echo "Installing nianbao and its development tools into $(VENV) ..."
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[modelserver]' 2>/dev/null || \
+		echo "No model server for this machine: the tests that ask a real one will skip."
 	@touch $@ $(VENV)/.installed

@@ -1,6 +1,6 @@
 """What a model is asked about a draft: the sentences with their figures veiled, without anyone's personal data."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -51,11 +51,16 @@ class Errand:
         """The same with another deadline."""
         return replace(self, deadline=seconds)
 
+    def only(self, keys: Collection[str]) -> "Errand":
+        """The same for some of the sentences."""
+        left = tuple(original for original in self.originals if original.key in keys)
+        return replace(self, originals=left, given={**self.given, "sentences": _sent(left)})
+
     def again(self, refused: Mapping[str, Sequence[str]]) -> "Errand":
         """The same for the sentences that were refused, each with the reasons."""
-        left = tuple(original for original in self.originals if original.key in refused)
         told = [{"key": key, "reasons": list(reasons)} for key, reasons in refused.items()]
-        return replace(self, originals=left, given={**self.given, "sentences": _sent(left), "refused": told})
+        errand = self.only(refused)
+        return replace(errand, given={**errand.given, "refused": told})
 
 
 def polish(view: View, prompts: Path, section: str) -> Errand:

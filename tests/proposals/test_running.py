@@ -14,15 +14,11 @@ from assistant.proposals import Errand, Event, Proposal, Proposed, Said, Stage, 
 from assistant.report.changes import Change, ChooseProblem, SetEdit, SetFigures
 from assistant.resources import data_folder
 from assistant.session import View, advance, see_pinned
-from assistant.sources import example_draft
+from tests.backends.calls import example
 from tests.builders import bank, draft
 
 PROMPTS = data_folder("prompts")
 KEY = "五.P-19.problem"
-
-
-def example() -> View:
-    return see_pinned(example_draft(data_folder("examples")), bank())
 
 
 def replay(*replies: Any) -> Replay:
