@@ -166,9 +166,27 @@ OPENERS = frozenset(
     ]
 )
 """Nouns that a neutral opening may speak of: 从全年办理情况看，…"""
-LIGHT = frozenset(["问题", "情形", "数量", "提出", "发现", "结果", "办理", "时刻", "方式", "内容", "通过"])
-"""Meanings that name nothing of their own: they may be added, and most may go."""
-_MAY_GO = LIGHT - {"问题", "办理", "时刻", "通过"} | {"办理结果"}
+LIGHT = frozenset(
+    (
+        "问题",
+        "情形",
+        "数量",
+        "提出",
+        "发现",
+        "结果",
+        "办理",
+        "时间",
+        "方式",
+        "内容",
+        "通过",
+        "环节",
+        "组织",
+        "此后",
+        "缺少",
+    )
+)
+"""Meanings that name nothing of their own: they may be added, and most may go (缺少 has its check among negations)."""
+_MAY_GO = LIGHT - {"问题", "办理", "时间", "通过", "组织", "此后"} | {"办理结果"}
 _OPENING = re.compile(
     "^(?:[从就由据按对经以]|根据|按照|结合|综合|通过|回顾|纵观|梳理|统计|关于)[^，。；：]{0,12}(?:看|来看|而言|来说|来讲|说|讲|显示|表明|可知|可见|情况|工作|数据|统计|分析|梳理|汇总|出发|上|方面|角度)[，：]"
     "|^(?:总体|整体|综合|具体|全年|统计|数据)[^，。；：]{0,8}[，：]"
@@ -192,7 +210,7 @@ class Side:
     def has(self, word: Word, other: str) -> bool:
         """Whether it says what a content word of the other text ``other`` says."""
         if word.kind == "word":
-            return word.sense in self.senses or word.text in self.text
+            return word.sense in self.senses or (len(word.text) > 1 and word.text in self.text)
         before, after = other[max(0, word.start - 1) : word.end], other[word.start : word.end + 1]
         if not any(map(_is_han, before[:-1] + after[1:])):  # 〔F1〕村（社区）
             return word.text in self.text
@@ -269,7 +287,9 @@ def _is_forgiven(word: Word, missing: Sequence[Word], new: Side, old: Side, cont
     if word.sense in LIGHT:
         return not _is_quoted(word, new)
     if word.sense == "达到":
-        return "目标" in old.senses
+        return "目标" in old.senses or word.text == "达"
+    if word.sense == "负责":
+        return "由" in old.text
     if word.text == "将":
         return _is_planned(old) or "把" in old.text
     if word.sense == "需要":
@@ -284,6 +304,10 @@ def _is_forgiven(word: Word, missing: Sequence[Word], new: Side, old: Side, cont
 def _may_go(word: Word, missing: Sequence[Word], old: Side, new: Side) -> bool:
     if word.sense in _MAY_GO:
         return not _is_quoted(word, old)
+    if word.text in ("后", "达"):
+        return True
+    if word.sense == "负责":
+        return "由" in new.text
     if word.sense == "达到":
         return "是否" in new.senses or "目标" in new.senses
     if word.sense == "目标":

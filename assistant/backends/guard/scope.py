@@ -47,7 +47,7 @@ def _denials(text: str) -> list[tuple[str, str, frozenset[str]]]:
     return [
         (word.text, *_denied(found, index))
         for index, word in enumerate(found)
-        if word.kind == "negation" or word.sense == _LATE
+        if word.kind == "negation" or word.sense in (_LATE, "缺少")
     ]
 
 
@@ -73,9 +73,16 @@ def _unmatched(
 ) -> Iterator[tuple[str, str]]:
     """Those of ``mine`` that deny nothing which one of ``others`` denies."""
     left = list(others)
+    other = []
+    for denial in mine:
+        same = next((one for one in left if one[2] == denial[2]), None)
+        if same is None:
+            other.append(denial)
+        else:
+            left.remove(same)
     missed = []
-    for word, text, senses in sorted(mine, key=lambda denial: len(denial[2])):
-        best = max(left, key=lambda other: len(senses & other[2]), default=None)
+    for word, text, senses in sorted(other, key=lambda denial: len(denial[2])):
+        best = max(left, key=lambda one: len(senses & one[2]), default=None)
         if best is not None and (senses & best[2] or not senses or not best[2]):
             left.remove(best)
         else:
