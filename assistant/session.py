@@ -17,7 +17,7 @@ from assistant.narrative import edits
 from assistant.narrative.compose import chooser_of, compose, slots_of
 from assistant.narrative.phrasebank import Phrasebank
 from assistant.narrative.pinning import following
-from assistant.report.changes import Change, SetEdit, SetPins, SetWaiver, apply, describe
+from assistant.report.changes import Change, DropWaiver, SetEdit, SetPins, SetWaiver, apply, describe
 from assistant.report.document import Document, Sentence
 from assistant.report.draft import Draft, Pin, Waiver
 from assistant.rules.base import Case, Finding, Severity
@@ -167,17 +167,33 @@ class Session:
         raise BadInput(f"{key} 在现有数据下只有这一种说法。")
 
     def waive(self, rule: str, place: str, reason: str) -> View:
+        """Lets the first finding of a rule at a cell or in a section stand that does not yet."""
+        found = [f for f in self._view.findings if f.rule == rule and place in (f.place, *f.cells)]
+        if not found:
+            raise BadInput(f"现在没有 {rule} 在 {place} 的检查结果。运行 nianbao check 可以查看。")
+        return self.let_stand(next((f for f in found if f.waived is None), found[0]), reason)
+
+    def let_stand(self, finding: Finding, reason: str) -> View:
         """Lets a finding stand, with the reason."""
         words = clean_text(reason)
         if not words:
             raise BadInput("请写明保留的理由；理由只存在草稿里，不会写进报告。")
-        finding = next(
-            (f for f in self._view.findings if f.rule == rule and place in (f.place, *f.cells)), None
+        same = [f for f in self._view.findings if (f.rule, f.place) == (finding.rule, finding.place)]
+        held = {self._numbers(other) for other in same if other.waived is not None}
+        lapsed = tuple(
+            waiver.numbers
+            for waiver in self.draft.waivers
+            if (waiver.rule, waiver.place) == (finding.rule, finding.place) and waiver.numbers not in held
         )
-        if finding is None:
-            raise BadInput(f"现在没有 {rule} 在 {place} 的检查结果。运行 nianbao check 可以查看。")
-        numbers = numbers_of(finding, case_in(self.draft, self._view.document, self._bank))
-        return self.apply(SetWaiver(Waiver(rule=rule, place=finding.place, reason=words, numbers=numbers)))
+        waiver = Waiver(rule=finding.rule, place=finding.place, reason=words, numbers=self._numbers(finding))
+        return self.apply(SetWaiver(waiver, lapsed))
+
+    def count_again(self, finding: Finding) -> View:
+        """Takes back that a finding is let stand."""
+        return self.apply(DropWaiver(finding.rule, finding.place, self._numbers(finding)))
+
+    def _numbers(self, finding: Finding) -> str:
+        return numbers_of(finding, case_in(self.draft, self._view.document, self._bank))
 
     def mark(self, name: str) -> None:
         """Keeps the whole document of this state under a name."""

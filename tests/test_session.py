@@ -89,6 +89,20 @@ def test_a_waiver_lapses_when_its_numbers_change(session: Session) -> None:
     assert "R-004" in {f.rule for f in session.view.errors if f.place == place}
 
 
+def test_a_lapsed_reason_goes_when_a_new_one_is_written_and_is_taken_back_for_one_finding(
+    session: Session,
+) -> None:
+    session.apply(SetFigures({"table3.new_received.person": 2}))
+    session.waive("R-004", "table3.carried_out.person", "复核中")
+    session.apply(SetFigures({"table3.new_received.person": 3}))
+    (lapsed,) = (f for f in session.view.findings if f.lapsed)
+    assert lapsed.lapsed == "复核中"
+    session.let_stand(lapsed, "已复核")
+    assert [waiver.reason for waiver in session.draft.waivers] == ["已复核"]
+    session.count_again(next(f for f in session.view.findings if f.waived))
+    assert session.draft.waivers == ()
+
+
 def test_a_problem_that_the_figures_rule_out_cannot_be_chosen(session: Session) -> None:
     with pytest.raises(BadInput, match="P-01"):
         session.apply(choose_change(session.draft, bank(), "P-01", {}))

@@ -76,6 +76,12 @@ def _with_effects(findings: Sequence[Finding], index: int, columns: int, *, advi
     if finding.cells:
         more = f" 等{len(finding.cells)}格" if len(finding.cells) > 2 else ""
         yield f"    位置：{'、'.join(finding.cells[:2])}{more}"
+    if finding.lapsed is not None:
+        told = f"    先前保留的理由已失效（数字或文字变了）：{finding.lapsed}"
+        yield from wrap(told, columns, hanging="    ")
+    if finding.rewrite is not None:
+        mend = f"    可以改：{finding.rewrite.quote} → {finding.rewrite.replacement or '（删去）'}"
+        yield from wrap(mend, columns, hanging="    ")
     if advise:
         yield from wrap(f"    怎么改：{finding.fix}", columns, hanging="    ")
     effects = [other for other in findings if other.cause == index and other.waived is None]

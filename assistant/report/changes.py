@@ -4,7 +4,7 @@
 accepted proposal or a restored state are changes like any other.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
@@ -114,9 +114,10 @@ class SetLayout:
 
 @dataclass(frozen=True, slots=True)
 class SetWaiver:
-    """Lets a finding stand; a waiver of the same rule and place is replaced."""
+    """Lets a finding stand. ``lapsed`` are the numbers of waivers of its rule and place that hold no more, and go."""
 
     waiver: Waiver
+    lapsed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +126,7 @@ class DropWaiver:
 
     rule: str
     place: str
+    numbers: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,10 +189,11 @@ def apply(draft: Draft, change: Change) -> Draft:
             return draft.with_(pins=_merged(draft.pins, pins))
         case SetLayout(layout):
             return draft.with_(layout=layout)
-        case SetWaiver(waiver):
-            return draft.with_(waivers=(*_waivers_but(draft, waiver.rule, waiver.place), waiver))
-        case DropWaiver(rule, place):
-            return draft.with_(waivers=_waivers_but(draft, rule, place))
+        case SetWaiver(waiver, lapsed):
+            others = _waivers_but(draft, waiver.rule, waiver.place, {*lapsed, waiver.numbers})
+            return draft.with_(waivers=(*others, waiver))
+        case DropWaiver(rule, place, numbers):
+            return draft.with_(waivers=_waivers_but(draft, rule, place, {numbers}))
         case Together(changes, _):
             for part in changes:
                 draft = apply(draft, part)
@@ -231,9 +234,9 @@ def describe(change: Change) -> str:
             return f"换说法 {'、'.join(pins)}"
         case SetLayout(layout):
             return "第五部分用一段式" if layout == "one_paragraph" else "第五部分分三部分"
-        case SetWaiver(waiver):
+        case SetWaiver(waiver, _):
             return f"保留 {waiver.rule}（{waiver.place}）"
-        case DropWaiver(rule, place):
+        case DropWaiver(rule, place, _):
             return f"不再保留 {rule}（{place}）"
         case Together(_, label):
             return label
@@ -269,5 +272,10 @@ def _chosen(draft: Draft, change: ChooseProblem) -> tuple[Problem, ...]:
     return tuple(new if problem.id == change.id else problem for problem in draft.problems)
 
 
-def _waivers_but(draft: Draft, rule: str, place: str) -> tuple[Waiver, ...]:
-    return tuple(waiver for waiver in draft.waivers if (waiver.rule, waiver.place) != (rule, place))
+def _waivers_but(draft: Draft, rule: str, place: str, numbers: Set[str]) -> tuple[Waiver, ...]:
+    """All waivers but those of a rule and place that rest on certain numbers."""
+    return tuple(
+        waiver
+        for waiver in draft.waivers
+        if (waiver.rule, waiver.place) != (rule, place) or waiver.numbers not in numbers
+    )

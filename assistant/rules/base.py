@@ -200,6 +200,7 @@ class Finding:
     """What a rule says about a case. ``cause`` is the index of the finding that this one follows from.
 
     ``rewrite`` mends the text with one key: applied, the finding is gone. None where there is more than one way.
+    ``waived`` is the reason for which it stands; ``lapsed`` one that was written for other numbers or words than now.
     """
 
     rule: str
@@ -214,6 +215,7 @@ class Finding:
     cause: int | None = None
     waived: str | None = None
     rewrite: Rewrite | None = None
+    lapsed: str | None = None
 
     @property
     def place(self) -> str:

@@ -50,9 +50,11 @@ def check(case: Case, waivers: Sequence[Waiver] = ()) -> tuple[Finding, ...]:
         return ()
     findings = tuple(_finding(rule, hit) for rule, hit in hits)
     causes = _causes(hits, findings)
+    held, lapsed = _reasons(findings, case, waivers) if waivers else ({}, {})
+    touched = causes.keys() | held.keys() | lapsed.keys()
     return tuple(
-        replace(finding, cause=causes.get(index), waived=_waived(finding, case, waivers))
-        if index in causes or waivers
+        replace(finding, cause=causes.get(index), waived=held.get(index), lapsed=lapsed.get(index))
+        if index in touched
         else finding
         for index, finding in enumerate(findings)
     )
@@ -101,11 +103,22 @@ def _first(index: int, causes: dict[int, int]) -> int:
     return index
 
 
-def _waived(finding: Finding, case: Case, waivers: Sequence[Waiver]) -> str | None:
-    for waiver in waivers:
-        if (waiver.rule, waiver.place) == (finding.rule, finding.place):
-            return waiver.reason if waiver.numbers == numbers_of(finding, case) else None
-    return None
+def _reasons(
+    findings: Sequence[Finding], case: Case, waivers: Sequence[Waiver]
+) -> tuple[dict[int, str], dict[int, str]]:
+    """By the index of a finding: the reason that lets it stand, and the one that did so before something changed."""
+    places = {(waiver.rule, waiver.place) for waiver in waivers}
+    rests = {
+        index: (finding.rule, finding.place, numbers_of(finding, case))
+        for index, finding in enumerate(findings)
+        if (finding.rule, finding.place) in places
+    }
+    reasons = {(waiver.rule, waiver.place, waiver.numbers): waiver.reason for waiver in waivers}
+    held = {index: reasons[key] for index, key in rests.items() if key in reasons}
+    found = set(rests.values())
+    gone = {key[:2]: reason for key, reason in reasons.items() if key not in found}
+    lapsed = {index: gone[key[:2]] for index, key in rests.items() if index not in held and key[:2] in gone}
+    return held, lapsed
 
 
 def _finding(rule: Rule, hit: Hit) -> Finding:

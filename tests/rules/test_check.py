@@ -117,3 +117,18 @@ def test_checking_figures_loads_no_validation_no_templates_and_no_screens() -> N
         "print(sorted({'pydantic', 'jinja2', 'yaml', 'textual'} & set(sys.modules)))"
     )
     assert subprocess.run([sys.executable, "-c", program], capture_output=True, text=True).stdout == "[]\n"
+
+
+def test_a_waiver_that_lapsed_is_told_with_its_reason() -> None:
+    kept = waiver(findings(UNBALANCED)[0], UNBALANCED)
+    told = check(case("table3.new_received.person=6 table3.granted.person=4"), [kept])
+    assert (told[0].waived, told[0].lapsed) == (None, "上年报告已更正")
+    assert all(f.lapsed is None for f in told[1:])
+
+
+def test_two_findings_of_one_rule_in_one_section_stand_each_for_its_own_reason() -> None:
+    text = "text.一=对有关内容免予公开。及时发布关心的的信息。逐件审核审核材料。"
+    first, second = (f for f in findings(text) if f.rule == "R-106")
+    kept = waiver(second, text)
+    told = {f.quote: (f.waived, f.lapsed) for f in check(case(text), [kept]) if f.rule == "R-106"}
+    assert told == {first.quote: (None, None), second.quote: ("上年报告已更正", None)}
