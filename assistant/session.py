@@ -13,6 +13,7 @@ from typing import Literal
 
 from assistant.errors import BadInput, ReadOnly
 from assistant.intake import clean_text
+from assistant.mending import mend_of
 from assistant.narrative import edits
 from assistant.narrative.compose import chooser_of, compose, slots_of
 from assistant.narrative.phrasebank import Phrasebank
@@ -138,6 +139,14 @@ class Session:
         if not words:
             raise BadInput("改写的内容是空的；要恢复生成的文字，请用“恢复”。")
         return self.apply(SetEdit(key, edits.edit(self.sentence(key), words, self._before(key))))
+
+    def mend(self, finding: Finding) -> View:
+        """Puts a finding right in the one way that is certain, as an edit of its sentence."""
+        mend = mend_of(finding, self._view.document)
+        if mend is None:
+            raise BadInput("这一条没有唯一的改法，请到句子里改。")
+        kept = edits.edit(mend.mended, mend.mended.text, self._before(mend.sentence.key))
+        return self.apply(SetEdit(mend.sentence.key, kept))
 
     def reset(self, key: str) -> View:
         """The generated words again."""
