@@ -17,7 +17,7 @@ PACKAGE = ROOT / "assistant"
 _GROUND = {"errors", "report", "reading"}
 _CORE = {*_GROUND, "rules", "narrative"}
 _EDGES = {"importers", "exporters", "store", "backends"}
-_SESSION = {"session", "intake", "comparison", "sources", "proposals"}
+_SESSION = {"session", "intake", "comparison", "coverage", "mending", "sources", "proposals"}
 
 MAY_IMPORT: dict[str, set[str]] = {
     "errors": set(),
@@ -33,6 +33,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "session": {*_CORE, *_EDGES, *_SESSION},
     "intake": {*_CORE, *_EDGES, *_SESSION},
     "comparison": {*_CORE, *_EDGES, *_SESSION},
+    "coverage": {*_CORE, *_EDGES, *_SESSION},
+    "mending": _CORE,
     "sources": {*_CORE, *_EDGES, *_SESSION},
     "proposals": {*_CORE, *_EDGES, *_SESSION},
     "settings": {"errors", "backends"},

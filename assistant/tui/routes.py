@@ -1,16 +1,22 @@
 """Where things stand: from the name of a cell, an answer, a piece of evidence or a sentence to its step."""
 
-from assistant.report.document import Fact, Gap, Span
+from assistant.coverage import Numbered
+from assistant.report.document import Fact, Gap, Section, Span
 from assistant.rules.base import Finding
 from assistant.session import View
 
 _WORDS = ("organ", "we", "area", "offices", "kind")
 """Facts that say who reports; they are words of every sentence and lead nowhere that a clerk would look for."""
 
+NUMBERS = "numbers."
+"""Stands before the name of a cell or a sentence whose numbers are to be seen in the ledger."""
+
 
 def step_of(place: str) -> str:
     """The step in which something stands, by its name."""
     head, _, _ = place.partition(".")
+    if place.startswith(NUMBERS):
+        return "check"
     if head.startswith("table"):
         return "figures"
     if place in ("answers.contact", "year"):
@@ -25,21 +31,36 @@ def step_of(place: str) -> str:
 
 
 def place_of_finding(finding: Finding, view: View) -> str:
-    """Where to go to mend a finding."""
+    """Where to go to mend a finding: the words that it quotes, else its first cell, else its section."""
     if finding.rule == "R-073":
         return "P-"
+    section = view.document.section(finding.section or "")
+    if section is not None and finding.quote:
+        found = _place_of_quote(finding, section)
+        if found:
+            return found
     if finding.cells:
         return finding.cells[0]
-    section = view.document.section(finding.section or "")
-    if section is None or finding.quote is None:
-        return finding.section or "一"
-    for sentence in section.sentences:
-        for span in sentence.spans:
-            if isinstance(span, Gap) and span.text == finding.quote and span.name == finding.found:
-                return place_of_span(span) or sentence.key
-        if finding.quote in sentence.printed:
-            return sentence.key
-    return section.key
+    first = next(section.sentences, None) if section is not None else None
+    return first.key if first is not None else finding.section or "一"
+
+
+def _place_of_quote(finding: Finding, section: Section) -> str | None:
+    """The sentence in which the quoted words begin; a gap leads to where it is filled."""
+    start = finding.rewrite.start if finding.rewrite else section.text.find(finding.quote or "")
+    if start < 0:
+        return None
+    for at in section.placed:
+        if isinstance(at.span, Gap) and at.span.text == finding.quote and at.span.name == finding.found:
+            return place_of_span(at.span) or at.sentence.key
+    return next((at.sentence.key for at in section.placed if at.end > start), None)
+
+
+def place_of_number(number: Numbered) -> str:
+    """The number in its sentence, the section where it stands in none."""
+    if number.sentence is None:
+        return number.entry.section
+    return f"{number.sentence}#{number.span}"
 
 
 def place_of_span(span: Span) -> str | None:

@@ -1,14 +1,21 @@
 """数据: the sheet of figures, at the desk."""
 
+from typing import ClassVar
+
 from textual import on
 from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
 
+from assistant.coverage import about_cell, numbered
+from assistant.tui.routes import NUMBERS
 from assistant.tui.screens.figures import FiguresPane
 from assistant.tui.screens.pane import Pane
 
 
 class FiguresStep(Pane):
     """Makes the changes that the sheet asks for."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("space,ideographic_space", "numbers", show=False)]
 
     def compose(self) -> ComposeResult:
         yield FiguresPane(self.session)
@@ -25,6 +32,14 @@ class FiguresStep(Pane):
             self._sheet.jump(place)
         else:
             self._sheet.grid.focus()
+
+    def action_numbers(self) -> None:
+        """What the text says of the cell that the cursor is on."""
+        cell = self._sheet.grid.cursor
+        if about_cell(numbered(self.session.view), cell):
+            self.desk.go(f"{NUMBERS}{cell}")
+        else:
+            self._sheet.say("正文里没有用到这一格的数字。")
 
     def finish(self) -> bool:
         return self._sheet.finish()

@@ -8,9 +8,10 @@ from textual.binding import Binding, BindingType
 from textual.widgets import Static
 
 from assistant.comparison import ChangedSentence, compare
+from assistant.coverage import numbered
 from assistant.report.document import Sentence
 from assistant.session import View
-from assistant.tui.routes import place_of_span
+from assistant.tui.routes import NUMBERS, place_of_span
 from assistant.tui.screens.pane import Desk, Pane
 from assistant.tui.widgets.paper import Paper, SentenceEditor
 from assistant.tui.widgets.prose import Prose
@@ -25,7 +26,7 @@ class ReportPane(Pane):
         "↑↓ 逐句移动，←→ 在一句里的数字之间移动。\n"
         "回车：在句子上，就地改写；在数字上，到它的出处（表格的格、问答、问题的依据）。\n"
         "改写时回车保存，Esc 放弃。改写过的句子前面有 ✎；其中的数字若能对上原句的数字，仍然随数据变。\n"
-        "F9 换一种说法；Delete 恢复生成的文字；Ctrl+C 复制本部分。\n\n"
+        "空格：看这个数字核对得怎么样。F9 换一种说法；Delete 恢复生成的文字；Ctrl+C 复制本部分。\n\n"
         "▍标出上次看过以后有变化的句子，下面一行是原来的样子。\n"
         "▲ 标出依据已经变化的改写：按 1 保留您的，2 用新的，3 把两者合并再改。选定以前不能正式导出。"
     )
@@ -36,6 +37,7 @@ class ReportPane(Pane):
         Binding("2", "new", show=False),
         Binding("3", "merge", show=False),
         Binding("ctrl+c", "copy", show=False),
+        Binding("space", "number", show=False),
     ]
 
     def __init__(self, desk: Desk, step: str, looked: View | None) -> None:
@@ -46,7 +48,8 @@ class ReportPane(Pane):
         yield Paper("paper")
         yield Static(Prose(LEGEND), id="legend")
         yield Static(
-            "回车 改写／到出处   ←→ 选数字   F9 换说法   Delete 恢复   Ctrl+C 复制本部分", classes="keys"
+            "回车 改写／到出处   ←→ 选数字   空格 核对   F9 换说法   Delete 恢复   Ctrl+C 复制",
+            classes="keys",
         )
 
     # --- what is seen -----------------------------------------------------------------------------------------
@@ -139,6 +142,16 @@ class ReportPane(Pane):
     def _stale(self) -> Sentence | None:
         sentence = self._paper.sentence
         return sentence if sentence is not None and sentence.state == "stale" else None
+
+    def action_number(self) -> None:
+        """What came of the number that the cursor is on, or of the first one of the sentence."""
+        at = self._paper.at
+        if at is None:
+            return
+        if any(number.sentence == at.key for number in numbered(self.session.view)):
+            self.desk.go(f"{NUMBERS}{at.key}" + (f"#{at.span}" if at.span is not None else ""))
+        else:
+            self.notify("这一句里没有要核对的数字。")
 
     def action_copy(self) -> None:
         section = self._paper.section

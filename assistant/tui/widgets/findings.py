@@ -1,6 +1,6 @@
 """Findings in the order in which a clerk mends them: root causes first, what follows from each below it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from textual.content import Content
@@ -48,8 +48,11 @@ class FindingList(OptionList):
         self._brief = brief
         self._shown: tuple[Finding, ...] | None = None
 
-    def show(self, findings: tuple[Finding, ...]) -> None:
-        """Renders the findings where they are others than before, the highlight on the same place in the list."""
+    def show(self, findings: tuple[Finding, ...], mends: Collection[int] = ()) -> None:
+        """Renders the findings where they are others than before, the highlight on the same place in the list.
+
+        ``mends`` are the indices of those that one key puts right.
+        """
         if findings == self._shown:
             return
         self._shown = findings
@@ -57,10 +60,22 @@ class FindingList(OptionList):
         told = [
             item for item in in_order(findings) if not (self._brief and (item.follows or item.finding.waived))
         ]
+        standing = [item for item in told if item.finding.waived is None]
+        waived = [item for item in told if item.finding.waived is not None]
         self.clear_options()
-        self.add_options(Option(_line(item), id=str(item.index)) for item in told)
+        self.add_options(_option(item, mends) for item in standing)
+        if waived:
+            self.add_option(
+                Option(Content.styled(f"已写明理由保留的{len(waived)}条", "$quiet"), disabled=True)
+            )
+            self.add_options(_option(item, mends) for item in waived)
         if told:
-            self.highlighted = min(at or 0, len(told) - 1)
+            self._stand_near(at or 0)
+
+    def _stand_near(self, at: int) -> None:
+        """Highlights the option at a place, or the last one before it that can be chosen."""
+        known = [n for n, option in enumerate(self.options) if not option.disabled]
+        self.highlighted = max((n for n in known if n <= at), default=known[0])
 
     @property
     def current(self) -> int | None:
@@ -73,13 +88,23 @@ class FindingList(OptionList):
         self.post_message(self.Chosen(int(event.option_id or 0)))
 
 
-def _line(item: Told) -> Prose:
+def _option(item: Told, mends: Collection[int]) -> Option:
+    return Option(_line(item, mends=item.index in mends), id=str(item.index))
+
+
+def _line(item: Told, *, mends: bool) -> Prose:
     finding = item.finding
     mark, colour = severity_mark(finding.severity)
     if finding.waived:
-        return Prose(Content.styled(f"○ {finding.message}（已保留：{finding.waived}）", "$quiet"), hang=2)
+        return Prose(Content.styled(f"○ {finding.message}（理由：{finding.waived}）", "$quiet"), hang=2)
     lead = "  └ " if item.follows else ""
-    told = Content.assemble((lead, "$quiet"), (f"{mark} ", f"{colour} bold"), finding.message)
+    after = " 理由已失效" if finding.lapsed else " F 可改" if mends else ""
+    told = Content.assemble(
+        (lead, "$quiet"),
+        (f"{mark} ", f"{colour} bold"),
+        finding.message,
+        (after, "$accent"),
+    )
     return Prose(told, hang=len(lead) + 2)
 
 

@@ -201,7 +201,7 @@ class FiguresGrid(SheetView, can_focus=True):
             return True
         if key in KEYS:
             return KEYS[key](self)
-        if character is None:
+        if character is None or (self._typed is None and not character.strip()):
             return False
         if self._typed is None and character in COMMANDS:
             return COMMANDS[character](self)

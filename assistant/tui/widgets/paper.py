@@ -14,7 +14,7 @@ from textual.widget import Widget
 from textual.widgets import Static, TextArea
 
 from assistant.comparison import ChangedSentence
-from assistant.report.document import Block, Document, Section, Sentence
+from assistant.report.document import Block, Document, Section, Sentence, Span, Typed
 from assistant.tui.routes import place_of_span
 from assistant.tui.widgets.prose import Prose
 from assistant.tui.widgets.wording import spans_content
@@ -115,10 +115,11 @@ class Paper(VerticalScroll, can_focus=True):
         self.post_message(self.Moved())
 
     def reach(self, key: str) -> None:
-        """To a sentence by its key, or to the first of a section."""
+        """To a sentence by its key, to one of its spans (``一.requests#3``), or to the first sentence of a section."""
+        key, _, span = key.partition("#")
         keys = [k for k in self._keys if k == key or k.startswith(f"{key}.")]
         if keys:
-            self.move_to(At(keys[0]))
+            self.move_to(At(keys[0], int(span) if span else None))
 
     def action_sentence(self, by: int) -> None:
         keys = self._keys
@@ -137,7 +138,7 @@ class Paper(VerticalScroll, can_focus=True):
         sentence = self.sentence
         if sentence is None or self.at is None:
             return
-        stops = [None, *(i for i, span in enumerate(sentence.spans) if place_of_span(span))]
+        stops = [None, *(i for i, span in enumerate(sentence.spans) if _is_stop(span))]
         at = stops.index(self.at.span) if self.at.span in stops else 0
         self.move_to(At(sentence.key, stops[(at + by) % len(stops)]))
 
@@ -304,6 +305,11 @@ def _sentence(sentence: Sentence, here: At | None, *, focused: bool, new: bool) 
         if here and here.span is None
         else lead
     )
+
+
+def _is_stop(span: Span) -> bool:
+    """Whether the cursor stands on a span for itself: what leads somewhere, and numbers that a clerk typed."""
+    return isinstance(span, Typed) or place_of_span(span) is not None
 
 
 def _cursor(here: At | None, index: int, *, focused: bool) -> str:

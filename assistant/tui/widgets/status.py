@@ -50,6 +50,18 @@ def summary_content(findings: tuple[Finding, ...]) -> Content:
     return Content("  ").join(parts)
 
 
+def tally(findings: tuple[Finding, ...]) -> Content:
+    """The same as signs and numbers alone, and how many were let stand: ✖3 ▲2 ○1."""
+    parts = [
+        Content.styled(f"{severity_mark(severity)[0]}{count}", severity_mark(severity)[1])
+        for severity in Severity
+        if (count := sum(f.severity is severity and f.waived is None for f in findings))
+    ]
+    if waived := sum(f.waived is not None for f in findings):
+        parts.append(Content.styled(f"○{waived}", "$quiet"))
+    return Content(" ").join(parts) if parts else Content.styled("✔", "$success")
+
+
 class StatusLine(Horizontal):
     """Saving on the left, the summary of the check on the right; a click on it opens the check."""
 

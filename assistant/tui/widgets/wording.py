@@ -5,7 +5,11 @@ from decimal import Decimal
 
 from textual.content import Content
 
+from assistant.mending import Mend
 from assistant.report.document import Constant, Fact, Gap, Sentence, Span, Typed
+
+_AROUND = 14
+"""Characters of a sentence that stand on each side of what a mend changes."""
 
 LEGEND = Content.assemble(
     ("12件", "$fact underline"),
@@ -42,3 +46,19 @@ def spans_content(spans: Iterable[Span]) -> Content:
 def sentence_content(sentence: Sentence) -> Content:
     """A sentence as it is printed, with what leads to it and closes it."""
     return Content.assemble(sentence.lead, spans_content(sentence.spans), sentence.tail)
+
+
+def mend_content(mend: Mend) -> Content:
+    """A sentence as one key will change it: what goes and what comes, with a few words on both sides."""
+    text = mend.sentence.text
+    start, end = mend.start, mend.start + len(mend.quote)
+    before, after = text[max(0, start - _AROUND) : start], text[end : end + _AROUND]
+    return Content.assemble(
+        "…" if start > _AROUND else "",
+        before,
+        (mend.quote, "$was strike"),
+        ("→", "$quiet"),
+        (mend.replacement or "（删去）", "$success bold"),
+        after,
+        "…" if end + _AROUND < len(text) else "",
+    )
