@@ -52,7 +52,7 @@ def explain(rule: Rule) -> str:
     """All that is to be said about a rule, as plain text."""
     return "\n".join(
         f"{head}{text}"
-        for head, text in (("", f"{rule.id} {rule.title}（{rule.severity.label}）"), *_parts(rule))
+        for head, text in (("", f"{rule.id} {rule.title}（{rule.severity.label}）"), *parts(rule))
     )
 
 
@@ -75,7 +75,7 @@ def sentence(example: str) -> str:
     return "；".join(_setting(name, value) for name, value in settings_of(example).items()) + "。"
 
 
-def _parts(rule: Rule) -> Iterator[tuple[str, str]]:
+def parts(rule: Rule) -> Iterator[tuple[str, str]]:
     told = explanation(rule)
     yield "条件：", told.condition
     yield from ((_EXCEPTIONS, text) for text in told.exceptions)
@@ -100,7 +100,7 @@ def _page() -> Iterator[str]:
     )
     for rule in rules():
         yield from ("", f"## {rule.id}", "", f"**{rule.title}**（{rule.severity.label}）", "")
-        yield from (f"- {head}{text}" for head, text in _parts(rule))
+        yield from (f"- {head}{text}" for head, text in parts(rule))
 
 
 def _setting(name: str, value: str) -> str:

@@ -24,13 +24,14 @@ from assistant.tui.themes import DARK, LIGHT, THEMES
 if TYPE_CHECKING:  # these load the core, which the first paint does without
     from assistant.narrative.phrasebank import Phrasebank
     from assistant.session import Session
+    from assistant.tui.widgets.prose import Prose
 
 
 @runtime_checkable
 class Helpful(Protocol):
     """A screen that can say what it is for: a title and a text."""
 
-    def help(self) -> tuple[str, str]: ...
+    def help(self) -> tuple[str, str | Prose]: ...
 
 
 @runtime_checkable

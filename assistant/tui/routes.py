@@ -47,13 +47,23 @@ def place_of_finding(finding: Finding, view: View) -> str:
 
 def _place_of_quote(finding: Finding, section: Section) -> str | None:
     """The sentence in which the quoted words begin; a gap leads to where it is filled."""
-    start = finding.rewrite.start if finding.rewrite else section.text.find(finding.quote or "")
-    if start < 0:
+    start = place_in(section, finding)
+    if start is None:
         return None
     for at in section.placed:
         if isinstance(at.span, Gap) and at.span.text == finding.quote and at.span.name == finding.found:
             return place_of_span(at.span) or at.sentence.key
     return next((at.sentence.key for at in section.placed if at.end > start), None)
+
+
+def place_in(section: Section, finding: Finding) -> int | None:
+    """Where in the text of a section the words that a finding quotes begin."""
+    text, mend, quote = section.text, finding.rewrite, finding.quote or ""
+    if mend is not None and text[mend.start : mend.end] == mend.quote:
+        near = text.find(quote, max(0, mend.start - len(quote)))
+        return mend.start if near < 0 else near
+    start = text.find(quote)
+    return None if start < 0 else start
 
 
 def place_of_number(number: Numbered) -> str:

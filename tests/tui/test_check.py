@@ -58,7 +58,8 @@ async def test_f1_explains_the_rule_of_the_finding(tmp_path: Path) -> None:
     async with desk(tmp_path, draft(answers=NO_FEES)) as (screen, pilot):
         await press(pilot, "f8", "f1")
         assert isinstance(screen.app.screen, Page)
-        assert "R-073" in shown(screen.app.screen)
+        page = shown(screen.app.screen)
+        assert all(head in page for head in ("R-073", "错误", "条件", "怎么改", "会提示"))
 
 
 async def test_a_finding_stands_with_a_typed_reason_and_is_taken_back(tmp_path: Path) -> None:
@@ -136,6 +137,15 @@ async def test_a_finding_with_one_mend_shows_it_and_one_key_makes_it(tmp_path: P
         assert not any(f.rule == "R-041" for f in screen.session.view.findings)
         await press(pilot, "ctrl+z")
         assert screen.session.sentence("一.requests").text == TYPED
+
+
+async def test_the_words_that_a_finding_quotes_are_shown_where_they_stand(tmp_path: Path) -> None:
+    async with desk(tmp_path, draft(REQUESTS, answers=NO_FEES)) as (screen, pilot):
+        screen.session.edit("一.requests", "登记的申请12件，未收取邮寄费，均已答复")
+        await press(pilot, "f8")
+        await choose(screen, pilot, "R-100")
+        assert "原文：" in shown(screen)
+        assert "未收取邮寄费，均已答复" in shown(screen)
 
 
 async def test_a_finding_without_a_mend_offers_none(tmp_path: Path) -> None:

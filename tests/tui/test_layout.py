@@ -48,7 +48,7 @@ async def test_steps_keys_and_hints_stand_whole_on_every_step(
             *screen.query(Key),
             *screen.query("#saving, #summary, #heading-due"),
         ]
-        hints = [hint for hint in screen.query(".pane > .keys") if hint.display and hint.region]
+        hints = [hint for hint in screen.query(".pane .keys") if hint.display and hint.region]
         for label in (*labels, *hints):
             assert in_one_line(label), label
         assert all(cell_len(line) == size[0] for line in shown(screen).splitlines())

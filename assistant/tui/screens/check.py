@@ -14,6 +14,7 @@ from assistant.tui.screens.check_findings import FindingsSide
 from assistant.tui.screens.check_numbers import NumbersSide
 from assistant.tui.screens.pane import Pane
 from assistant.tui.widgets.choices import Choices
+from assistant.tui.widgets.prose import Prose
 from assistant.tui.widgets.status import tally
 
 _FINDINGS, _NUMBERS = "check-findings", "check-numbers"
@@ -54,7 +55,7 @@ class CheckPane(Pane):
         else:
             self._turn_to(self._sides.current or _FINDINGS)
 
-    def help(self) -> tuple[str, str]:
+    def help(self) -> tuple[str, str | Prose]:
         side = self._side
         return (side.help() if isinstance(side, FindingsSide) else None) or super().help()
 

@@ -12,12 +12,14 @@ from textual.widgets import OptionList, Static
 
 from assistant.mending import mend_of
 from assistant.rules.base import Finding
-from assistant.rules.explain import explain, find_rule
+from assistant.rules.explain import find_rule
+from assistant.tui.routes import place_in
 from assistant.tui.screens.dialogs import AskWords
 from assistant.tui.screens.pane import Desk
 from assistant.tui.widgets.findings import FindingList
 from assistant.tui.widgets.prose import Prose
-from assistant.tui.widgets.wording import mend_content
+from assistant.tui.widgets.rule_page import rule_content
+from assistant.tui.widgets.wording import mend_content, within
 from assistant.tui.words import cells_in_words
 
 
@@ -49,13 +51,13 @@ class FindingsSide(Vertical):
         """Takes the focus."""
         self._list.focus()
 
-    def help(self) -> tuple[str, str] | None:
+    def help(self) -> tuple[str, Prose] | None:
         """The rule of the finding that the cursor is on."""
         finding = self._finding
         if finding is None:
             return None
         rule = find_rule(finding.rule)
-        return f"{rule.id} {rule.title}", explain(rule).partition("\n")[2]
+        return f"{rule.id} {rule.title}", rule_content(rule)
 
     @property
     def _list(self) -> FindingList:
@@ -87,10 +89,22 @@ class FindingsSide(Vertical):
         mend = mend_of(finding, session.view.document)
         if mend is not None:
             yield Content.assemble(("按 F 改：", "$accent bold"), mend_content(mend))
+        elif quoted := self._quoted(finding):
+            yield Content.assemble(("原文：", "$primary bold"), quoted)
         yield Content.assemble(("怎么改：", "$primary bold"), finding.fix)
         labels = cells_in_words(finding.cells, session.draft.figures.form)
         about = Content.assemble(("涉及：", "$primary bold"), labels, "　") if labels else Content()
         yield Content.assemble(about, (f"规则 {finding.rule}（F1 看说明）", "$quiet"))
+
+    def _quoted(self, finding: Finding) -> Content | None:
+        """The words that a finding quotes, where they stand."""
+        section = self._desk.session.view.document.section(finding.section or "")
+        at = place_in(section, finding) if section and finding.quote else None
+        if section is None or finding.quote is None or at is None:
+            return None
+        return within(
+            section.text, at, at + len(finding.quote), Content.styled(finding.quote, "bold underline")
+        )
 
     def action_cell(self) -> None:
         """To the first cell that the finding speaks of."""

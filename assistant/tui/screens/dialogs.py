@@ -67,7 +67,7 @@ class Page(ModalScreen[None]):
         Binding("escape,enter,f1,q", "dismiss", show=False),
     ]
 
-    def __init__(self, title: str, text: str) -> None:
+    def __init__(self, title: str, text: str | Prose) -> None:
         super().__init__()
         self._title, self._text = title, text
 
@@ -75,5 +75,5 @@ class Page(ModalScreen[None]):
         with Vertical(classes="dialog wide"):
             yield Static(self._title, classes="dialog-title", markup=False)
             with VerticalScroll(classes="page"):
-                yield Static(Prose(self._text), markup=False)
+                yield Static(self._text if isinstance(self._text, Prose) else Prose(self._text), markup=False)
             yield Static("↑↓ 翻看   Esc 关闭", classes="keys")

@@ -7,6 +7,7 @@ from textual.containers import Vertical
 
 from assistant.session import Session
 from assistant.tui.widgets.entry import Entry
+from assistant.tui.widgets.prose import Prose
 
 
 class Desk(Protocol):
@@ -52,6 +53,6 @@ class Pane(Vertical):
     def leave(self) -> None:
         """Called when another step is shown."""
 
-    def help(self) -> tuple[str, str]:
+    def help(self) -> tuple[str, str | Prose]:
         """Title and text of the help for what the cursor is on."""
         return self.TITLE, self.HELP

@@ -48,7 +48,7 @@ class ReportPane(Pane):
         yield Paper("paper")
         yield Static(Prose(LEGEND), id="legend")
         yield Static(
-            "回车 改写／到出处   ←→ 选数字   空格 核对   F9 换说法   Delete 恢复   Ctrl+C 复制",
+            "回车 改写／到出处   ←→ 选数字   空格 核对   F9 换说法   Delete 恢复",
             classes="keys",
         )
 

@@ -34,6 +34,7 @@ from assistant.tui.screens.problems import ProblemsPane
 from assistant.tui.screens.report import ReportPane
 from assistant.tui.widgets.findings import FindingList
 from assistant.tui.widgets.keys import KeyBar
+from assistant.tui.widgets.prose import Prose
 from assistant.tui.widgets.status import StatusLine
 from assistant.tui.widgets.steps import StepBar
 from assistant.tui.words import in_words
@@ -286,7 +287,7 @@ class Work(Screen[None]):
         yield SystemCommand("另存一份", "连同全部历史，存到别的地方", self.action_save_copy)
         yield SystemCommand("关闭草稿", "回到开始界面", self.action_close)
 
-    def help(self) -> tuple[str, str]:
+    def help(self) -> tuple[str, str | Prose]:
         return self.pane.help() if self.pane else ("", "")
 
     @on(StatusLine.Pressed)

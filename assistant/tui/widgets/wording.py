@@ -50,15 +50,21 @@ def sentence_content(sentence: Sentence) -> Content:
 
 def mend_content(mend: Mend) -> Content:
     """A sentence as one key will change it: what goes and what comes, with a few words on both sides."""
-    text = mend.sentence.text
-    start, end = mend.start, mend.start + len(mend.quote)
-    before, after = text[max(0, start - _AROUND) : start], text[end : end + _AROUND]
+    change = Content.assemble(
+        (mend.quote, "$was strike"), ("→", "$quiet"), (mend.replacement or "（删去）", "$success bold")
+    )
+    return within(mend.sentence.text, mend.start, mend.start + len(mend.quote), change)
+
+
+def within(text: str, start: int, end: int, words: Content) -> Content:
+    """``words`` in place of text[start:end], with a few words of the same line on both sides."""
+    line_start, line_end = text.rfind("\n", 0, start) + 1, text.find("\n", end)
+    line_end = len(text) if line_end < 0 else line_end
+    first, last = max(line_start, start - _AROUND), min(line_end, end + _AROUND)
     return Content.assemble(
-        "…" if start > _AROUND else "",
-        before,
-        (mend.quote, "$was strike"),
-        ("→", "$quiet"),
-        (mend.replacement or "（删去）", "$success bold"),
-        after,
-        "…" if end + _AROUND < len(text) else "",
+        "…" if first > line_start else "",
+        text[first:start],
+        words,
+        text[end:last],
+        "…" if last < line_end else "",
     )
