@@ -59,3 +59,11 @@ def test_a_number_from_an_answer_has_no_cell_but_a_source() -> None:
     assert number.entry.standing == "bound"
     assert number.cell is None
     assert number.source is not None
+
+
+def test_a_number_that_an_edited_sentence_kept_still_comes_from_its_answer() -> None:
+    view = see(draft(REQUESTS, answers={"published_website": 842}), bank())
+    sentence = next(s for s in view.document.sentences if "842条" in s.text)
+    kept = SetEdit(sentence.key, edit(sentence, f"{sentence.text}，查阅方便"))
+    edited = advance(view.draft, kept, bank())
+    assert number_of(edited, sentence.key, "842条").entry.standing == "bound"

@@ -47,7 +47,8 @@ class StaleSentence:
 class BoundNumber:
     """A number that a draft printed itself: its place in a section, and the cells and value that it was printed from.
 
-    ``cells`` are none where it came from an answer or from evidence.
+    ``cells`` are none where it came from an answer or from evidence. ``edited``: a clerk wrote the words round it, so
+    that they are read like any text; the number follows what it was printed from all the same.
     """
 
     section: str
@@ -55,6 +56,7 @@ class BoundNumber:
     end: int
     cells: tuple[str, ...]
     value: Number
+    edited: bool = False
 
 
 @dataclass(frozen=True)
@@ -65,7 +67,7 @@ class Case:
     (by section) and ``labels`` (by row, or by row and column: table2.normative_documents.issued) are what a page
     prints, None where no page was read. ``is_draft`` tells a report in the making, whose clerk can still be asked,
     from one that was read. ``gaps`` are the questions (by section) that chosen sentences of a draft still wait for.
-    ``numbers`` are those that a draft's generated sentences print; what a clerk wrote is read like any text.
+    ``numbers`` are those that a draft prints from what it knows; what a clerk wrote is read like any text.
     ``copies`` are the other files, checked along with this one, that hold a report of the same organ and year.
     ``avoid`` are the words that the phrasebank in use would rather not read, ``local`` what the organ's place asks
     besides the national form.

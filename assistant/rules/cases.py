@@ -46,13 +46,14 @@ def case_of_draft(
 
 
 def _numbers(section: Section) -> Iterator[BoundNumber]:
-    """The numbers of the generated sentences of a section, at their places in its text."""
+    """The numbers of a section that are bound to what a draft knows, at their places in its text."""
     for placed in section.placed:
         span = placed.span
-        if isinstance(span, Fact) and placed.sentence.state == "generated" and _is_number(span.value):
+        if isinstance(span, Fact) and _is_number(span.value):
             cells = span.cells or (span.name,)
             known = cells if all(name.startswith("table") for name in cells) else ()
-            yield BoundNumber(section.key, placed.start, placed.end, known, span.value)
+            edited = placed.sentence.state != "generated"
+            yield BoundNumber(section.key, placed.start, placed.end, known, span.value, edited)
 
 
 def _is_number(value: object) -> TypeGuard[Number]:

@@ -76,6 +76,7 @@ def sentence(example: str) -> str:
 
 
 def parts(rule: Rule) -> Iterator[tuple[str, str]]:
+    """What is said about a rule: (head, text) pairs, several of one head where there are several examples."""
     told = explanation(rule)
     yield "条件：", told.condition
     yield from ((_EXCEPTIONS, text) for text in told.exceptions)

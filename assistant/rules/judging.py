@@ -77,7 +77,7 @@ def _judged(same: _Same) -> tuple[JudgedSentence, ...]:
 
 def _sentences(case: Case) -> Iterator[JudgedSentence]:
     reader = Reader(case.organ.name, case.year)
-    printed = {(number.section, number.start): number for number in case.numbers}
+    printed = {(number.section, number.start): number for number in case.numbers if not number.edited}
     for section, text in (case.sections or {}).items():
         for said in read_section(text, reader, _SECTION_TOPICS.get(section, "")):
             verdicts = [

@@ -12,7 +12,7 @@ from assistant.rules.judging import Judged, Verdict, claims_of, total
 from assistant.rules.telling import named, number, quoted
 
 Standing: TypeAlias = Literal["wrong", "ambiguous", "unbound", "bound", "right"]
-"""A verdict as people are told it: ``bound`` is a number of no cell that a draft itself printed from what it knows."""
+"""A verdict as people are told it: ``bound`` is a number that nothing is held against, but that a draft prints from what it knows."""
 
 STANDINGS: dict[Standing, str] = {
     "wrong": "不符",
@@ -105,7 +105,7 @@ def coverage(entries: Sequence[LedgerEntry]) -> str:
 def outcome(case: Case, entry: LedgerEntry) -> str:
     """What a number was held against, and what came of it."""
     if entry.standing == "bound":
-        return "取自问答、依据或上年的数据，随它们变。"
+        return "取自已填的数据，随它变；这里的说法没有口径可以核对。"
     if not entry.cells:
         return "表格里没有与它对应的格，没有核对，请对照台账。"
     cells = _basis(case, entry)
