@@ -17,14 +17,15 @@ from assistant.session import View
 class Numbered:
     """A number of the text, as it is ``shown`` there. ``outcome`` tells in words what it was held against.
 
-    ``sentence`` is the key of the sentence that it stands in and ``span`` which of its spans it is (both None in a
-    heading). ``source`` is the fact that a draft printed it from, a cell or ``answers.NAME``, None where a clerk typed it.
+    ``sentence`` is the key of the sentence in whose words it stands at ``at``, and ``span`` which of its spans that is
+    (None, 0 and None in a heading). ``source`` is the fact that a draft printed it from, a cell or ``answers.NAME``, None where a clerk typed it.
     """
 
     entry: LedgerEntry
     shown: str
     outcome: str
     sentence: str | None
+    at: int
     span: int | None
     source: Fact | None
 
@@ -63,6 +64,7 @@ def _at(entry: LedgerEntry, document: Document) -> Placed | None:
 
 def _numbered(entry: LedgerEntry, shown: str, told: str, at: Placed | None) -> Numbered:
     if at is None:
-        return Numbered(entry, shown, told, None, None, None)
+        return Numbered(entry, shown, told, None, 0, None, None)
     source = at.span if isinstance(at.span, Fact) else None
-    return Numbered(entry, shown, told, at.sentence.key, at.nth, source)
+    before = sum(len(span.text) for span in at.sentence.spans[: at.nth])
+    return Numbered(entry, shown, told, at.sentence.key, before + entry.start - at.start, at.nth, source)

@@ -28,6 +28,17 @@ def test_a_number_stands_in_its_sentence_and_names_its_span() -> None:
     assert sentence is not None
     assert number.span is not None
     assert sentence.spans[number.span].text == "12件"
+    assert sentence.text[number.at :].startswith("12件")
+
+
+def test_a_number_within_the_words_of_an_answer_stands_at_its_place_in_them() -> None:
+    answers = {"platform_note": "门户网站新增进度查询，全年查询3200余次"}
+    view = see(draft(REQUESTS, answers=answers), bank())
+    number = next(n for n in numbered(view) if n.shown.startswith("3200"))
+    sentence = view.document.sentence(number.sentence or "")
+    assert sentence is not None
+    assert sentence.text[number.at :].startswith("3200")
+    assert number.entry.standing == "unbound"
 
 
 def test_a_generated_number_comes_from_its_cell_and_a_typed_one_from_nowhere() -> None:

@@ -134,11 +134,9 @@ class NumbersSide(Vertical):
         sentence = self._desk.session.view.document.sentence(number.sentence or "")
         if sentence is None:
             return Content(number.entry.quote)
-        spans = (
-            Content.styled(span.text, "reverse bold" if at == number.span else "")
-            for at, span in enumerate(sentence.spans)
-        )
-        return Content.assemble(sentence.lead, *spans, sentence.tail)
+        text, end = sentence.text, number.at + len(number.shown)
+        marked = (number.shown, "reverse bold")
+        return Content.assemble(sentence.lead, text[: number.at], marked, text[end:], sentence.tail)
 
     # --- what is done -----------------------------------------------------------------------------------------
 
