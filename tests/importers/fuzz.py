@@ -13,9 +13,13 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from assistant.errors import ImportFailed
+from assistant.exporters.json_report import to_json
 from assistant.importers import read_bytes
-from tests.importers.generate import TABLES, docx_file, drawn, html_page, made, text_file
+from assistant.report.published import Report
+from tests.importers.flat import flat_page
+from tests.importers.generate import TABLES, docx_file, drawn, html_page, made, text_file, xlsx_file
 from tests.importers.pdf_pages import pdf_file
+from tests.importers.scoring import tables_of
 
 SLOWEST = 10.0
 _PIECES = (
@@ -24,15 +28,23 @@ _PIECES = (
     "（".encode(), "一、总体情况".encode(), "规章".encode(), "\u3000".encode(),
 )  # fmt: skip
 
+_PARTS = ("word/document.xml", "xl/worksheets/sheet1.xml")
+
 
 def seeds(kind: str, rng: random.Random) -> bytes:
     """A whole made-up report of a format."""
     report = made(rng, rng.choice(["2021", "2021-merged", "2019"]))
     tables = {table_id: drawn(report.figures, table_id) for table_id in TABLES}
+    parting = rng.choice(["\t", "|", "columns", ""])
     makers: dict[str, Callable[[], bytes]] = {
-        "html": lambda: html_page(report, tables, rng).encode(rng.choice(["utf-8", "gb18030", "utf-16"])),
-        "text": lambda: text_file(report, tables, rng.choice(["\t", "|", "   ", ""])).encode(),
+        "html": lambda: html_page(report, tables_of(report, rng), rng).encode(
+            rng.choice(["utf-8", "gb18030", "utf-16"])
+        ),
+        "text": lambda: text_file(report, tables, parting).encode(),
+        "flattened": lambda: flat_page(report, rng.choice(["", " "])).encode(),
         "docx": lambda: docx_file(report, tables),
+        "xlsx": lambda: xlsx_file(report, tables),
+        "json": lambda: to_json(Report(report.organ, report.year, report.figures, report.sections)).encode(),
         "pdf": lambda: pdf_file(report, tables, rng),
     }
     return makers[kind]()
@@ -58,24 +70,24 @@ def mutated(content: bytes, rng: random.Random) -> bytes:
 
 
 def mutated_inside(package: bytes, rng: random.Random) -> bytes:
-    """A Word document whose parts are mutated and packed again."""
+    """A package (Word, Excel) whose parts are mutated and packed again."""
     out = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(package)) as source, zipfile.ZipFile(out, "w") as target:
         for part in source.namelist():
             content = source.read(part)
-            hit = part == "word/document.xml" or rng.random() < 0.1
+            hit = part in _PARTS or rng.random() < 0.1
             target.writestr(part, mutated(content, rng) if hit else content)
     return out.getvalue()
 
 
 def files(count: int, rng: random.Random) -> Iterator[tuple[str, bytes]]:
     """Mutated files with their format."""
-    kinds = ["html", "text", "docx"]
-    pool = {kind: [seeds(kind, rng) for _ in range(4)] for kind in [*kinds, "pdf"]}
+    kinds = ["html", "text", "flattened", "docx", "xlsx", "json"]
+    pool = {kind: [seeds(kind, rng) for _ in range(6)] for kind in [*kinds, "pdf"]}
     for number in range(count):
-        kind = "pdf" if number % 40 == 39 else kinds[number % 3]
+        kind = "pdf" if number % 40 == 39 else kinds[number % len(kinds)]
         seed = rng.choice(pool[kind])
-        inside = kind == "docx" and rng.random() < 0.8
+        inside = kind in ("docx", "xlsx") and rng.random() < 0.8
         yield kind, mutated_inside(seed, rng) if inside else mutated(seed, rng)
 
 

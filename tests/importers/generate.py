@@ -13,11 +13,12 @@ from itertools import groupby
 from typing import Any
 
 import docx
+import openpyxl
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
 from assistant.exporters.grid import GridCell, grids
-from assistant.importers.page import Span, expand
+from assistant.importers.page import Slot, Span, expand
 from assistant.report.figures import Figures
 from assistant.report.form import SECTION_HEADINGS, FormId
 from tests.importers.random_figures import SCALES, random_figures
@@ -272,6 +273,43 @@ def _docx_table(document: Any, rows: Rows) -> None:
 
 def _docx_paragraph(text: str) -> str:
     return f'<w:p><w:r><w:t xml:space="preserve">{escape(text)}</w:t></w:r></w:p>'
+
+
+# --- Excel -----------------------------------------------------------------------------------------------------
+
+
+def xlsx_file(report: Made, tables: Mapping[str, Sequence[Rows]]) -> bytes:
+    """A sheet with the title and the tables one below the other, merged as they are drawn."""
+    book = openpyxl.Workbook()
+    sheet: Any = book.active
+    sheet.append([f"{report.organ}{report.year}年政府信息公开工作年度报告"])
+    start = 2
+    for table_id in TABLES:
+        for rows in tables[table_id]:
+            grid = expand(rows).rows
+            _type(sheet, grid, start)
+            start += len(grid) + 1
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def _type(sheet: Any, grid: Sequence[Sequence[Slot | None]], start: int) -> None:
+    for at, row in enumerate(grid):
+        for across, slot in enumerate(row):
+            if slot is None or (slot.row, slot.column) != (at, across):
+                continue
+            down = sum(1 for line in grid if across < len(line) and line[across] is slot)
+            wide = sum(1 for each in row if each is slot)
+            cell = sheet.cell(start + at, 1 + across)
+            cell.value = int(slot.text) if slot.text.isascii() and slot.text.isdigit() else slot.text or None
+            if down > 1 or wide > 1:
+                sheet.merge_cells(
+                    start_row=start + at,
+                    start_column=1 + across,
+                    end_row=start + at + down - 1,
+                    end_column=across + wide,
+                )
 
 
 # --- text ------------------------------------------------------------------------------------------------------

@@ -12,7 +12,17 @@ from assistant.importers import read_bytes
 from assistant.importers.imported import Imported
 from assistant.report.form import FormId
 from tests.importers.flat import flat_page
-from tests.importers.generate import STYLES, TABLES, Made, docx_file, drawn, html_page, made, text_file
+from tests.importers.generate import (
+    STYLES,
+    TABLES,
+    Made,
+    docx_file,
+    drawn,
+    html_page,
+    made,
+    text_file,
+    xlsx_file,
+)
 from tests.importers.pdf_pages import pdf_file
 from tests.importers.random_figures import with_error
 
@@ -64,6 +74,7 @@ FORMATS: Mapping[str, Callable[[Made, random.Random], bytes]] = {
         "gb18030"
     ),
     "docx": lambda made, rng: docx_file(made, _plain(made)),
+    "xlsx": lambda made, rng: xlsx_file(made, _plain(made)),
     "md": lambda made, rng: text_file(made, _plain(made), "|").encode(),
     "txt, tabs": lambda made, rng: text_file(made, _plain(made), "\t").encode(),
     "txt, columns": lambda made, rng: text_file(made, _plain(made), "columns").encode(),
