@@ -24,7 +24,7 @@ _BUDGET = 400_000  # of all searches for faults in one table
 _FEWEST = 1_000  # what a search costs at least
 _SAMPLE = 40  # readings of one search that are weighed
 _NEAR = 2  # relations more than the best reading that a rival may break
-_MOST_LOOSE = 20_000  # splits of a row by itself
+_MOST_LOOSE = 20_000  # splits of rows by themselves
 
 Rows: TypeAlias = Mapping[str, Scores]
 Rank: TypeAlias = tuple[int, int, float]  # relations broken, by how much, how unlikely
@@ -185,8 +185,9 @@ def _one_wrong(search: _Search, others: Rows, row: str, run: Run, misses: int) -
 def _loose(rows: Rows, runs: Mapping[str, Run], results: Sequence[str]) -> Found:
     """Where too much is wrong: each row by itself, with all of its rivals."""
     likeliest: dict[str, Sequence[Vector]] = {}
+    most = _MOST_LOOSE // max(1, sum(not held for held in rows.values()))
     for row, held in rows.items():
-        free = held or scored(islice(splits(runs[row], len(COLUMNS)), _MOST_LOOSE))
+        free = held or scored(islice(splits(runs[row], len(COLUMNS)), most))
         likeliest[row] = sorted(free, key=lambda vector: (_row_miss(vector), -free[vector]))
     ranks = {
         row: {vector: (0, 0, float(at)) for at, vector in enumerate(vectors)}

@@ -13,6 +13,7 @@ from assistant.importers.cells import Content, read_cell
 from assistant.importers.page import Grid
 from assistant.importers.placed import PlacedRow
 from assistant.importers.rows import DataRow, TableId, data_rows
+from assistant.importers.turned import upright
 from assistant.importers.vocabulary import TABLE2_ROWS, TABLE3_ROWS, UNKEPT, key, squeeze
 from assistant.report.figures import Figures, Number
 from assistant.report.form import FORM_2019, FORM_2021, FORM_2021_MERGED, TABLE_LABELS, Cell, Form, Row
@@ -40,7 +41,7 @@ _PLACES: Mapping[TableId, Callable[[Sequence[DataRow]], tuple[tuple[PlacedRow, .
 
 def read_tables(grids: Sequence[Grid]) -> Tables:
     """The figures that stand in some grids, in the order of the page."""
-    rows = data_rows(grids)
+    rows = data_rows([upright(grid) for grid in grids])
     of: dict[TableId, list[DataRow]] = {"table2": [], "table3": [], "table4": []}
     found: dict[int, set[TableId]] = {}
     for row in rows:

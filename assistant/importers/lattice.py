@@ -42,7 +42,11 @@ class Lattice:
     ) -> None:
         self._scores = rows
         self._pack: Callable[[Vector], int] = _packing(kept)
-        self._groups = {row: self._grouped(scores) for row, scores in rows.items()}
+        self._packed = {row: self._by_sum(scores) for row, scores in rows.items()}
+        self._groups: dict[str, _Best] = {
+            row: {packed: scores[vectors[0]] for packed, vectors in self._packed[row].items()}
+            for row, scores in rows.items()
+        }
         self._bound = HANDLED in rows
         self._most = most
         self.size = 0
@@ -83,7 +87,7 @@ class Lattice:
             return
         handled = self._handled()
         for total in sorted(handled, key=lambda each: -handled[each]):
-            for vector in self._vectors(HANDLED, total):
+            for vector in self._packed[HANDLED][total]:
                 for chosen in self._ways(total):
                     for ends in self._ways_of_ends(total):
                         yield {**free, **chosen, HANDLED: vector, **ends}
@@ -94,22 +98,19 @@ class Lattice:
 
     # --- sums ----------------------------------------------------------------------------------------------
 
-    def _grouped(self, scores: Scores) -> _Best:
-        found: _Best = {}
-        for vector, score in scores.items():
-            packed = self._pack(vector)
-            found[packed] = max(score, found.get(packed, -math.inf))
+    def _by_sum(self, scores: Scores) -> dict[int, list[Vector]]:
+        """The splits of a row by what they add to the kept columns, the likeliest first."""
+        found: dict[int, list[Vector]] = {}
+        for vector in sorted(scores, key=lambda each: -scores[each]):
+            found.setdefault(self._pack(vector), []).append(vector)
         return found
 
-    def _vectors(self, row: str, packed: int) -> list[Vector]:
-        found = [vector for vector in self._scores[row] if self._pack(vector) == packed]
-        return sorted(found, key=lambda vector: -self._scores[row][vector])
-
     def _members(self, row: str, best: _Best) -> dict[Vector, float]:
+        groups, scores = self._groups[row], self._scores[row]
         return {
-            vector: best[packed] - self._groups[row][packed] + score
-            for vector, score in self._scores[row].items()
-            if (packed := self._pack(vector)) in best
+            vector: whole - groups[packed] + scores[vector]
+            for packed, whole in best.items()
+            for vector in self._packed[row][packed]
         }
 
     def _half(self, rows: Sequence[str]) -> _Half:
@@ -238,7 +239,7 @@ class Lattice:
             if total - packed in before
         }
         for packed in sorted(steps, key=lambda each: -steps[each]):
-            for vector in self._vectors(row, packed):
+            for vector in self._packed[row][packed]:
                 for earlier in self._paths(half, at - 1, total - packed):
                     yield {**earlier, row: vector}
 
@@ -254,7 +255,7 @@ class Lattice:
             if total + left - before in new
         ]
         for _, *packed in sorted(ways, reverse=True):
-            vectors = [self._vectors(row, each) for row, each in zip(ENDS, packed, strict=True)]
+            vectors = [self._packed[row][each] for row, each in zip(ENDS, packed, strict=True)]
             for a in vectors[0]:
                 for b in vectors[1]:
                     for c in vectors[2]:

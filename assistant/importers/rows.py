@@ -62,6 +62,13 @@ def _is_label(slot: Slot) -> bool:
     return bool(squeeze(slot.text)) and not is_value(slot.text)
 
 
+def _labels(texts: list[str]) -> list[str]:
+    """The labels of a row; a group that was pushed behind its item by a merge gone wrong goes before it again."""
+    if len(texts) > 1 and key(texts[-1]) in GROUP_KEYS and TABLE3_ROWS.knows(texts[-2]):
+        return [*texts[:-2], texts[-1], texts[-2]]
+    return texts
+
+
 class _Sorter:
     """Goes through the rows of a page in order and knows the table that it is in."""
 
@@ -74,7 +81,7 @@ class _Sorter:
         self.in_heads = False
         for row in grid.rows:
             texts = [slot for slot in cells(row) if squeeze(slot.text)]
-            found = [slot.text for slot in texts if _is_label(slot)]
+            found = _labels([slot.text for slot in texts if _is_label(slot)])
             if len(found) == len(texts) and (head := _head_of(found)) is not None:
                 self._head(head, row, fresh=bool(BANNER.search(squeeze("".join(found)))))
                 continue

@@ -63,6 +63,10 @@ class Vocabulary:
             return Match(found, 1)
         return _nearest(self, plain) if 2 < len(plain) <= _LONGEST else None
 
+    def knows(self, text: str) -> bool:
+        """Whether a text is the exact print of a label."""
+        return bool(text) and key(text) in self.known
+
     def pieces(self, text: str) -> frozenset[str]:
         """The ids of the labels that a text is a piece of, as when a label was folded over several lines."""
         plain = key(text)
