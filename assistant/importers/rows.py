@@ -31,6 +31,7 @@ _APPLICANTS = 7
 _HEADS3 = frozenset(key(text) for text in ("申请人情况", "法人或其他组织"))
 _HEADS4 = frozenset(key(text) for text in ("行政复议", "行政诉讼", "未经复议直接起诉", "复议后起诉"))
 _INFORMATION = key("信息内容")
+_SERIAL = key("序号")
 
 
 @dataclass(frozen=True)
@@ -47,10 +48,16 @@ class DataRow:
 
     @cached_property
     def values(self) -> tuple[Slot, ...]:
-        """The cells behind the last label."""
-        found = tuple(cells(self.row))
+        """The cells behind the last label, serial numbers left out."""
+        found = tuple(slot for slot in cells(self.row) if slot.column not in self._serial)
         after = [at for at, slot in enumerate(found) if _is_label(slot)]
         return found[after[-1] + 1 :] if after else found
+
+    @cached_property
+    def _serial(self) -> frozenset[int]:
+        """The columns headed 序号."""
+        heads = (slot for row in self.heads for slot in row if slot is not None)
+        return frozenset(slot.column for slot in heads if key(slot.text) == _SERIAL)
 
     @cached_property
     def numbers(self) -> tuple[Slot, ...]:

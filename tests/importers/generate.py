@@ -150,6 +150,48 @@ def slipped_header(rows: Rows, rng: random.Random) -> Rows:
     return [*rows[:2], [Span(""), *rows[2]], *rows[3:]]
 
 
+def serial_column(rows: Rows, rng: random.Random) -> Rows:
+    """A column 序号 before all others."""
+    heads = next((at for at, row in enumerate(rows) if any(span.text.isdigit() for span in row)), len(rows))
+    return [
+        [Span("序号", heads), *row] if at == 0 else row if at < heads else [Span(str(at - heads + 1)), *row]
+        for at, row in enumerate(rows)
+    ]
+
+
+def unit_row(rows: Rows, rng: random.Random) -> Rows:
+    """A row with the unit above the header."""
+    return [[Span("单位：件", 1, sum(span.columns for span in rows[0]))], *rows]
+
+
+def turned(rows: Rows, rng: random.Random) -> Rows:
+    """Tables 三 and 四 on their side."""
+    grid = expand(rows).rows
+    if len(grid[0]) < 10:
+        return rows
+    return [
+        [
+            Span(slot.text, *_size(grid, slot)[::-1])
+            for down, slot in enumerate(line)
+            if slot is not None and (slot.column, slot.row) == (across, down)
+        ]
+        for across, line in enumerate(zip(*grid, strict=True))
+    ]
+
+
+def _size(grid: Sequence[Sequence[Slot | None]], slot: Slot) -> tuple[int, int]:
+    """How many rows and columns a cell covers."""
+    return sum(slot in row for row in grid), sum(each is slot for each in grid[slot.row])
+
+
+def far_merge(rows: Rows, rng: random.Random) -> Rows:
+    """The group （三）不予公开 merged with one row too many, which pushes the next group behind its item."""
+    return [
+        [replace(span, rows=span.rows + 1) if span.text == "（三）不予公开" else span for span in row]
+        for row in rows
+    ]
+
+
 def _changed(rows: Rows, change: Callable[[str], str]) -> Rows:
     return [[replace(span, text=change(span.text)) for span in row] for row in rows]
 
@@ -164,6 +206,10 @@ STYLES: Mapping[str, Callable[[Rows, random.Random], Rows]] = {
     "one label column": one_label_column,
     "without spans": without_spans,
     "slipped header": slipped_header,
+    "serial column": serial_column,
+    "unit row": unit_row,
+    "turned": turned,
+    "far merge": far_merge,
 }
 
 

@@ -20,20 +20,21 @@ _SIZE, _LINE = 14.0, 26.0
 _SMALL, _ROW = 8.0, 10.0
 
 
-class _Press:
+class Press:
     """A canvas with a pen that goes down the page."""
 
     def __init__(self) -> None:
         pdfmetrics.registerFont(UnicodeCIDFont(_FONT))
         self.out = io.BytesIO()
         self.canvas = Canvas(self.out, pagesize=A4)
-        self.y, self.page = _TOP, 1
+        self.top, self.bottom, self.wide = _TOP, _BOTTOM, _WIDE
+        self.y, self.page = self.top, 1
 
     def turn(self) -> None:
         self.canvas.setFont(_FONT, 10)
         self.canvas.drawCentredString(A4[0] / 2, 40, f"- {self.page} -")
         self.canvas.showPage()
-        self.y, self.page = _TOP, self.page + 1
+        self.y, self.page = self.top, self.page + 1
 
     def line(self, text: str, x: float = _LEFT, framed: bool = False) -> None:
         if self.y - _LINE < _BOTTOM:
@@ -56,12 +57,12 @@ class _Press:
     def table(self, grid: Grid) -> None:
         """A ruled table; where the page ends, it goes on at the top of the next without its header."""
         columns = max(map(len, grid.rows))
-        edges = _edges(columns)
+        edges = _edges(columns, self.wide)
         start = 0
         while start < len(grid.rows):
             heights = [_height(grid, row, edges) for row in range(start, len(grid.rows))]
             fitting = 0
-            while fitting < len(heights) and self.y - sum(heights[: fitting + 1]) >= _BOTTOM:
+            while fitting < len(heights) and self.y - sum(heights[: fitting + 1]) >= self.bottom:
                 fitting += 1
             if fitting == 0:
                 self.turn()
@@ -97,12 +98,12 @@ def _has(grid: Grid, row: int, slot: object) -> bool:
     return any(each is slot for each in grid.rows[row])
 
 
-def _edges(columns: int) -> list[float]:
+def _edges(columns: int, wide: float) -> list[float]:
     shares = [1.0] * columns
     if columns == 10:
         shares = [1.0, 1.6, 3.4, *[1.0] * 7]
     total = sum(shares)
-    return [_LEFT + _WIDE * sum(shares[:at]) / total for at in range(columns + 1)]
+    return [_LEFT + wide * sum(shares[:at]) / total for at in range(columns + 1)]
 
 
 def _folded(text: str, width: float) -> list[str]:
@@ -125,9 +126,86 @@ def _height(grid: Grid, row: int, edges: Sequence[float]) -> float:
     return lines * _ROW + 6
 
 
-def pdf_file(report: Made, tables: Mapping[str, Sequence[Rows]], rng: random.Random) -> bytes:
+class Watermarked(Press):
+    """Large pale letters across every page, and the head that every page of an office has."""
+
+    slant = 45.0
+
+    def turn(self) -> None:
+        canvas = self.canvas
+        canvas.saveState()
+        canvas.translate(150, 300)
+        canvas.rotate(self.slant)
+        canvas.setFont(_FONT, 40)
+        canvas.setFillGray(0.9)
+        canvas.drawString(0, 0, "青禾县人民政府发布")
+        canvas.restoreState()
+        canvas.setFont(_FONT, 9)
+        canvas.drawCentredString(A4[0] / 2, A4[1] - 40, "青禾县政府信息公开平台")
+        super().turn()
+
+
+class WatermarkedLevel(Watermarked):
+    slant = 0.0
+
+
+class PrintedTwice(Press):
+    """Letters made bold by printing them again a little to the right."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        once = self.canvas.drawString
+
+        def twice(x: float, y: float, text: str) -> None:
+            once(x, y, text)
+            once(x + 0.3, y, text)
+
+        self.canvas.drawString = twice
+
+
+class Unruled(Press):
+    """Tables without lines."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.canvas.rect = lambda *place, **how: None
+
+
+class Turned(Press):
+    """Tables of many columns on pages of their own, drawn sideways."""
+
+    def table(self, grid: Grid) -> None:
+        if max(map(len, grid.rows)) < 10:
+            super().table(grid)
+            return
+        self.turn()
+        self.canvas.translate(A4[0], 0)
+        self.canvas.rotate(90)
+        self.top, self.bottom, self.wide = A4[0] - 20, 10, A4[1] - 150
+        self.y = self.top
+        super().table(grid)
+        self.top, self.bottom, self.wide = _TOP, _BOTTOM, _WIDE
+        self.canvas.showPage()
+        self.y = self.top
+
+
+PRESSES: Mapping[str, type[Press]] = {
+    "watermark": Watermarked,
+    "level watermark": WatermarkedLevel,
+    "printed twice": PrintedTwice,
+    "unruled": Unruled,
+    "turned": Turned,
+}
+
+
+def pdf_file(
+    report: Made,
+    tables: Mapping[str, Sequence[Rows]],
+    rng: random.Random,
+    kind: type[Press] = Press,
+) -> bytes:
     """A whole report; sometimes its prose is framed, and its tables stand at any height of a page."""
-    press = _Press()
+    press = kind()
     framed = rng.random() < 0.3
     press.line(report.organ, _LEFT + 120)
     press.line(f"{report.year}年政府信息公开工作年度报告", _LEFT + 80)

@@ -12,7 +12,7 @@ from assistant.errors import ImportFailed
 from assistant.importers import read_bytes
 from assistant.report.form import FormId
 from tests.importers.generate import TABLES, drawn, made
-from tests.importers.pdf_pages import pdf_file
+from tests.importers.pdf_pages import PRESSES, pdf_file
 
 LONG = {
     "一": "青禾县自然资源局把政府信息公开当作日常工作来做，本年度在门户网站发布信息126条，在公示栏张贴48条，接待来访查询35人次。\n"
@@ -32,6 +32,17 @@ def test_every_cell_is_right_wherever_pages_break(seed: int, form_id: FormId) ->
     found = read_bytes(pdf_file(report, tables, rng), "报告.pdf").report
     assert dict(found.figures.values) == dict(report.figures.values)
     assert (found.organ, found.year, found.figures.form_id) == (report.organ, report.year, form_id)
+    assert {key: text for key, text in found.sections.items() if text} == report.sections
+
+
+@pytest.mark.parametrize("kind", list(PRESSES))
+def test_what_practice_does_to_pages_changes_nothing(kind: str) -> None:
+    rng = random.Random(kind)
+    report = made(rng)
+    report = type(report)(report.organ, report.year, report.figures, LONG)
+    tables = {table_id: drawn(report.figures, table_id) for table_id in TABLES}
+    found = read_bytes(pdf_file(report, tables, rng, PRESSES[kind]), "报告.pdf").report
+    assert dict(found.figures.values) == dict(report.figures.values)
     assert {key: text for key, text in found.sections.items() if text} == report.sections
 
 

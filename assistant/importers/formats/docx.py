@@ -20,7 +20,7 @@ from assistant.importers.reader import read_report
 
 LARGEST = 30 * 2**20
 """Bytes of the largest document that is read, pictures and all."""
-_LARGEST_PART = 40 * 2**20  # bytes of a part of it, unpacked
+_LARGEST_PART = 16 * 2**20  # bytes of a part of it, unpacked; as elements they take ten times as much
 _MOST_PARTS = 5000
 
 # What the libraries raise at packages that are torn, encrypted, or packed in a way that they do not know.
@@ -44,6 +44,8 @@ _OFFICE_DOCUMENT = "/officeDocument"
 _WRAPPERS = frozenset(
     f"{_W}{name}" for name in ("sdt", "sdtContent", "ins", "moveTo", "smartTag", "customXml", "hyperlink")
 )
+_TEXT_BOX = f"{_W}txbxContent"
+_ALTERNATIVES = "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
 _LEVELS = (
     {f"heading{level}": level for level in range(1, 7)}
     | {str(level): level for level in range(1, 7)}
@@ -127,6 +129,8 @@ def _titles(core: _Element | None) -> Iterator[str]:
 def _blocks(parent: _Element, numbering: Numbering) -> Iterator[Block]:
     for child in parent:
         if child.tag == f"{_W}p":
+            for box in _text_boxes(child):
+                yield from _blocks(box, numbering)
             yield from _paragraphs(child, numbering)
         elif child.tag == f"{_W}tbl":
             yield from _table(child, numbering)
@@ -142,6 +146,17 @@ def _paragraphs(paragraph: _Element, numbering: Numbering) -> Iterator[Paragraph
         text = (number + line if at == 0 else line).strip(" \t\u3000\u00a0")
         if text and line.strip():
             yield Paragraph(text, level)
+
+
+def _text_boxes(element: _Element) -> Iterator[_Element]:
+    """What the text boxes of a paragraph hold. A box is often written twice, for new programs and for old ones."""
+    for child in element:
+        if child.tag == _TEXT_BOX:
+            yield child
+        elif child.tag == _ALTERNATIVES:
+            yield from next(filter(None, (list(_text_boxes(each)) for each in child)), ())
+        else:
+            yield from _text_boxes(child)
 
 
 def _level(paragraph: _Element) -> int:
@@ -180,6 +195,8 @@ def _table(table: _Element, numbering: Numbering) -> Iterator[Block]:
     """A table; rows that hold other tables are layout, and their cells come out one by one."""
     rows: list[list[_Element]] = []
     for row in _children(table, "tr"):
+        if row.find(f"{_W}trPr/{_W}del") is not None:
+            continue
         cells = list(_children(row, "tc"))
         if any(cell.find(f".//{_W}tbl") is not None for cell in cells):
             yield from _grid(rows, numbering)

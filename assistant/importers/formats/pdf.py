@@ -10,9 +10,10 @@ import re
 import struct
 import zlib
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from itertools import groupby
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby, pairwise
 from typing import Any, TypeAlias
 
 import pdfplumber
@@ -21,9 +22,11 @@ from pdfminer.psparser import PSException
 from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 
 from assistant.errors import ImportFailed
+from assistant.importers.formats import text as plain_text
+from assistant.importers.formats.pdf_chars import Char, readable, standing
 from assistant.importers.frames import prose_lines
 from assistant.importers.imported import Imported
-from assistant.importers.lines import is_page_number, measure, paragraphs
+from assistant.importers.lines import is_page_number, measure, paragraphs, width
 from assistant.importers.page import MOST_COLUMNS, Block, Grid, Page, Paragraph, Slot
 from assistant.importers.reader import read_report
 
@@ -31,7 +34,8 @@ LARGEST = 30 * 2**20
 """Bytes of the largest file that is read."""
 MOST_PAGES = 200
 _LARGEST_UNPACKED = 200 * 2**20
-_MOST_CHARACTERS = 20_000  # of a page
+_GAP = 1.5  # of the size of a letter: from which on words are in columns
+_RUNNING = 3  # pages that a line must head to be no part of the text
 _MOST_EDGES = 4_000  # of a page: more is a drawing
 
 # What the library raises at files that are torn; it checks little of what it is given.
@@ -51,7 +55,6 @@ _BROKEN = (
     struct.error,
     zlib.error,
 )
-_Char: TypeAlias = Mapping[str, Any]
 _Box: TypeAlias = tuple[float, float, float, float]  # left, top, right, bottom
 _UNKNOWN = re.compile(r"\(cid:\d+\)")
 _STREAM = re.compile(rb"stream\r?\n")
@@ -67,22 +70,39 @@ class _Line:
     top: float
     size: float
     text: str
+    chars: Sequence[Char] = ()
 
 
 def read(content: bytes, name: str) -> Imported:
     """The report in a PDF. ImportFailed where it is torn, closed by a password, a scan, or no report by its size."""
-    return read_report(read_page(content, name), name)
+    parts, titles = _read_parts(content, name)
+    found = read_report(Page(tuple(_blocks(parts)), titles), name)
+    if _has_table3(found):
+        return found
+    try:
+        laid_out = plain_text.read(_laid_out(parts), name)  # tables without lines
+    except ImportFailed:
+        return found
+    if not _has_table3(laid_out):
+        return found
+    texts = {key: found.report.sections.get(key) or laid_out.report.sections.get(key, "") for key in "一五六"}
+    sections = {**laid_out.report.sections, **{key: text for key, text in texts.items() if text}}
+    return replace(laid_out, report=replace(laid_out.report, sections=sections))
 
 
-def read_page(content: bytes, name: str) -> Page:
-    """A PDF as a page."""
+def _has_table3(found: Imported) -> bool:
+    return any(name.startswith("table3.") for name in found.report.figures.values)
+
+
+def _read_parts(content: bytes, name: str) -> tuple[Sequence[_Line | Grid], tuple[str, ...]]:
+    """The lines and tables of a PDF in order, and the title that its properties give."""
     if _bomb(content):
         raise ImportFailed(f"“{name}”解压后过大，不像一份年度报告，没有读取。")
     try:
         with pdfplumber.open(io.BytesIO(content), pages=list(range(1, MOST_PAGES + 2))) as pdf:
             if len(pdf.pages) > MOST_PAGES:
                 raise ImportFailed(f"“{name}”超过{MOST_PAGES}页，不像一份年度报告，没有读取。")
-            parts = [part for page in pdf.pages for part in _parts(page)]
+            parts = _without_running_heads([list(_parts(page)) for page in pdf.pages])
             scanned = not parts and any(page.images for page in pdf.pages)
             title = (pdf.metadata or {}).get("Title")
     except _BROKEN as error:
@@ -90,7 +110,28 @@ def read_page(content: bytes, name: str) -> Page:
             raise ImportFailed(f"“{name}”设有打开密码，请取消密码后再读取。") from error
         raise ImportFailed(f"“{name}”不是完好的 PDF 文件，请重新下载，或另存为 .docx 再试。") from error
     _must_hold_text(parts, scanned, name)
-    return Page(tuple(_blocks(parts)), (title,) if isinstance(title, str) else ())
+    return parts, (title,) if isinstance(title, str) else ()
+
+
+def _without_running_heads(pages: Sequence[Sequence[_Line | Grid]]) -> list[_Line | Grid]:
+    """The parts of some pages without the lines that stand at the head or foot of several."""
+    ends = [{0, 1, len(page) - 2, len(page) - 1} for page in pages]
+    places = [
+        [
+            (part.text, round(part.top))
+            for at, part in enumerate(page)
+            if at in end and isinstance(part, _Line)
+        ]
+        for page, end in zip(pages, ends, strict=True)
+    ]
+    counted = Counter(place for page in places for place in set(page))
+    running = {place for place, count in counted.items() if count >= max(_RUNNING, len(pages) // 2)}
+    return [
+        part
+        for page in pages
+        for part in page
+        if not (isinstance(part, _Line) and (part.text, round(part.top)) in running)
+    ]
 
 
 def _must_hold_text(parts: Sequence[_Line | Grid], scanned: bool, name: str) -> None:
@@ -129,7 +170,7 @@ def _blocks(parts: Sequence[_Line | Grid]) -> Iterator[Block]:
     lines = [part for part in parts if isinstance(part, _Line)]
     left = min((line.left for line in lines), default=0.0)
     shown = {id(line): " " * round((line.left - left) / (line.size / 2 or 1)) + line.text for line in lines}
-    column = measure(shown.values())
+    column = measure(shown[id(line)] for line in _prose(lines))
     for is_line, run in groupby(parts, key=lambda part: isinstance(part, _Line)):
         if is_line:
             yield from map(Paragraph, paragraphs([shown[id(line)] for line in run], column))
@@ -137,12 +178,46 @@ def _blocks(parts: Sequence[_Line | Grid]) -> Iterator[Block]:
             yield from (grid for grid in run if isinstance(grid, Grid))
 
 
+def _prose(lines: Sequence[_Line]) -> list[_Line]:
+    """The lines that have no gap in them and are of the size that most of these have: no rows of tables."""
+    whole = [line for line in lines if not _gaps(line)]
+    sizes = Counter[int]()
+    for line in whole:
+        sizes[round(line.size)] += len(line.text)
+    usual = max(sizes, key=lambda size: sizes[size], default=0)
+    return [line for line in whole if round(line.size) == usual]
+
+
+def _gaps(line: _Line) -> bool:
+    pairs = pairwise(line.chars)
+    return any(after["x0"] - before["x1"] > _GAP * line.size for before, after in pairs)
+
+
+def _laid_out(parts: Sequence[_Line | Grid]) -> str:
+    """All lines as they stand on the page, what is apart parted by blanks."""
+    lines = [part for part in parts if isinstance(part, _Line)]
+    left = min((line.left for line in lines), default=0.0)
+    return "\n".join(_with_gaps(line, left) for line in lines)
+
+
+def _with_gaps(line: _Line, left: float) -> str:
+    found, end = "", left
+    for char in line.chars:
+        if char["x0"] - end > 0.6 * line.size:
+            column = round((char["x0"] - left) / (line.size / 2))
+            found += " " * max(2, column - width(found))
+        found += char["text"]
+        end = char["x1"]
+    return found
+
+
 # --- a page ----------------------------------------------------------------------------------------------------
 
 
 def _parts(page: Any) -> Iterator[_Line | Grid]:
     """The lines and grids of a page from top to bottom."""
-    chars = [char for char in page.chars if char.get("upright", True)][:_MOST_CHARACTERS]
+    page = standing(page)
+    chars = readable(page)
     tables = page.find_tables() if len(page.edges) <= _MOST_EDGES else []
     found: list[tuple[float, _Line | Grid]] = []
     taken: list[_Box] = []
@@ -156,12 +231,12 @@ def _parts(page: Any) -> Iterator[_Line | Grid]:
     return iter([part for _, part in sorted(found, key=lambda item: item[0])])
 
 
-def _inside(char: _Char, box: _Box) -> bool:
+def _inside(char: Char, box: _Box) -> bool:
     across, down = (char["x0"] + char["x1"]) / 2, (char["top"] + char["bottom"]) / 2
     return bool(box[0] <= across <= box[2] and box[1] <= down <= box[3])
 
 
-def _grids(boxes: Sequence[_Box], chars: Sequence[_Char]) -> Iterator[tuple[_Box, Grid]]:
+def _grids(boxes: Sequence[_Box], chars: Sequence[Char]) -> Iterator[tuple[_Box, Grid]]:
     """The parts of a table that hold cells of a table, with where they stand; rows of framed prose are left out."""
     lefts = _edges(box[0] for box in boxes)[:MOST_COLUMNS]
     tops = _edges(box[1] for box in boxes)
@@ -195,8 +270,8 @@ def _at(edges: Sequence[float], value: float) -> int:
     return max(bisect_right(edges, value + 1) - 1, 0)
 
 
-def _texts(boxes: Sequence[_Box], chars: Sequence[_Char]) -> Iterator[str]:
-    held: list[list[_Char]] = [[] for _ in boxes]
+def _texts(boxes: Sequence[_Box], chars: Sequence[Char]) -> Iterator[str]:
+    held: list[list[Char]] = [[] for _ in boxes]
     for char in chars:
         for at, box in enumerate(boxes):
             if _inside(char, box):
@@ -205,9 +280,9 @@ def _texts(boxes: Sequence[_Box], chars: Sequence[_Char]) -> Iterator[str]:
     return ("\n".join(line.text for line in _lines(inside)) for inside in held)
 
 
-def _lines(chars: Sequence[_Char]) -> list[_Line]:
+def _lines(chars: Sequence[Char]) -> list[_Line]:
     """Characters as lines of text."""
-    lines: list[list[_Char]] = []
+    lines: list[list[Char]] = []
     for char in sorted(chars, key=lambda char: ((char["top"] + char["bottom"]) / 2, char["x0"])):
         middle = (char["top"] + char["bottom"]) / 2
         if lines and lines[-1][0]["top"] < middle < lines[-1][0]["bottom"]:
@@ -217,7 +292,7 @@ def _lines(chars: Sequence[_Char]) -> list[_Line]:
     return [line for each in lines if (line := _line(each)).text.strip()]
 
 
-def _line(chars: Sequence[_Char]) -> _Line:
+def _line(chars: Sequence[Char]) -> _Line:
     ordered = sorted(chars, key=lambda char: char["x0"])
     text, end = "", ordered[0]["x0"]
     for char in ordered:
@@ -227,4 +302,4 @@ def _line(chars: Sequence[_Char]) -> _Line:
         end = char["x1"]
     inked = next((char for char in ordered if char["text"].strip()), ordered[0])
     size = float(max(char["size"] for char in ordered))
-    return _Line(float(inked["x0"]), float(min(char["top"] for char in ordered)), size, text.strip())
+    return _Line(float(inked["x0"]), float(min(char["top"] for char in ordered)), size, text.strip(), ordered)

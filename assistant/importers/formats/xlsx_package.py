@@ -17,7 +17,8 @@ from lxml import etree
 MOST_ROWS, MOST_COLUMNS = 20_100, 64
 """Cells beyond are not read: no ledger is that long, no form that wide."""
 
-_LARGEST_PART = 40 * 2**20
+_LARGEST_PART = 24 * 2**20  # bytes, unpacked; as elements they take ten times as much
+_LARGEST_SHEETS = 48 * 2**20  # of all sheets, one that several names lead to counted each time
 _MOST_PARTS = 3000
 _MOST_SHEETS = 200
 _STRICT = b"http://purl.oclc.org/ooxml/spreadsheetml/main"
@@ -74,11 +75,15 @@ def open_book(content: bytes) -> Book:
             if isinstance(relation.tag, str)
         }
         sheets = []
+        read = 0
         for element in list(root.iter(f"{_S}sheet"))[:_MOST_SHEETS]:
             relation = next((str(value) for key, value in element.items() if str(key).endswith("}id")), "")
             target = targets.get(relation, "").replace("xl/xl/", "xl/")
             target = target.lstrip("/")
             if "worksheets/" in target:
+                read += package.getinfo(target).file_size
+                if read > _LARGEST_SHEETS:
+                    raise ValueError(target)
                 hidden = element.get("state") in ("hidden", "veryHidden")
                 sheets.append(_sheet(_part(package, target), str(element.get("name")), hidden, strings))
         from_1904 = any(each.get("date1904") in ("1", "true") for each in root.iter(f"{_S}workbookPr"))
