@@ -9,10 +9,13 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from assistant.backends.guard.faults import Context, Fault
 from assistant.backends.guard.kinds import kind_of, told
 from assistant.backends.guard.placeholders import Original
+from assistant.backends.guard.synonyms import synonyms
+from assistant.backends.guard.vocabulary import lexicon
 from assistant.backends.guard.words import Word, bigrams, words
 
 OPPOSITES = frozenset(
@@ -219,7 +222,19 @@ class Side:
 
 def side(text: str) -> Side:
     found = words(text)
-    return Side(text, found, frozenset(w.sense for w in found if w.kind == "word"), bigrams(text))
+    senses = {sense for word in found if word.kind in ("word", "plain") for sense in _senses(word.text)}
+    return Side(text, found, frozenset(senses), bigrams(text))
+
+
+@lru_cache(maxsize=4096)
+def _senses(text: str) -> tuple[str, ...]:
+    """The meaning of a known word and of the words in it: 登记台账 says 登记 too. A name (政务公开) says nothing else."""
+    meaning = lexicon().get(text)
+    own = (meaning.sense,) if meaning and meaning.kind == "word" else ()
+    if len(text) < 3 or text[0] in "不无未没" or text not in synonyms():
+        return own
+    parts = (text[i:j] for i in range(len(text)) for j in range(i + 2, len(text) + 1) if j - i < len(text))
+    return (*own, *(m.sense for part in parts if (m := lexicon().get(part)) and m.kind == "word"))
 
 
 def additions(original: Original, reply: str, context: Context) -> Iterator[Fault]:

@@ -4,6 +4,8 @@ Words that only look alike stand in sets of their own, so that the change from o
 收到, 办理 and 办结, 检查 and 抽查 are not the same to a reader of the report. A word may stand in one set only.
 """
 
+from functools import cache
+
 _SETS = """
 全年 本年度 本年 年内 年度内 本年度内 全年度 一年来 一年间 一年中 当年度 报告年度 报告年度内 报告期内 统计期内 这一年 该年 该年度 年度中
 上年 上年度 上一年 上一年度 去年 去年度 前一年 前一年度
@@ -318,6 +320,7 @@ _SETS = """
 """
 
 
+@cache
 def synonyms() -> dict[str, str]:
     """Each word with the first of its set, which stands for the meaning."""
     return {word: words[0] for line in _SETS.split("\n") if (words := line.split()) for word in words}
