@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from assistant.errors import BadInput, NianbaoError
 from assistant.importers import Imported, NotAReport, is_draft, read
 from assistant.report.organ import Organ
-from assistant.rules.base import Case
+from assistant.rules.base import Case, Peer
 
 if TYPE_CHECKING:
     from assistant.cli.desk import Desk
@@ -120,6 +120,7 @@ class Collection:
     errors: Mapping[str, str]
     by_key: Mapping[tuple[str, int], tuple[str, ...]]
     passed: int
+    peers: Mapping[str, tuple[Peer, ...]]
 
     def subjects(self, *, pairing: bool, previous: Case | None) -> Iterator[Subject | str]:
         """Each file in order: what to check it as, with last year's report; or its name where it cannot be used."""
@@ -128,7 +129,7 @@ class Collection:
                 yield file
                 continue
             subject = self.reader.read(file)
-            case = replace(subject.case, copies=self._copies(subject))
+            case = replace(subject.case, copies=self._copies(subject), peers=self.peers.get(subject.file, ()))
             if previous is not None and previous.year == case.year - 1:
                 case = replace(case, previous=previous)
             elif pairing and case.previous is None:
@@ -155,11 +156,13 @@ def gather(paths: Sequence[str], desk: Desk) -> Collection:
     files: list[str] = []
     errors: dict[str, str] = {}
     by_key: dict[tuple[str, int], list[str]] = {}
+    written: dict[str, Case] = {}
     for one in found:
         try:
             if os.path.isdir(one.file):
                 raise BadInput(f"不能打开文件夹“{one.file}”，请检查权限，或把它复制出来再试。")
-            key = reader.read(one.file).key
+            subject = reader.read(one.file)
+            key = subject.key
         except NotAReport as error:
             if not one.named:
                 passed += 1
@@ -170,8 +173,20 @@ def gather(paths: Sequence[str], desk: Desk) -> Collection:
         else:
             if key is not None:
                 by_key.setdefault(key, []).append(one.file)
+                if (subject.case.sections or {}).get("五"):
+                    written[one.file] = subject.case
         files.append(one.file)
-    return Collection(reader, tuple(files), errors, _frozen(by_key.items()), passed)
+    return Collection(reader, tuple(files), errors, _frozen(by_key.items()), passed, _peers(written))
+
+
+def _peers(written: Mapping[str, Case]) -> Mapping[str, tuple[Peer, ...]]:
+    """For each file those of other organs whose section 五 may be the same."""
+    if len(written) < 2:
+        return {}
+    from assistant.rules.similarity import peers_of
+
+    files = tuple(written)
+    return {files[index]: peers for index, peers in peers_of(tuple(written.values())).items()}
 
 
 def _frozen(

@@ -6,6 +6,8 @@ are long: a section is read up to LIMIT characters.
 """
 
 import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from assistant.reading.passages import Passage
@@ -56,6 +58,31 @@ def likeness(one: str, other: str) -> float:
     if not first or not second:
         return 0.0
     return 2 * len(first & second) / (len(first) + len(second))
+
+
+def candidates(texts: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Pairs of skeletons that may be alike, by index: those that share a third of the runs of the shorter one.
+
+    A run is looked up in the first texts that have it, _KEPT of them, so that a thousand copies of one text cost as
+    much as they are long.
+    """
+    having: dict[str, list[int]] = {}
+    for number, text in enumerate(texts):
+        shared: Counter[int] = Counter()
+        runs = _runs(text)
+        for run in runs:
+            others = having.setdefault(run, [])
+            shared.update(others)
+            if len(others) < _KEPT:
+                others.append(number)
+        yield from (
+            (other, number)
+            for other, common in sorted(shared.items())
+            if 3 * common >= min(len(runs), len(texts[other]))
+        )
+
+
+_KEPT = 12
 
 
 def without_digits(text: str) -> str:

@@ -59,6 +59,14 @@ class BoundNumber:
     edited: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Peer:
+    """Another organ's report of the same year, and its section 五."""
+
+    organ: str
+    text: str
+
+
 @dataclass(frozen=True)
 class Case:
     """What rules read: one report or draft. Whatever is not known is None or empty, and rules stay silent on it.
@@ -69,6 +77,7 @@ class Case:
     from one that was read. ``gaps`` are the questions (by section) that chosen sentences of a draft still wait for.
     ``numbers`` are those that a draft prints from what it knows; what a clerk wrote is read like any text.
     ``copies`` are the other files, checked along with this one, that hold a report of the same organ and year.
+    ``peers`` are those of other organs among them whose section 五 may be the same.
     ``avoid`` are the words that the phrasebank in use would rather not read, ``local`` what the organ's place asks
     besides the national form.
     """
@@ -89,6 +98,7 @@ class Case:
     gaps: tuple[tuple[str, Gap], ...] = ()
     numbers: tuple[BoundNumber, ...] = ()
     copies: tuple[str, ...] = ()
+    peers: tuple[Peer, ...] = ()
 
     def __getitem__(self, cell: str) -> Number | None:
         return self.figures.values.get(cell)

@@ -4,10 +4,10 @@ An example starts from a report of a county bureau for 2025 in which every cell 
 ``NAME=VALUE`` (separated by spaces) changes one thing: a cell (``-`` blanks it, any other text that is no number is
 what the report prints there), ``previous.CELL``, ``format`` and ``previous.format``, ``answers.NAME``, ``kind``
 (``-`` leaves it to the name), ``organ``, ``year``, ``draft=yes``, ``problems=P-01,P-02``, ``copies=FILE,FILE``,
-``text.五=…`` and ``previous.text.五=…`` (``\\n`` for a new line, ``_`` for a space), ``heading.五=…`` (the others as they
-should be, ``-`` for none), ``label.ROW=…``, ``gap.五=QUESTION``, ``stale.五=SENTENCE``, ``local.most.一=CHARACTERS`` and
-``local.item.一=NAME/PATTERN`` (what the organ's place asks). Totals are derived from what was set unless they are set
-themselves.
+``peer.ORGAN=…`` (its section 五), ``text.五=…`` and ``previous.text.五=…`` (``\\n`` for a new line, ``_`` for a
+space), ``heading.五=…`` (the others as they should be, ``-`` for none), ``label.ROW=…``, ``gap.五=QUESTION``,
+``stale.五=SENTENCE``, ``local.most.一=CHARACTERS`` and ``local.item.一=NAME/PATTERN`` (what the organ's place asks).
+Totals are derived from what was set unless they are set themselves.
 """
 
 import re
@@ -19,7 +19,7 @@ from assistant.report.document import Gap
 from assistant.report.figures import Figures, Number, cell_of, read_value
 from assistant.report.form import FORMS, SECTION_HEADINGS, FormId
 from assistant.report.organ import Kind, Organ
-from assistant.rules.base import Case, Rule, StaleSentence
+from assistant.rules.base import Case, Peer, Rule, StaleSentence
 
 _EXAMPLE = re.compile(r"^\s*(坏例|好例)：(.*)$", re.M)
 _FORMATS: Mapping[str, FormId] = {form_id: form_id for form_id in FORMS}
@@ -53,6 +53,7 @@ def read_example(text: str) -> Case:
         answers={key: _answer(value) for key, value in _under(settings, "answers").items()},
         problems=tuple(filter(None, settings.get("problems", "").split(","))),
         copies=tuple(filter(None, settings.get("copies", "").split(","))),
+        peers=tuple(Peer(organ, _words(text)) for organ, text in _under(settings, "peer").items()),
         is_draft=settings.get("draft") == "yes",
         stale=tuple(
             StaleSentence(key, f"{key}.1", _words(text)) for key, text in _under(settings, "stale").items()

@@ -1,15 +1,15 @@
 """(i) Text that was written before, elsewhere, or about nothing in particular."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from assistant.reading.enumerations import enumerations, markers
-from assistant.reading.likeness import LIMIT, alike_sentences, likeness, skeleton, without_digits
+from assistant.reading.likeness import LIMIT, alike_sentences, candidates, likeness, skeleton, without_digits
 from assistant.reading.numbers import chinese_ordinal
 from assistant.reading.organs import places_in_name
 from assistant.reading.passages import han_length, passage, short
 from assistant.report.organ import Kind
-from assistant.rules.base import Case, Hit, Severity, rule
+from assistant.rules.base import Case, Hit, Peer, Severity, rule
 from assistant.rules.texts import named, text_of, written
 
 _COMPARED = ("一", "五")
@@ -81,6 +81,58 @@ def same_as_last_year(case: Case) -> Iterator[Hit]:
         if _same(now, before):
             first = passage(now).sentences[0].text
             yield Hit(section=key, quote=short(first, 60), says={"place": named(key)})
+
+
+@rule(
+    "R-096",
+    Severity.WARNING,
+    title="与其他机关文字雷同",
+    message="第五部分与“{organ}”的第五部分相似度{share}。{sentences}",
+    fix="两家都退回改写：写各自的问题、各自的数字和措施。",
+    basis="国办公开办函〔2021〕30号",
+)
+def alike_elsewhere(case: Case) -> Iterator[Hit]:
+    """一起检查的同一年度的报告，不同机关的第五部分相似度不超过60%，算法与 R-090 相同。每份报告最多提示最相似的3家。
+
+    例外：不足60字的不作判断；只检查一份报告时不作判断。
+    坏例：peer.青禾县财政局=个别栏目更新间隔较长，办事指南有滞后现象，查阅点的设备陈旧，标识不够醒目，将由办公室每月检查更新情况并通报，年底前更换查阅点设备，并在大厅入口增设标识。 text.五=个别栏目更新间隔较长，办事指南有滞后现象，查阅点的设备陈旧，标识不够醒目，将由办公室每月检查更新情况并公布，年底前更换查阅点设备，并在大厅入口增设标识。
+    好例：peer.青禾县财政局=个别栏目更新间隔较长，办事指南有滞后现象，查阅点的设备陈旧，标识不够醒目，将由办公室每月检查更新情况并通报，年底前更换查阅点设备，并在大厅入口增设标识。 text.五=信息员轮换频繁，两名新到岗人员没有参加过培训，答复文书引用依据时有不准，全年有3件答复在复核时退回，法规科将自2026年起逐件审核，并为新到岗人员各安排一次集中培训。
+    """
+    text = text_of(case, "五")
+    names = _names(case)
+    own = skeleton(text, names) if case.peers else ""
+    found = []
+    for peer in case.peers if len(own) >= _TELLING else ():
+        theirs = (peer.organ, *places_in_name(peer.organ))
+        share = likeness(own, skeleton(peer.text, theirs))
+        if share > _ALIKE:
+            found.append((share, peer.organ, alike_sentences(passage(text[:LIMIT]), peer.text, theirs)))
+    for share, organ, sentences in sorted(found, reverse=True)[:3]:
+        shown = f"相同的句子如：“{short(sentences[0], 50)}”" if sentences else ""
+        yield Hit(
+            section="五",
+            quote=sentences[0] if sentences else None,
+            expected=_ALIKE,
+            found=round(share, 3),
+            says={"organ": organ, "share": f"{share:.0%}", "sentences": shown},
+        )
+
+
+_TELLING = 60
+"""Chinese characters, names and numbers aside, from which two texts are not alike by chance."""
+
+
+def peers_of(cases: Sequence[Case]) -> dict[int, tuple[Peer, ...]]:
+    """For each of the cases (by index) the others of its year whose section 五 may be the same."""
+    told: dict[int, list[Peer]] = {}
+    indices = [index for index, case in enumerate(cases) if len(text_of(case, "五")) >= _TELLING]
+    skeletons = [skeleton(text_of(cases[index], "五"), _names(cases[index])) for index in indices]
+    for first, second in candidates(skeletons):
+        one, other = indices[first], indices[second]
+        if cases[one].year == cases[other].year and cases[one].organ.name != cases[other].organ.name:
+            for here, there in ((one, other), (other, one)):
+                told.setdefault(here, []).append(Peer(cases[there].organ.name, text_of(cases[there], "五")))
+    return {index: tuple(peers) for index, peers in told.items()}
 
 
 def _pairs(case: Case) -> Iterator[tuple[str, str, str]]:

@@ -172,6 +172,18 @@ def test_a_year_that_is_there_twice_and_differs_is_held_against_nothing(nianbao:
     assert entry["findings"] == []
 
 
+def test_reports_of_one_folder_with_the_same_section_five_are_told(nianbao: Nianbao, here: Path) -> None:
+    text = (
+        "部分栏目超过一个季度没有更新，办事指南有两处电话已经停用，查阅点开放时间没有公示，信息员全年换了三人，"
+        "申请登记表有缺项；2026年3月底前由办公室核对全部栏目并公示开放时间，登记表逐月复核。"
+    )
+    for organ in ("青禾县财政局", "青禾县水务局"):
+        write(here / "all" / f"{organ}.json", report(organ=organ) | {"sections": {"一": "略", "五": text}})
+    entries = nianbao("check", here / "all", "--format", "json").json
+    told = [[f["message"] for f in entry["findings"] if f["rule"] == "R-096"] for entry in entries]
+    assert ["财政局" in told[0][0], "水务局" in told[1][0]] == [True, True]
+
+
 def test_other_files_and_locks_in_a_folder_are_passed_over_and_counted(nianbao: Nianbao, here: Path) -> None:
     folder = here / "f"
     write(folder / "a.json", report())

@@ -1,6 +1,12 @@
 """Text that was written before."""
 
-from assistant.rules.base import Severity
+from dataclasses import replace
+
+from assistant.report.figures import Figures
+from assistant.report.organ import Organ
+from assistant.rules.base import Case, Severity
+from assistant.rules.check import check
+from assistant.rules.similarity import peers_of
 from tests.rules.builders import findings
 
 LAST = (
@@ -54,3 +60,27 @@ def test_a_very_long_section_is_compared_as_far_as_the_limit_and_says_so() -> No
     long = "".join(f"第{chr(0x4E00 + n)}条公开目录{chr(0x5E00 + n)}已经更新。" for n in range(2000))
     (told,) = findings(f"previous.text.一={long} text.一={long}多写一句。", "R-090")
     assert "20000" in told.message
+
+
+def report(organ: str, text: str, year: int = 2025) -> Case:
+    return Case(Organ(organ), year, Figures(), sections={"五": text})
+
+
+def test_organs_that_wrote_the_same_are_found_among_many_and_named_to_each_other() -> None:
+    others = [
+        report(f"第{number}县水务局", "".join(chr(0x4E00 + number * 200 + at) for at in range(150)))
+        for number in range(1, 9)
+    ]
+    cases = [report("青禾县财政局", LAST), *others, report("白水县林业局", f"2025年{LAST}")]
+    peers = peers_of(cases)
+    assert {index: [peer.organ for peer in found] for index, found in peers.items()} == {
+        0: ["白水县林业局"],
+        9: ["青禾县财政局"],
+    }
+    (finding,) = [f for f in check(replace(cases[0], peers=peers[0])) if f.rule == "R-096"]
+    assert "白水县林业局" in finding.message
+
+
+def test_other_years_and_the_organ_itself_are_no_peers() -> None:
+    cases = [report("青禾县财政局", LAST), report("白水县林业局", LAST, 2024), report("青禾县财政局", LAST)]
+    assert peers_of(cases) == {}
