@@ -52,6 +52,7 @@ Kind: TypeAlias = Literal[
     "and",
     "of",
     "plain",  # words that change nothing
+    "whole",  # ordinary words that hold one of the others (公共 holds 共): read as the text that they are
 ]
 
 

@@ -73,8 +73,8 @@ def tokens(text: str) -> Iterator[Token]:
     at = gap = 0
     while at < len(text):
         token = _token(text, at, numbers)
-        if token is None:
-            at += 1
+        if token is None or token.means("whole"):
+            at = at + 1 if token is None else token.end
             continue
         if gap < at:
             yield Token("gap", gap, at, text[gap:at])
