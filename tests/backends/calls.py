@@ -56,7 +56,7 @@ class Calls:
             text = "".join([piece async for piece in stream(self.backend, errand.request)])
             answer = parse(text, Sentences)
         except ModelError as error:
-            if error.kind not in ("unusable", "deadline"):
+            if error.kind not in ("unusable", "deadline", "cut"):
                 raise
             counted.unusable += 1
             return
