@@ -11,9 +11,12 @@
 ``run`` never changes anything. It ends by itself, is ended by closing it or cancelling its task, and raises ModelError
 where the model cannot be asked or its answer cannot be used. A proposal is held against the view that ``now`` gives
 when it arrives, and by ``accept`` once more against the draft as it is then.
+
+Beside it: ``word`` (an errand for one problem, from its evidence); ``consulting`` with ``ask``, ``read_notes`` and ``brief``,
+asked with ``consult``; ``turns`` with ``remember`` and ``conversation``, which keep what was said with the draft.
 """
 
-from assistant.proposals.errand import Errand, polish, talk
+from assistant.proposals.errand import Errand, polish, talk, word
 from assistant.proposals.holding import Proposal, accept
 from assistant.proposals.running import Event, Proposed, Said, Stage, Token, run
 
@@ -29,4 +32,5 @@ __all__ = [
     "polish",
     "run",
     "talk",
+    "word",
 ]

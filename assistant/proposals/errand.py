@@ -1,71 +1,67 @@
-"""What a model is asked about a draft: the sentences with their figures veiled, without anyone's personal data."""
+"""Asking for sentences in other words: a section's with their figures veiled, or those of one problem."""
 
-from collections.abc import Collection, Mapping, Sequence
+import re
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
 from pathlib import Path
-from typing import Any
 
 from assistant.backends.base import Message, Request
-from assistant.backends.guard import Original, veil
-from assistant.backends.prompts import Prompt, load
+from assistant.backends.guard import Context, Original, veil
+from assistant.backends.prompts import load
 from assistant.errors import BadInput
 from assistant.intake import clean_text
+from assistant.narrative.choices import Choice, choice
+from assistant.narrative.phrasebank import Phrasebank
+from assistant.proposals.inquiry import Inquiry, without_personal_data
 from assistant.report.document import Section, Sentence
-from assistant.report.figures import Figures
 from assistant.report.form import SECTION_HEADINGS
-from assistant.report.organ import Organ
-from assistant.rules.base import Case
-from assistant.rules.privacy import personal_data
 from assistant.session import View
 
 SECTIONS = ("一", "五", "六")
 """The sections that have sentences of ours."""
-_DEADLINE = 120.0
+_FIGURE = re.compile(r"[0-9０-９]+(?:[.．][0-9０-９]+)?")
 
 
 @dataclass(frozen=True)
 class Errand:
-    """One thing to ask a model, complete: what is sent can be looked at before it is.
+    """An inquiry about sentences.
 
-    ``originals`` are the sentences that it may reword, ``left_out`` the keys of those that are not sent: they wait
-    for an answer or a choice, or hold personal data. ``deadline`` is in seconds.
+    ``originals`` are those that may be reworded, ``context`` what the words may draw on besides, ``left_out`` the keys
+    of those that are not sent: they wait for an answer or a choice, or hold personal data.
     """
 
-    prompt: Prompt
-    given: Mapping[str, Any]
+    inquiry: Inquiry
     originals: tuple[Original, ...]
-    organ: str
+    context: Context
     left_out: tuple[str, ...] = ()
-    deadline: float = _DEADLINE
 
-    @cached_property
+    @property
     def messages(self) -> tuple[Message, ...]:
-        return self.prompt.fill(self.given)
+        return self.inquiry.messages
 
     @property
     def request(self) -> Request:
-        return Request(self.messages, self.prompt.answer.model_json_schema(), self.deadline)
+        return self.inquiry.request
 
     def within(self, seconds: float) -> "Errand":
         """The same with another deadline."""
-        return replace(self, deadline=seconds)
+        return replace(self, inquiry=self.inquiry.within(seconds))
 
     def only(self, keys: Collection[str]) -> "Errand":
         """The same for some of the sentences."""
         left = tuple(original for original in self.originals if original.key in keys)
-        return replace(self, originals=left, given={**self.given, "sentences": _sent(left)})
+        return replace(self, originals=left, inquiry=self.inquiry.giving(sentences=_sent(left)))
 
     def again(self, refused: Mapping[str, Sequence[str]]) -> "Errand":
         """The same for the sentences that were refused, each with the reasons."""
         told = [{"key": key, "reasons": list(reasons)} for key, reasons in refused.items()]
         errand = self.only(refused)
-        return replace(errand, given={**errand.given, "refused": told})
+        return replace(errand, inquiry=errand.inquiry.giving(refused=told))
 
 
 def polish(view: View, prompts: Path, section: str) -> Errand:
     """Asks for the sentences of a section in better words. BadInput where there is nothing to reword."""
-    return _about(view, load(prompts / "polish.jinja"), section, {})
+    return _about(view, prompts / "polish.jinja", _section(view, section))
 
 
 def talk(view: View, prompts: Path, section: str, wish: str) -> Errand:
@@ -73,48 +69,75 @@ def talk(view: View, prompts: Path, section: str, wish: str) -> Errand:
     words = without_personal_data(clean_text(wish))
     if not words:
         raise BadInput("请写明希望怎样修改，例如 --wish 第一句写得短一些。")
-    return _about(view, load(prompts / "talk.jinja"), section, {"wish": words})
+    return _about(view, prompts / "talk.jinja", _section(view, section), {"wish": words})
 
 
-def _about(view: View, prompt: Prompt, key: str, more: Mapping[str, str]) -> Errand:
+def word(view: View, bank: Phrasebank, prompts: Path, problem: str) -> Errand:
+    """Asks for a chosen problem and its measure in words drawn from their evidence."""
+    chosen = choice(view.draft, bank, problem)
+    if not chosen.chosen:
+        raise BadInput(f"{problem} 还没有选用；选用并补齐依据以后，才能请模型措辞。")
+    section = _section(view, "五")
+    evidence = told_evidence(chosen)
+    errand = _about(
+        view,
+        prompts / "word.jinja",
+        section,
+        {"title": chosen.title, "evidence": evidence},
+        [sentence for sentence in section.sentences if sentence.key.startswith(f"五.{chosen.id}.")],
+    )
+    given = "，".join(value for item in evidence for value in item.values())
+    return replace(errand, context=replace(errand.context, given=given))
+
+
+def told_evidence(chosen: Choice) -> list[dict[str, str]]:
+    """What was answered in words about a problem, as a model is told it: without figures and personal data."""
+    return [
+        {"ask": asked.evidence.ask, "value": _FIGURE.sub("…", without_personal_data(words))}
+        for asked in chosen.asked
+        if (words := _in_words(asked.value))
+    ]
+
+
+def _in_words(value: object) -> str:
+    if isinstance(value, str) and not re.fullmatch(r"[0-9]{4}-[0-9]{2}(-[0-9]{2})?", value):
+        return value
+    return "、".join(value) if isinstance(value, tuple) else ""
+
+
+def _section(view: View, key: str) -> Section:
     section = view.document.section(key) if key in SECTIONS else None
     if section is None:
         raise BadInput(f"没有可以改写的部分“{key}”，可以是：{'、'.join(SECTIONS)}。")
-    private = [f.quote for f in view.findings if f.rule == "R-105" and f.section == key and f.quote]
-    fit = [s for s in section.sentences if not any(quote in s.text for quote in private)]
-    originals = veil(fit)
+    return section
+
+
+def _about(
+    view: View,
+    prompt: Path,
+    section: Section,
+    more: Mapping[str, object] = {},
+    sentences: Iterable[Sentence] | None = None,
+) -> Errand:
+    private = [f.quote for f in view.findings if f.rule == "R-105" and f.section == section.key and f.quote]
+    asked = tuple(section.sentences) if sentences is None else tuple(sentences)
+    originals = veil(s for s in asked if not any(quote in s.text for quote in private))
     if not originals:
-        raise BadInput(f"第{key}部分现在没有可以改写的句子；请先选用问题、补齐依据，或处理等待选择的句子。")
+        raise BadInput(
+            f"第{section.key}部分现在没有可以改写的句子；请先选用问题、补齐依据，或处理等待选择的句子。"
+        )
     kind = view.draft.organ.kind
     given = {
         "organ_kind": kind.label if kind else "",
-        "section": SECTION_HEADINGS[key],
+        "section": SECTION_HEADINGS[section.key],
         "sentences": _sent(originals),
         "refused": [],
         **more,
     }
-    return Errand(prompt, given, originals, view.draft.organ.name, _left_out(section, originals))
-
-
-def _left_out(section: Section, originals: Sequence[Original]) -> tuple[str, ...]:
     sent = {original.key for original in originals}
-    return tuple(sentence.key for sentence in section.sentences if sentence.key not in sent)
+    left_out = tuple(sentence.key for sentence in asked if sentence.key not in sent)
+    return Errand(Inquiry(load(prompt), given), originals, Context(organ=view.draft.organ.name), left_out)
 
 
 def _sent(originals: Sequence[Original]) -> list[dict[str, str]]:
     return [{"key": original.key, "text": original.text} for original in originals]
-
-
-def without_personal_data(text: str) -> str:
-    """Typed or pasted text with numbers and names of people struck out, before it goes to a model."""
-    for hit in personal_data(Case(Organ(""), 0, Figures(), sections={"五": text})):
-        if hit.quote:
-            text = text.replace(hit.quote, "××")
-    return text
-
-
-def neighbour(sentences: Sequence[Sentence], key: str) -> str | None:
-    """The key of the sentence before one."""
-    keys = [sentence.key for sentence in sentences]
-    place = keys.index(key) if key in keys else 0
-    return keys[place - 1] if place else None

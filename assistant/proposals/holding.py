@@ -1,14 +1,15 @@
 """Holding a model's words against the draft as it is now, and taking what holds into it as one change."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.backends.guard import Context, Original, edit_of, judge, new_findings, veil
+from assistant.backends.guard.judge import NOTHING_ELSE
 from assistant.backends.guard.placeholders import PLACEHOLDER, Slot
 from assistant.errors import BadInput
 from assistant.narrative.phrasebank import Phrasebank
-from assistant.proposals.errand import neighbour
 from assistant.report.changes import SetEdit, Together
+from assistant.report.document import Sentence
 from assistant.session import Session, View, advance
 
 _LATE = "等待回答时，这一句已经有了别的改动，这条建议作废；需要的话请重新提一次。"
@@ -18,7 +19,7 @@ _LATE = "等待回答时，这一句已经有了别的改动，这条建议作�
 class Proposal:
     """A sentence in a model's words. ``change`` is what puts them into the draft; None where they were refused.
 
-    ``original`` and ``reply`` are kept so that the words can be held against the draft again later.
+    ``original``, ``reply`` and ``context`` are kept so that the words can be held against the draft again later.
     """
 
     key: str
@@ -28,7 +29,7 @@ class Proposal:
     change: SetEdit | None = None
     original: Original | None = None
     reply: str = ""
-    organ: str = ""
+    context: Context = NOTHING_ELSE
 
     @property
     def passed(self) -> bool:
@@ -44,15 +45,17 @@ class Outcome:
     refused: tuple[Proposal, ...]
 
 
-def hold(view: View, bank: Phrasebank, original: Original, reply: str, organ: str) -> tuple[Proposal, View]:
+def hold(
+    view: View, bank: Phrasebank, original: Original, reply: str, context: Context
+) -> tuple[Proposal, View]:
     """A reply held by the guard, then against the sentence as it is now, then by all rules on the draft it would make.
 
     Also the view with it in the draft (the same view where it is refused).
     """
-    verdict = judge(original, reply, Context(organ=organ))
+    verdict = judge(original, reply, context)
     shown = verdict.text if verdict.text is not None else _filled(original, reply)
     proposal = Proposal(
-        original.key, original.shown, shown, verdict.reasons, original=original, reply=reply, organ=organ
+        original.key, original.shown, shown, verdict.reasons, original=original, reply=reply, context=context
     )
     if not verdict.passed:
         return proposal, view
@@ -60,10 +63,10 @@ def hold(view: View, bank: Phrasebank, original: Original, reply: str, organ: st
     now = _rebound(original, next(iter(veil([sentence])), None)) if sentence else None
     if sentence is None or now is None:
         return replace(proposal, reasons=(_LATE,)), view
-    restored = judge(now, reply, Context(organ=organ)).restored
+    restored = judge(now, reply, context).restored
     if restored is None:
         return replace(proposal, reasons=(_LATE,)), view
-    before = neighbour(tuple(view.document.sentences), original.key)
+    before = _neighbour(tuple(view.document.sentences), original.key)
     change = SetEdit(original.key, edit_of(sentence, restored, before))
     after = advance(view.draft, change, bank)
     told = tuple(
@@ -85,12 +88,19 @@ def accept(session: Session, proposals: Iterable[Proposal]) -> Outcome:
     for proposal in proposals:
         if proposal.original is None:
             raise BadInput(f"{proposal.key} 没有可以采用的改写。")
-        held, view = hold(view, session.bank, proposal.original, proposal.reply, proposal.organ)
+        held, view = hold(view, session.bank, proposal.original, proposal.reply, proposal.context)
         (accepted if held.passed else refused).append(held)
     changes = tuple(p.change for p in accepted if p.change is not None and p.before != p.after)
     if changes:
         session.apply(Together(changes, f"采用模型的改写 {'、'.join(change.key for change in changes)}"))
     return Outcome(session.view, tuple(accepted), tuple(refused))
+
+
+def _neighbour(sentences: Sequence[Sentence], key: str) -> str | None:
+    """The key of the sentence before one."""
+    keys = [sentence.key for sentence in sentences]
+    place = keys.index(key) if key in keys else 0
+    return keys[place - 1] if place else None
 
 
 def _rebound(original: Original, now: Original | None) -> Original | None:

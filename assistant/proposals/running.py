@@ -67,29 +67,29 @@ async def run(
     passed: list[Proposal] = []
     refused: dict[str, Proposal] = {}
     for attempt in (1, 2):
-        yield _stage("waiting")
+        yield stage("waiting")
         text = ""
         try:
             async for piece in stream(backend, errand.request):
                 if not text:
-                    yield _stage("answering")
+                    yield stage("answering")
                 text += piece
                 yield Token(piece)
-            answer = parse(text, errand.prompt.answer)
+            answer = parse(text, errand.inquiry.prompt.answer)
         except ModelError as error:
             if attempt == 1 and error.kind == "unusable":
                 errand = errand.again(_all(errand, str(error)))
-                yield _stage("again")
+                yield stage("again")
                 continue
             if not refused and not passed:
                 raise
-            yield _stage("gave_up")
+            yield stage("gave_up")
             break
-        yield _stage("judging")
+        yield stage("judging")
         if isinstance(answer, Talk) and attempt == 1:
             yield Said(answer.answer)
         if not isinstance(answer, Sentences | Talk):
-            raise TypeError(f"{errand.prompt.front.task} proposes no sentences")
+            raise TypeError(f"{errand.inquiry.prompt.front.task} proposes no sentences")
         base = _with(passed, now(), bank)
         for rewritten in answer.sentences:
             if any(proposal.key == rewritten.key for proposal in passed):
@@ -106,17 +106,17 @@ async def run(
         if not left or attempt == 2:
             break
         errand = errand.again(left)
-        yield _stage("again")
+        yield stage("again")
     for proposal in refused.values():
         yield Proposed(proposal)
-    yield _stage("done")
+    yield stage("done")
 
 
 def _judged(rewritten: Rewritten, errand: Errand, base: View, bank: Phrasebank) -> tuple[Proposal, View]:
     original = next((each for each in errand.originals if each.key == rewritten.key), None)
     if original is None:
         return Proposal(rewritten.key, "", rewritten.text, ("没有请模型改写这一句。",)), base
-    return hold(base, bank, original, rewritten.text, errand.organ)
+    return hold(base, bank, original, rewritten.text, errand.context)
 
 
 def _with(passed: Iterable[Proposal], view: View, bank: Phrasebank) -> View:
@@ -131,5 +131,6 @@ def _all(errand: Errand, reason: str) -> dict[str, tuple[str, ...]]:
     return {original.key: (reason,) for original in errand.originals}
 
 
-def _stage(state: State) -> Stage:
+def stage(state: State) -> Stage:
+    """The event of a state, with its words."""
     return Stage(state, _LABELS[state])

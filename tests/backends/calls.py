@@ -1,13 +1,13 @@
 """Many calls of a model, one sentence each: how many passed, what was refused and why, and whether one was let through."""
 
 from collections import Counter
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from assistant.backends.answers import Sentences, parse
 from assistant.backends.asking import stream
 from assistant.backends.base import Backend
 from assistant.backends.faults import ModelError
-from assistant.backends.guard import Context, Original, judge
+from assistant.backends.guard import Original, judge
 from assistant.proposals import Errand
 from assistant.reading.numbers import find_numbers
 from assistant.resources import data_folder
@@ -51,7 +51,7 @@ class Calls:
 
     async def _call(self, original: Original, counted: Counted) -> None:
         counted.calls += 1
-        errand = replace(self.errand.only((original.key,)), deadline=DEADLINE)
+        errand = self.errand.only((original.key,)).within(DEADLINE)
         try:
             text = "".join([piece async for piece in stream(self.backend, errand.request)])
             answer = parse(text, Sentences)
@@ -64,7 +64,7 @@ class Calls:
         if not replies:
             counted.unusable += 1
             return
-        verdict = judge(original, replies[0], Context(organ=errand.organ))
+        verdict = judge(original, replies[0], errand.context)
         if not verdict.passed:
             counted.refused.update({fault.kind for fault in verdict.faults})
         elif replies[0] == original.text:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from assistant.backends.guard import Verdict, restore, veil
+from assistant.backends.guard import Context, Verdict, restore, veil
 from assistant.errors import BadInput
 from assistant.proposals import Proposal, accept
 from assistant.proposals.holding import hold
@@ -16,6 +16,7 @@ from assistant.store import Store
 from tests.builders import bank
 
 KEY = "五.P-19.problem"
+CONTEXT = Context(organ="青禾县住房和城乡建设局")
 
 
 @pytest.fixture
@@ -26,10 +27,10 @@ def session(tmp_path: Path) -> Session:
     return Session(store, bank(), lambda: "2026-01-05T09:01:00")
 
 
-def proposed(view: View, organ: str = "青禾县住房和城乡建设局") -> Proposal:
+def proposed(view: View) -> Proposal:
     (original,) = [o for o in veil(view.document.section("五").sentences) if o.key == KEY]  # type: ignore[union-attr]
     reply = original.text.replace("工作的人员有", "工作的人员共")
-    return hold(view, bank(), original, reply, organ)[0]
+    return hold(view, bank(), original, reply, CONTEXT)[0]
 
 
 def test_what_is_accepted_is_one_change_that_follows_its_numbers(session: Session) -> None:
@@ -70,7 +71,7 @@ def test_what_the_guard_lets_pass_the_rules_may_still_refuse(
         originals = veil(view.document.section("五").sentences)  # type: ignore[union-attr]
         (original,) = [o for o in originals if o.key == KEY]
         reply = original.text.replace("工作的人员有", "工作的的人员共")
-        held, after = hold(view, bank(), original, reply, "青禾县住房和城乡建设局")
+        held, after = hold(view, bank(), original, reply, CONTEXT)
     assert not held.passed
     assert held.reasons[0].startswith("改后会多出一条检查结果")
     assert after is view
