@@ -1,7 +1,7 @@
 """Builds the folder that an office without network installs from: wheels, a start file, and instructions.
 
-usage: wheelhouse.py FOLDER. Needs a network once (or pip's own PIP_FIND_LINKS). The folder then holds everything for
-64-bit Windows and for the machine that built it, for each Python of ``PYTHONS``; it can be copied to a USB stick.
+usage: wheelhouse.py FOLDER. Needs a network once (or pip's own PIP_FIND_LINKS). The folder then holds the program with
+its ``EXTRAS`` for each of the ``SYSTEMS`` and each Python of ``PYTHONS``; it can be copied to a USB stick.
 """
 
 import os
@@ -9,7 +9,7 @@ import shutil
 import subprocess
 import sys
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from email.message import Message
 from email.parser import HeaderParser
 from pathlib import Path
@@ -22,12 +22,28 @@ from packaging.utils import canonicalize_name, parse_wheel_filename
 ROOT = Path(__file__).resolve().parent.parent
 PARTS = Path(__file__).resolve().parent / "wheelhouse"
 PYTHONS = ("3.11", "3.12", "3.13")
+EXTRAS = ("serve", "model")
+"""What an office may want later, and could not fetch then."""
+
 WINDOWS = {
     "os_name": "nt",
     "sys_platform": "win32",
     "platform_system": "Windows",
     "platform_machine": "AMD64",
 }
+LINUX = {"os_name": "posix", "sys_platform": "linux", "platform_system": "Linux"}
+SYSTEMS = (
+    ("64-bit Windows", WINDOWS, ("win_amd64",)),
+    *(
+        (
+            f"Linux on {machine}",
+            {**LINUX, "platform_machine": machine},
+            tuple(f"manylinux{glibc}_{machine}" for glibc in ("2014", "_2_17", "_2_26", "_2_28")),
+        )
+        for machine in ("x86_64", "aarch64")
+    ),
+)
+"""Name, what environment markers see there, and the tags of the wheels that run there."""
 
 
 def main(folder: Path) -> None:
@@ -36,17 +52,17 @@ def main(folder: Path) -> None:
     shutil.rmtree(folder, ignore_errors=True)
     wheels.mkdir(parents=True)
     _pip("wheel", "--no-deps", "--wheel-dir", wheels, ROOT)
-    here = f"{sys.version_info.major}.{sys.version_info.minor}"
-    for python in PYTHONS:
-        _collect(wheels, python, WINDOWS, ["--platform", "win_amd64"])
-    _collect(wheels, here, {}, [])
+    for name, system, tags in SYSTEMS:
+        for python in PYTHONS:
+            print(f"{name}, Python {python} ...", flush=True)
+            _collect(wheels, python, system, tags)
     instructions(folder)
     size = sum(file.stat().st_size for file in folder.rglob("*") if file.is_file()) / 1e6
     print(f"{folder}: {len(list(wheels.iterdir()))} wheels, {size:.0f} MB")
 
 
-def _collect(wheels: Path, python: str, system: dict[str, str], platform: list[str]) -> None:
-    """Downloads until every requirement that holds on that system has its wheel.
+def _collect(wheels: Path, python: str, system: dict[str, str], tags: Sequence[str]) -> None:
+    """Downloads until every requirement that holds on that system has its wheel, then lets pip try it.
 
     pip downloads for another platform but judges markers (colorama only on Windows) by the machine it runs on,
     so what those machines need is read from the wheels here.
@@ -57,6 +73,7 @@ def _collect(wheels: Path, python: str, system: dict[str, str], platform: list[s
         "python_version": python,
         "python_full_version": f"{python}.0",
     }
+    platform = [option for tag in tags for option in ("--platform", tag)]
     asked: set[str] = set()
     while missing := sorted(set(requirements(wheels, environment)) - asked):
         asked |= set(missing)
@@ -67,16 +84,20 @@ def _collect(wheels: Path, python: str, system: dict[str, str], platform: list[s
     with TemporaryDirectory() as nowhere:
         _pip(
             "install", "--quiet", "--dry-run", "--no-index", "--only-binary=:all:", *platform,
-            "--python-version", python, "--find-links", wheels, "--target", nowhere, "nianbao",
+            "--python-version", python, "--find-links", wheels, "--target", nowhere,
+            f"nianbao[{','.join(EXTRAS)}]",
         )  # fmt: skip
 
 
 def requirements(wheels: Path, environment: dict[str, str]) -> Iterator[str]:
-    """What the wheels of the folder ask for under an environment, without extras and markers."""
+    """What the wheels of the folder ask for under an environment, without extras (but our own) and markers."""
     for file in wheels.glob("*.whl"):
+        extras = ("", *EXTRAS) if file.name.startswith("nianbao-") else ("",)
         for line in _metadata(file).get_all("Requires-Dist") or ():
             requirement = Requirement(line)
-            if requirement.marker is None or requirement.marker.evaluate({**environment, "extra": ""}):
+            if requirement.marker is None or any(
+                requirement.marker.evaluate({**environment, "extra": extra}) for extra in extras
+            ):
                 for extra in sorted(requirement.extras) or [""]:
                     yield from _of_extra(wheels, requirement, extra, environment)
                 yield f"{requirement.name}{requirement.specifier}"

@@ -81,6 +81,16 @@ def test_the_offline_folder_holds_what_only_windows_needs(tmp_path: Path) -> Non
     assert set(tools.requirements(tmp_path, windows)) == {"onlywindows>=0.4", "third>=2", "quick"}
 
 
+def test_the_offline_folder_holds_what_an_office_may_want_later(tmp_path: Path) -> None:
+    wheel(tmp_path, "nianbao", "core", 'pages>=1; extra == "serve"', 'tests; extra == "dev"')
+    tools = wheelhouse()
+    for _, system, _ in tools.SYSTEMS:
+        environment = {**tools.default_environment(), **system, "python_version": "3.11"}
+        assert set(tools.requirements(tmp_path, environment)) == {"core", "pages>=1"}
+    start = (SCRIPTS / "wheelhouse" / "start.py").read_text(encoding="utf-8")
+    assert f'"[{",".join(tools.EXTRAS)}]"' in start
+
+
 def test_the_instructions_read_on_an_old_windows(tmp_path: Path) -> None:
     wheelhouse().instructions(tmp_path)
     batch = (tmp_path / "start.bat").read_bytes()

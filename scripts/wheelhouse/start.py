@@ -51,7 +51,7 @@ def install(folder, python):
                 "--no-index",
                 "--find-links",
                 wheels,
-                os.path.join(wheels, wheel()),
+                os.path.join(wheels, wheel()) + "[serve,model]",
             ]
         )
     except OSError as error:
