@@ -52,7 +52,7 @@ def read_source(path: Path, bank: Phrasebank, wishes: Wishes = NO_WISHES) -> Sou
     return Source(report_of(view.draft, view.document), (), view.draft, view.document)
 
 
-def figures_for_draft(report: Report) -> tuple[Figures, tuple[str, ...]]:
+def figures_for_draft(report: Report) -> tuple[Figures, tuple[Note, ...]]:
     """A report's figures on the form of today, its totals derived; and what was replaced or could not be taken.
 
     BadInput names the cells whose content is no number.
@@ -69,7 +69,10 @@ def figures_for_draft(report: Report) -> tuple[Figures, tuple[str, ...]]:
         }
     elif closed:
         told.append(
-            "原表“（六）其他处理”只有一行，无法分到“逾期不补正”“逾期不缴费”“其他”三种情形；这三行留空，请按台账填写。"
+            Note(
+                f"table3.{_CLOSED[0]}",
+                "原表“（六）其他处理”只有一行，无法分到“逾期不补正”“逾期不缴费”“其他”三种情形；这三行留空，请按台账填写。",
+            )
         )
     printed = {name: value for name, value in values.items() if name in FORM_2021.derived}
     figures = Figures("2021", values).derived()
@@ -91,6 +94,12 @@ def previous_change(source: Source, organ: str, year: int) -> SetPrevious:
     report = source.report
     if report.organ and report.organ != organ:
         raise BadInput(f"上年报告的机关是“{report.organ}”，本草稿的机关是“{organ}”，请核对文件或机关名称。")
+    return last_year(source, organ, year)
+
+
+def last_year(source: Source, organ: str, year: int) -> SetPrevious:
+    """As ``previous_change``, for a report under whatever name: an organ may have been renamed since."""
+    report = source.report
     if report.year is not None and report.year != year - 1:
         raise BadInput(f"上年报告应是{year - 1}年度的，这份是{report.year}年度的，请换一个文件。")
     previous = Previous(organ=organ, year=year - 1, figures=report.figures, sections=dict(report.sections))
@@ -134,25 +143,25 @@ def _unreadable(figures: Figures) -> str:
     return f"{told}{more}，不是能填入的数字；请先改正（没有发生填0），再导入。"
 
 
-def _other_form(figures: Figures) -> Iterator[str]:
+def _other_form(figures: Figures) -> Iterator[Note]:
     if figures.form_id == "2019":
-        yield (
+        yield Note(
+            "二",
             "原报告是2019年试行格式：表三、表四和许可、处罚、强制的决定数量、规章和规范性文件的制发件数已取用；"
-            "废止件数、现行有效件数、收费金额那时没有，留空，请填写。"
+            "废止件数、现行有效件数、收费金额那时没有，留空，请填写。",
         )
 
 
-def _replaced(printed: dict[str, Number], figures: Figures) -> Iterator[str]:
+def _replaced(printed: dict[str, Number], figures: Figures) -> Iterator[Note]:
     """Each printed total that derivation replaces."""
     for name in FORM_2021.derived:
         before, after = printed.get(name), figures[name]
         if before is None or before == after:
             continue
-        label = FORM_2021.cells[name].label
         if after is None:
-            yield f"{label}：原表印的是{before}，但它的组成项有空格，合计暂时留空。"
+            yield Note(name, f"原表印的是{before}，但它的组成项有空格，合计暂时留空。")
         else:
-            yield f"{label}：原表印的是{before}，各项相加是{after}，草稿采用{after}。"
+            yield Note(name, f"原表印的是{before}，各项相加是{after}，草稿采用{after}。")
 
 
 # --- the example --------------------------------------------------------------------------------------------------

@@ -17,7 +17,7 @@ PACKAGE = ROOT / "assistant"
 _GROUND = {"errors", "report", "reading"}
 _CORE = {*_GROUND, "rules", "narrative"}
 _EDGES = {"importers", "exporters", "store", "backends"}
-_SESSION = {"session", "intake", "comparison", "coverage", "mending", "sources", "proposals"}
+_SESSION = {"session", "intake", "comparison", "coverage", "mending", "sources", "taking", "proposals"}
 
 MAY_IMPORT: dict[str, set[str]] = {
     "errors": set(),
@@ -36,6 +36,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "coverage": {*_CORE, *_EDGES, *_SESSION},
     "mending": _CORE,
     "sources": {*_CORE, *_EDGES, *_SESSION},
+    "taking": {*_CORE, *_EDGES, *_SESSION},
     "proposals": {*_CORE, *_EDGES, *_SESSION},
     "settings": {"errors", "backends"},
     "web": {"errors", "tui"},

@@ -1,6 +1,6 @@
 """Making a draft and filling it: ``new``, ``set``, ``waive``."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 import click
@@ -8,7 +8,7 @@ import click
 from assistant.cli import console
 from assistant.cli.desk import Desk, now, this_year
 from assistant.cli.ledgers import column_option, ledger_lines, wishes
-from assistant.cli.told import cell_label, counted, difference_lines
+from assistant.cli.told import counted, difference_lines
 from assistant.cli.usage import command, nearest, option
 from assistant.comparison import compare
 from assistant.errors import BadInput
@@ -28,7 +28,9 @@ from assistant.report.changes import (
     apply,
 )
 from assistant.report.draft import Draft, Layout
+from assistant.report.figures import Figures
 from assistant.report.organ import KIND_LABELS, NOT_THIS_FORM, Kind, Organ, public_institution
+from assistant.report.published import Note, place_label
 from assistant.session import View, see_pinned
 from assistant.sources import Source, figures_for_draft, ledger_answers, previous_change, read_source
 from assistant.store import Store
@@ -144,11 +146,11 @@ def _begin(
     draft = Draft(organ=organ, year=year)
     told: tuple[str, ...] = ()
     if begun is not None:
-        figures, told = figures_for_draft(begun.report)
+        figures, replaced = figures_for_draft(begun.report)
         draft = apply(draft, ReplaceFigures(figures))
         if begun.ledger is not None:
             draft = apply(draft, ledger_answers(begun.ledger))
-        told = (*told, *_remarks(begun))
+        told = (*_labelled(replaced, figures), *_remarks(begun))
     if before is not None:
         draft = apply(draft, previous_change(before, organ.name, year))
     return draft, told
@@ -158,8 +160,11 @@ def _remarks(begun: Source) -> Iterator[str]:
     """What is to be known of the file that a draft begins with."""
     if begun.ledger is not None:
         return ledger_lines(begun.ledger)
-    figures = begun.report.figures
-    return (f"{cell_label(figures, note.where)}：{note.message}" for note in begun.notes)
+    return _labelled(begun.notes, begun.report.figures)
+
+
+def _labelled(notes: Iterable[Note], figures: Figures) -> Iterator[str]:
+    return (f"{place_label(figures.form, note.where)}：{note.message}" for note in notes)
 
 
 def _made(path: Path, view: View) -> Iterator[str]:

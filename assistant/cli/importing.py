@@ -9,11 +9,10 @@ import click
 from assistant.cli import console
 from assistant.cli.desk import Desk
 from assistant.cli.ledgers import column_option, ledger_lines, wishes
-from assistant.cli.told import cell_label
 from assistant.cli.usage import command, option
 from assistant.exporters.files import write_whole
 from assistant.report.form import SECTION_HEADINGS
-from assistant.report.published import report_to_json
+from assistant.report.published import place_label, report_to_json
 from assistant.sources import Source, read_source
 
 
@@ -67,7 +66,4 @@ def _lines(source: Source) -> Iterator[str]:
     if source.notes:
         yield "需要留意："
     for note in source.notes:
-        where = note.where
-        if where in SECTION_HEADINGS:
-            where = f"第{where}部分"
-        yield f"  {cell_label(report.figures, where)}：{note.message}"
+        yield f"  {place_label(form, note.where)}：{note.message}"

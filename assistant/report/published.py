@@ -10,12 +10,13 @@ from typing import Any
 
 from assistant.errors import BadInput
 from assistant.report.figures import Figures, figures_from_json, figures_to_json
-from assistant.report.form import SECTION_HEADINGS
+from assistant.report.form import SECTION_HEADINGS, TABLE_LABELS, Form
 
 FIGURES_ELEMENT = "nianbao-figures"
 """The id of the element of an exported web page that holds its figures as JSON."""
 
 _SIGNED = re.compile(r"[+-]?[0-9]{1,20}(\.[0-9]{1,20})?")
+_TABLES = {"二": "table2", "三": "table3", "四": "table4"}
 MAIN_SHEET, TEXT_SHEET = "填报表", "正文"
 """The sheets of an exported workbook that hold the organ's figures and the running text."""
 
@@ -42,6 +43,31 @@ class Note:
 
     where: str
     message: str
+
+
+def place_label(form: Form, where: str) -> str:
+    """Where a note stands, in official words: a cell, a row (表三“（一）予以公开”), a section, or as it is."""
+    if where in form.cells:
+        return form.cells[where].label
+    if where in SECTION_HEADINGS:
+        return f"第{where}部分"
+    if where in TABLE_LABELS:
+        return TABLE_LABELS[where]
+    cell = first_cell(form, where)
+    if cell is None or not cell.startswith(f"{where}."):
+        return where
+    return f"{TABLE_LABELS[form.cells[cell].table]}“{form.cells[cell].row.full_label}”"
+
+
+def first_cell(form: Form, where: str) -> str | None:
+    """The cell that a note leads to: its own, the first of its row or table; None where it is of the text."""
+    if where in form.cells:
+        return where
+    row = next((name for name in form.cells if name.startswith(f"{where}.")), None)
+    if row is not None:
+        return row
+    table = _TABLES.get(where, where.partition(".")[0])
+    return next((name for name in form.cells if name.startswith(f"{table}.")), None)
 
 
 def report_to_json(report: Report, notes: Sequence[Note] = ()) -> dict[str, Any]:
