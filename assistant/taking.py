@@ -64,11 +64,6 @@ class Offer:
     doubts: tuple[str, ...]
     _make: Callable[[frozenset[str]], Change]
 
-    @property
-    def whole(self) -> int:
-        """How many cells the form of the report has."""
-        return self.cells + self.blank
-
     def change(self, chosen: Collection[str] = ()) -> Change:
         """The change that takes it; of the differences only those named in ``chosen`` go by the file."""
         return self._make(frozenset(chosen))

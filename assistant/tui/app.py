@@ -13,9 +13,11 @@ from textual import on, work
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.command import CommandPalette
+from textual.events import Event, Paste
 from textual.screen import Screen
 
 from assistant.errors import NianbaoError, StoreError
+from assistant.tui.paths import dropped_path
 from assistant.tui.places import Memory, Places, default_places
 from assistant.tui.screens.dialogs import Choose, Page
 from assistant.tui.screens.start import Start
@@ -25,6 +27,7 @@ if TYPE_CHECKING:  # these load the core, which the first paint does without
     from assistant.narrative.phrasebank import Phrasebank
     from assistant.session import Session
     from assistant.tui.widgets.prose import Prose
+    from assistant.tui.screens.bringing import Begin
 
 
 @runtime_checkable
@@ -39,6 +42,13 @@ class Leaving(Protocol):
     """A screen that must be asked before it is left."""
 
     async def may_leave(self) -> bool: ...
+
+
+@runtime_checkable
+class TakesFiles(Protocol):
+    """A screen that does something with a file that is dragged into the terminal."""
+
+    def take_file(self, path: Path) -> None: ...
 
 
 @runtime_checkable
@@ -81,7 +91,7 @@ class NianbaoApp(App[None]):
         self.theme = self.memory.theme if self.memory.theme in self.available_themes else DARK.name
 
     def on_mount(self) -> None:
-        self.push_screen(Start(self.places, self.memory.recent, self._now().year))
+        self.push_screen(Start(self.places, self.memory.recent, self._now().year, lambda: self.bank))
         if self._path is not None:
             self.open(self._path)
         self.call_after_refresh(self._settle)
@@ -95,6 +105,15 @@ class NianbaoApp(App[None]):
     def _load(self) -> None:
         """Loads the core while the clerk reads the start screen, so that a draft opens at once."""
         import assistant.tui.screens.work  # noqa: F401
+
+    async def on_event(self, event: Event) -> None:
+        """A file that is dragged into a terminal comes as its pasted path: the screen gets it, not the field."""
+        if isinstance(event, Paste) and not event.is_forwarded and isinstance(self.screen, TakesFiles):
+            path = dropped_path(event.text)
+            if path is not None:
+                self.screen.take_file(path)
+                return
+        await super().on_event(event)
 
     # --- drafts -----------------------------------------------------------------------------------------------
 
@@ -134,13 +153,15 @@ class NianbaoApp(App[None]):
                 return
         self.show(session)
 
-    def show(self, session: Session, *, start: str | None = None, remember: bool = True) -> None:
+    def show(
+        self, session: Session, *, start: str | None = None, begin: Begin | None = None, remember: bool = True
+    ) -> None:
         """Puts a draft on the desk."""
         from assistant.tui.screens.work import Work
 
         if remember:
             self.memory.remember(session.store.path)
-        self.push_screen(Work(session, self._now().date(), start=start), self._back)
+        self.push_screen(Work(session, self._now().date(), start=start, begin=begin), self._back)
         if session.store.warning:
             self.tell(session.store.warning)
 
@@ -164,7 +185,9 @@ class NianbaoApp(App[None]):
         except NianbaoError as error:
             self.tell(str(error))
             return
-        self.show(session, start="interview")
+        begin = event.begin
+        first = "interview" if begin is None else "last-year" if begin.role == "previous" else "figures"
+        self.show(session, start=first, begin=begin)
 
     @on(Start.Open)
     @work

@@ -55,7 +55,7 @@ async def test_a_draft_opened_before_is_offered_again(tmp_path: Path) -> None:
     program = app(tmp_path)
     async with program.run_test() as pilot:
         offered = program.screen.query_one("#before-list", OptionList)
-        assert offered.option_count == 3
+        assert offered.option_count == 4
         offered.focus()
         await press(pilot, "home", "enter")
         await program.workers.wait_for_complete()

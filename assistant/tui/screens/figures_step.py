@@ -5,6 +5,7 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.widgets import Static
 
 from assistant.coverage import about_cell, numbered
 from assistant.tui.routes import NUMBERS
@@ -19,6 +20,9 @@ class FiguresStep(Pane):
 
     def compose(self) -> ComposeResult:
         yield FiguresPane(self.session)
+        yield Static(
+            "回车 下移   Tab 右移   [ ] 换表   z 空格填0   Ctrl+O 读取文件   F1 说明", classes="keys"
+        )
 
     @property
     def _sheet(self) -> FiguresPane:

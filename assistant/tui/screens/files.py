@@ -1,4 +1,4 @@
-"""Choosing a file: typed as a path, or picked from the folders."""
+"""Choosing a file: typed as a path, dragged or pasted into the terminal, or picked from the folders."""
 
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -8,8 +8,16 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
+from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import DirectoryTree, Input, Static
+
+from assistant.tui.paths import typed_path
+from assistant.tui.widgets.prose import Prose
+
+DRAFTS = (".nianbao",)
+REPORTS = (".docx", ".doc", ".pdf", ".html", ".htm", ".xlsx", ".md", ".txt", ".json", *DRAFTS)
+REPORTS_IN_WORDS = "能读 Word、PDF、网页、Excel、文本和年报草稿（.nianbao）。"
 
 
 class Folders(DirectoryTree):
@@ -24,51 +32,65 @@ class Folders(DirectoryTree):
         self._suffixes = tuple(suffixes)
 
     def filter_paths(self, paths: Iterable[Path]) -> Iterable[Path]:
-        return [path for path in paths if not path.name.startswith(".") and self._is_wanted(path)]
+        return [path for path in paths if is_wanted(path, self._suffixes)]
 
-    def _is_wanted(self, path: Path) -> bool:
-        try:
-            return path.suffix.lower() in self._suffixes or path.is_dir()
-        except OSError:  # a drive without a disk in it
-            return False
+
+def is_wanted(path: Path, suffixes: Sequence[str]) -> bool:
+    """Whether a file or folder is shown: no hidden one, none of the locks that Word and Excel leave beside theirs."""
+    if path.name.startswith((".", "~$")):
+        return False
+    try:
+        return path.suffix.lower() in suffixes or path.is_dir()
+    except OSError:  # a drive without a disk in it
+        return False
 
 
 class PickFile(ModalScreen[Path | None]):
-    """Gives the file chosen, None for Escape."""
+    """Gives the file chosen, None for Escape. ``remark`` says which files are wanted."""
 
     AUTO_FOCUS = "Folders"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss", show=False)]
 
-    def __init__(self, title: str, folder: Path, suffixes: Sequence[str]) -> None:
+    def __init__(self, title: str, folder: Path, suffixes: Sequence[str], remark: str = "") -> None:
         super().__init__()
-        self._title, self._suffixes = title, tuple(suffixes)
+        self._title, self._suffixes, self._remark = title, tuple(suffixes), remark
         self._folder = next((place for place in (folder, *folder.parents) if place.is_dir()), Path.home())
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="dialog wide"):
             yield Static(self._title, classes="dialog-title")
+            yield Static(Prose(f"{self._remark}可以把文件拖进窗口，也可以粘贴它的路径。"), id="file-told")
             yield Input(f"{self._folder}/", id="file-path", compact=True, select_on_focus=False)
             yield Folders(self._folder, self._suffixes)
-            yield Static(
-                "↑↓ 选，回车 打开   Backspace 上一级文件夹   Tab 输入位置   Esc 取消", classes="keys"
-            )
+            yield Static("回车 打开   Backspace 上一级文件夹   Tab 输入路径   Esc 取消", classes="keys")
 
     def key_backspace(self) -> None:
         tree = self.query_one(Folders)
         if tree.has_focus:
-            tree.path = Path(tree.path).parent
-            self.query_one("#file-path", Input).value = f"{tree.path}/"
+            self._turn_to(Path(tree.path).parent)
+
+    def take_file(self, path: Path) -> None:
+        """A file was dragged here."""
+        self.dismiss(path)
 
     @on(Input.Submitted)
     def _typed(self, event: Input.Submitted) -> None:
-        """A folder is opened in the tree, anything else is taken for the file."""
-        path = Path(event.value.strip().strip('"')).expanduser()
+        """A folder is opened in the tree, a file is chosen."""
+        path = typed_path(event.value)
+        if path is None:
+            return
         if path.is_dir():
-            tree = self.query_one(Folders)
-            tree.path = path
-            tree.focus()
-        elif event.value.strip():
+            self._turn_to(path)
+            self.query_one(Folders).focus()
+        elif path.is_file():
             self.dismiss(path)
+        else:
+            told = f"▲ 找不到“{path}”，请核对路径，或者在下面的文件夹里选。"
+            self.query_one("#file-told", Static).update(Prose(Content.styled(told, "$warning"), hang=2))
+
+    def _turn_to(self, folder: Path) -> None:
+        self.query_one(Folders).path = folder
+        self.query_one("#file-path", Input).value = f"{folder}/"
 
     @on(DirectoryTree.FileSelected)
     def _picked(self, event: DirectoryTree.FileSelected) -> None:

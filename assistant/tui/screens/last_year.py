@@ -2,7 +2,7 @@
 
 from typing import ClassVar
 
-from textual import on, work
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
@@ -15,8 +15,7 @@ from assistant.report.changes import SetFollowUps, SetPrevious
 from assistant.report.draft import Draft, FollowUp, Previous, Status
 from assistant.report.figures import Figures
 from assistant.report.form import FORM_2021
-from assistant.tui.screens.files import PickFile
-from assistant.tui.screens.pane import Pane
+from assistant.tui.screens.pane import Desk, Pane
 from assistant.tui.widgets.entry import Entry, Field
 from assistant.tui.widgets.splitting import split_problems
 from assistant.tui.widgets.values import value_text
@@ -25,7 +24,6 @@ CARRIED = tuple(
     f"table3.carried_out.{column.id}" for column in FORM_2021.table("table3").columns if not column.derived
 )
 IN_FORCE = ("table2.regulations.in_force", "table2.normative_documents.in_force")
-SUFFIXES = (".nianbao", ".json", ".md", ".txt", ".html", ".htm", ".docx", ".pdf", ".xlsx")
 STATUSES: tuple[tuple[Status, str], ...] = (
     ("done", "已完成"),
     ("under_way", "推进中"),
@@ -46,12 +44,16 @@ class LastYearPane(Pane):
         "每条选 1 已完成、2 推进中、3 未完成，并写依据（做了什么，或者为什么没完成）。"
     )
 
+    def __init__(self, desk: Desk, step: str) -> None:
+        super().__init__(desk, step)
+        self._others: tuple[str, ...] = ()  # further cells of last year that were gone to
+
     def compose(self) -> ComposeResult:
         form = FORM_2021
         with VerticalScroll(classes="form", can_focus=False):
             with Horizontal(classes="buttons top"):
-                yield Button("读取上年报告…", id="read", compact=True)
-                yield Static("上年的草稿、JSON 或 Markdown 报告；没有就照下面填", classes="beside")
+                yield Button("Ctrl+O 读取上年报告…", id="read", compact=True)
+                yield Static("Word、PDF、网页、草稿，也可以拖进来", classes="beside")
             yield Static("上年“结转下年度继续办理”（件）", classes="section")
             with Horizontal(classes="cells"):
                 for name in CARRIED:
@@ -60,6 +62,7 @@ class LastYearPane(Pane):
             with Horizontal(classes="cells"):
                 for name in IN_FORCE:
                     yield self._cell(name, form.cells[name].row.label)
+            yield Vertical(id="other-cells")
             yield Static("上年第五部分的问题", classes="section")
             yield Static(id="follow-ups-note", classes="label", markup=False)
             yield Vertical(id="follow-ups")
@@ -70,15 +73,20 @@ class LastYearPane(Pane):
         yield Static("回车 下一格   1/2/3 改进情况   Delete 删除一条   F1 说明", classes="keys")
 
     def _cell(self, name: str, label: str) -> Field:
-        return Field(label, Entry(lambda text: self._set_figure(name, text), key=_key(name)))
+        return Field(
+            label, Entry(lambda text: self._set_figure(name, text), kept=self._shown(name), key=_key(name))
+        )
+
+    def _shown(self, name: str) -> str:
+        previous = self.session.draft.previous
+        return value_text(previous.figures[name] if previous else None)
 
     # --- what is seen -----------------------------------------------------------------------------------------
 
     def show(self) -> None:
         draft = self.session.draft
-        for name in (*CARRIED, *IN_FORCE):
-            value = draft.previous.figures[name] if draft.previous else None
-            self.query_one(f"#{_key(name)}", Entry).show(value_text(value))
+        for name in (*CARRIED, *IN_FORCE, *self._others):
+            self.query_one(f"#{_key(name)}", Entry).show(self._shown(name))
         count = len(draft.follow_ups)
         note = f"共{count}条，逐条写明改进情况。" if count else "把上年第五部分的文字粘贴在下面，再拆成问题。"
         self.query_one("#follow-ups-note", Static).update(note)
@@ -97,41 +105,30 @@ class LastYearPane(Pane):
         number, _, part = place.removeprefix("F-").partition(".")
         if name in (*CARRIED, *IN_FORCE):
             self.query_one(f"#{_key(name)}").focus()
+        elif name in FORM_2021.cells:
+            self.call_later(self._reach_other, name)
         elif place.startswith("F-") and number.isdecimal():
             self.call_after_refresh(self._reach_follow_up, int(number) - 1, part)
         else:
             self.query_one(f"#{_key(CARRIED[0])}").focus()
 
+    async def _reach_other(self, name: str) -> None:
+        """A cell that has no field of its own gets one: a note of the reader, or a finding, leads there."""
+        box = self.query_one("#other-cells", Vertical)
+        if not self._others:
+            await box.mount(Static("上年报告的其他格（要核对的）", classes="section"))
+        if name not in self._others:
+            self._others = (*self._others, name)
+            await box.mount(self._cell(name, f"{FORM_2021.cells[name].label}（上年）"))
+        self.query_one(f"#{_key(name)}").focus()
+
     def _reach_follow_up(self, number: int, part: str) -> None:
         for row in list(self.query(FollowUpRow))[number : number + 1]:
             row.focus_part(part)
 
-    # --- from a file ------------------------------------------------------------------------------------------
-
     @on(Button.Pressed, "#read")
-    @work
     async def _read(self) -> None:
-        """Last year's report from a file, its problems with it where it is a draft."""
-        from assistant.sources import previous_change, read_source
-
-        picked = await self.app.push_screen_wait(
-            PickFile("读取上年报告", self.session.store.path.parent, SUFFIXES)
-        )
-        if picked is None:
-            return
-        told: list[str] = []
-
-        def act() -> None:
-            session = self.session
-            source = read_source(picked, session.bank)
-            self.session.apply(previous_change(source, session.draft.organ.name, session.draft.year))
-            told.extend(note.message for note in source.notes)
-
-        refusal = self.desk.attempt(act)
-        self.tell(refusal)
-        if refusal is None:
-            remarks = f"，其中有{len(told)}处需要核对：{told[0]}" if told else "。"
-            self.notify(f"已读取“{picked.name}”{remarks}", timeout=8, markup=False)
+        await self.screen.run_action("screen.read")
 
     # --- figures ----------------------------------------------------------------------------------------------
 
@@ -224,7 +221,10 @@ class FollowUpRow(Vertical):
         self.show(self._first)
 
     def show(self, follow_up: FollowUp) -> None:
-        """Renders what the draft says of it."""
+        """Renders what the draft says of it; at once if it stands, else when it does."""
+        self._first = follow_up
+        if not self.query(Entry):
+            return
         problem, evidence = self.query(Entry)
         problem.show(follow_up.problem)
         evidence.show(follow_up.evidence)

@@ -47,6 +47,7 @@ class OrganPane(Pane):
                 Entry(self._contact, placeholder="地址、电话，写入报告开头", key="organ-contact"),
             )
             yield Static(id="organ-facts", markup=False)
+        yield Static("Ctrl+O 从文件读取本年数据   回车 下一格   F1 说明", classes="keys")
 
     def show(self) -> None:
         draft = self.session.draft

@@ -1,10 +1,12 @@
 """The start: a new report, a draft of before, or the example."""
 
-from collections.abc import Sequence
-from pathlib import Path
-from typing import ClassVar
+from __future__ import annotations
 
-from textual import on
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
@@ -19,19 +21,25 @@ from assistant.tui.places import Places
 from assistant.tui.widgets.keys import KeyBar
 from assistant.tui.widgets.prose import Prose
 
+if TYPE_CHECKING:  # these load the core, which the first paint does without
+    from assistant.narrative.phrasebank import Phrasebank
+    from assistant.tui.screens.bringing import Begin
+
 FIRST_YEAR = 2021
 _READ = "read:"
 
 KEYS = (
     ("F1", "帮助", "app.help"),
     ("Ctrl+O", "打开文件", "screen.open"),
-    ("Ctrl+T", "深浅色", "app.turn_theme"),
+    ("Ctrl+N", "从报告新建", "screen.read"),
     ("Ctrl+P", "命令", "app.command_palette"),
     ("Ctrl+Q", "退出", "app.leave"),
 )
 HELP = (
     "新建：填机关全称，回车即可。类型从名称识别，可以改；年度默认为上一年；草稿存在“保存到”的位置，"
     "一份草稿是一个 .nianbao 文件，拷走就是备份。\n\n"
+    "从报告新建（Ctrl+N）：选上年的报告，或者本年已有的数据；机关、年度自动填好，回车新建以后逐格核对再取用。"
+    "也可以把文件直接拖进窗口。\n\n"
     "打开：在右边（或下面）的列表里选最近的草稿，或者打开别的文件。正由别人打开的草稿会说明是谁、从什么时候起，"
     "可以以只读方式查看。\n\n"
     "本程序不联网：数据只存在您选的文件里。\n\n"
@@ -68,14 +76,16 @@ class Start(Screen[None]):
     AUTO_FOCUS = "#new-name"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+o", "open", "打开文件", priority=True),
+        Binding("ctrl+n", "read", "从报告新建", priority=True),
+        Binding("escape", "let_go", show=False),
     ]
 
     class New(Message):
         """A new draft was asked for."""
 
-        def __init__(self, path: Path, organ: Organ, year: int) -> None:
+        def __init__(self, path: Path, organ: Organ, year: int, begin: Begin | None) -> None:
             super().__init__()
-            self.path, self.organ, self.year = path, organ, year
+            self.path, self.organ, self.year, self.begin = path, organ, year, begin
 
     class Open(Message):
         """A draft was chosen; None asks for a file."""
@@ -87,10 +97,14 @@ class Start(Screen[None]):
     class Example(Message):
         """The example was asked for."""
 
-    def __init__(self, places: Places, recent: Sequence[Path], this_year: int) -> None:
+    def __init__(
+        self, places: Places, recent: Sequence[Path], this_year: int, bank: Callable[[], Phrasebank]
+    ) -> None:
         super().__init__()
         self._places, self._recent, self._this_year = places, tuple(recent), this_year
+        self._bank = bank
         self._own_path = False
+        self._begin: Begin | None = None
 
     def compose(self) -> ComposeResult:
         with Vertical(id="banner"):
@@ -111,6 +125,7 @@ class Start(Screen[None]):
                 yield Input(
                     placeholder="填好名称后自动生成", id="new-path", compact=True, select_on_focus=False
                 )
+                yield Static("", id="new-begin", markup=False)
                 yield Static("", id="new-remark", markup=False)
                 yield Static(Content.assemble(("回车", "$accent bold"), " 新建并开始"), classes="keys")
             with Vertical(id="before"):
@@ -135,6 +150,7 @@ class Start(Screen[None]):
         ]
         return [
             *drafts,
+            Option(Content.assemble("从报告文件新建… ", ("Ctrl+N", "$quiet")), id="read"),
             Option(Content.assemble("打开其他文件… ", ("Ctrl+O", "$quiet")), id="open"),
             Option("看一份示例", id="example"),
         ]
@@ -195,7 +211,49 @@ class Start(Screen[None]):
         path = Path(self.query_one("#new-path", Input).value.strip()).expanduser()
         if path.suffix != ".nianbao":
             path = path.with_name(f"{path.name}.nianbao")
-        self.post_message(self.New(path, Organ(self._organ_name, self._kind), year))
+        self.post_message(self.New(path, Organ(self._organ_name, self._kind), year, self._begin))
+        self._bring(None)
+
+    # --- from a report ----------------------------------------------------------------------------------------
+
+    def take_file(self, path: Path) -> None:
+        """A file was dragged here: a draft is opened, of anything else a draft is begun."""
+        if path.suffix.lower() == ".nianbao":
+            self.post_message(self.Open(path))
+        else:
+            self._read(path)
+
+    def action_read(self) -> None:
+        self._read(None)
+
+    @work
+    async def _read(self, path: Path | None) -> None:
+        """Reads a report and fills in what it tells; the draft is made when the clerk says so."""
+        from assistant.tui.screens.beginning import begin
+
+        read = await begin(self.app, path, self._places.documents, self._bank(), self._this_year)
+        if read is None:
+            return
+        report = read.source.report
+        year = report.year or self._this_year - 1
+        with self.prevent(Input.Changed):
+            self.query_one("#new-name", Input).value = report.organ
+            self.query_one("#new-year", Input).value = str(year + (read.role == "previous"))
+        self._follow()
+        self._bring(read)
+        self.query_one("#new-name").focus()
+
+    def action_let_go(self) -> None:
+        self._bring(None)
+
+    def _bring(self, read: Begin | None) -> None:
+        """Keeps what is to be brought into the new draft, and says so."""
+        self._begin = read
+        told = self.query_one("#new-begin", Static)
+        told.display = read is not None
+        if read is not None:
+            use = "作上年报告" if read.role == "previous" else "作本年数据"
+            told.update(Prose(f"● 带入“{read.path.name}”{use}，新建后逐格核对再取用（Esc 不带）", hang=2))
 
     # --- before -----------------------------------------------------------------------------------------------
 
@@ -204,6 +262,8 @@ class Start(Screen[None]):
         match (event.option_id or "").partition("-"):
             case "draft", _, number:
                 self.post_message(self.Open(self._recent[int(number)]))
+            case "read", _, _:
+                self._read(None)
             case "example", _, _:
                 self.post_message(self.Example())
             case _:

@@ -20,7 +20,9 @@ from textual.widgets import ContentSwitcher, Static
 from assistant.errors import NianbaoError, StoreError
 from assistant.report.organ import Organ
 from assistant.session import Session
+from assistant.taking import Role
 from assistant.tui.routes import place_of_finding, step_of
+from assistant.tui.screens.bringing import Begin, Bringing
 from assistant.tui.screens.check import CheckPane
 from assistant.tui.screens.dialogs import AskWords, Choose
 from assistant.tui.screens.export import Export
@@ -70,17 +72,22 @@ class Work(Screen[None]):
         Binding("ctrl+y", "redo", "重做", show=False),
         Binding("ctrl+r", "history", "历史", priority=True),
         Binding("ctrl+s", "save", "保存", show=False),
+        Binding("ctrl+o", "read", show=False, priority=True),
+        Binding("ctrl+g", "go_through", show=False, priority=True),
         Binding("f2", "step(0)", show=False),  # in the sheet of figures F2 edits the cell, as in every sheet
         *(Binding(f"f{n + 1}", f"step({n - 1})", show=False, priority=True) for n in range(2, 8)),
         Binding("ctrl+pagedown", "turn(1)", show=False),
         Binding("ctrl+pageup", "turn(-1)", show=False),
     ]
 
-    def __init__(self, session: Session, today: date, *, start: str | None = None) -> None:
+    def __init__(
+        self, session: Session, today: date, *, start: str | None = None, begin: Begin | None = None
+    ) -> None:
         super().__init__()
         self._session = session
         self._today = today
-        self._start = start
+        self._start, self._begin = start, begin
+        self._bringing = Bringing(self, self)
         opened = session.view if session.draft.figures.values else None
         self.steps = (
             Step("organ", "F2", "机关", lambda desk, step: OrganPane(desk, step, today.year)),
@@ -115,6 +122,8 @@ class Work(Screen[None]):
         await self._turn_to(self._start or self.steps[0].id)
         self.show()
         self.call_after_refresh(_set_aside)
+        if self._begin is not None:
+            self._take(self._begin)
 
     def on_unmount(self) -> None:
         with suppress(StoreError):  # told before, when the clerk chose to leave all the same
@@ -178,6 +187,31 @@ class Work(Screen[None]):
     def action_redo(self) -> None:
         if self.told(self._session.redo):
             self.notify(f"已重做：{self._in_words(self._session.store.head.label)}", markup=False)
+
+    # --- files ------------------------------------------------------------------------------------------------
+
+    def action_read(self, role: Role | None = None) -> None:
+        """Reads a file: last year's report in 上年, this year's figures elsewhere."""
+        at = self.query_one("#panes", ContentSwitcher).current
+        self._bring(role or ("previous" if at == "last-year" else "figures"))
+
+    def take_file(self, path: Path) -> None:
+        """A file was dragged here: in 上年 it is last year's report, elsewhere its year tells."""
+        at = self.query_one("#panes", ContentSwitcher).current
+        self._bring("previous" if at == "last-year" else None, path)
+
+    @work
+    async def _bring(self, role: Role | None, path: Path | None = None) -> None:
+        if self.finish_typing():
+            await self._bringing.bring(role, path)
+
+    @work
+    async def _take(self, begin: Begin) -> None:
+        await self._bringing.take(begin)
+
+    @work
+    async def action_go_through(self) -> None:
+        await self._bringing.go_through()
 
     # --- dialogs ----------------------------------------------------------------------------------------------
 
@@ -279,6 +313,13 @@ class Work(Screen[None]):
         """What the command palette offers for an open draft."""
         for number, step in enumerate(self.steps):
             yield SystemCommand(f"到“{step.title}”", step.key, partial(self.run_action, f"step({number})"))
+        yield SystemCommand(
+            "读取上年报告", "Word、PDF、网页等，取用前逐格核对", partial(self.action_read, "previous")
+        )
+        yield SystemCommand(
+            "读取本年数据", "从报告或表格文件，取用前逐格核对", partial(self.action_read, "figures")
+        )
+        yield SystemCommand("核对读取的疑问", "逐处到读取时有疑问的格（Ctrl+G）", self.action_go_through)
         yield SystemCommand("导出", "存为 Word、网页、Markdown 等，或复制（Ctrl+E）", self.action_export)
         yield SystemCommand("撤销", "回到上一步之前（Ctrl+Z）", self.action_undo)
         yield SystemCommand("重做", "取消刚才的撤销（Ctrl+Y）", self.action_redo)

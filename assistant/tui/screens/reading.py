@@ -1,0 +1,73 @@
+"""Reading a file beside the event loop: the screen stays alive, tells how long it takes, and can give it up."""
+
+import asyncio
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+from pathlib import Path
+from typing import ClassVar
+
+from textual import work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from assistant.errors import NianbaoError
+from assistant.narrative.phrasebank import Phrasebank
+from assistant.sources import Source, read_source
+from assistant.tui.widgets.prose import Prose
+
+_WHEEL = "◐◓◑◒"
+_TICK = 0.25  # seconds
+_SLOW = 3  # seconds after which it is said what takes so long
+
+
+class Reading(ModalScreen[Source | str | None]):
+    """Gives what was read, the sentence that says why nothing was, or None for Escape.
+
+    A reader cannot be stopped from outside. Given up, it runs to its end by itself (importers hold themselves to a few
+    seconds) and what it found is dropped.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss", show=False)]
+
+    def __init__(self, path: Path, bank: Phrasebank) -> None:
+        super().__init__()
+        self._path, self._bank = path, bank
+        self._ticks = 0
+
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="dialog"):
+            yield Static("正在读取", classes="dialog-title")
+            yield Static(id="reading", markup=False)
+            yield Static("Esc 取消，草稿不变", classes="keys")
+
+    def on_mount(self) -> None:
+        self._tell()
+        self.set_interval(_TICK, self._turn)
+        self._read()
+
+    @work(group="reading")
+    async def _read(self) -> None:
+        reader = ThreadPoolExecutor(max_workers=1, thread_name_prefix="reader")
+        try:
+            self.dismiss(
+                await asyncio.wrap_future(reader.submit(partial(read_source, self._path, self._bank)))
+            )
+        except NianbaoError as error:
+            self.dismiss(str(error))
+        finally:
+            reader.shutdown(wait=False)
+
+    def _turn(self) -> None:
+        self._ticks += 1
+        self._tell()
+
+    def _tell(self) -> None:
+        seconds = int(self._ticks * _TICK)
+        slow = "\n页数多的 PDF 要逐页辨认，可能要十几秒。" if seconds >= _SLOW else ""
+        wheel = _WHEEL[self._ticks % len(_WHEEL)]
+        told = Content.assemble((f"{wheel} ", "$accent bold"), f"“{self._path.name}”　已用{seconds}秒", slow)
+        self.query_one("#reading", Static).update(Prose(told, hang=2))
