@@ -17,6 +17,7 @@ from textual.events import Event, Paste
 from textual.screen import Screen
 
 from assistant.errors import NianbaoError, StoreError
+from assistant.tui.palette import Commands
 from assistant.tui.paths import dropped_path
 from assistant.tui.places import Memory, Places, default_places
 from assistant.tui.screens.dialogs import Choose, Page
@@ -229,9 +230,13 @@ class NianbaoApp(App[None]):
         self.theme = LIGHT.name if self.theme == DARK.name else DARK.name
         self.memory.theme = self.theme
 
+    def action_help_quit(self) -> None:
+        """For those who press Ctrl+C to end a program."""
+        self.notify("Ctrl+C 用来复制；退出请按 Ctrl+Q。")
+
     def action_command_palette(self) -> None:
         if not isinstance(self.screen, CommandPalette):
-            self.push_screen(CommandPalette(placeholder="想做什么？", id="--command-palette"))
+            self.push_screen(CommandPalette([Commands], placeholder="想做什么？", id="--command-palette"))
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         if isinstance(screen, Commanding):
