@@ -1,11 +1,13 @@
 """The whole way of an all-zero township, and what stands in it."""
 
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from textual.pilot import Pilot
 from textual.widgets import Static
 
+from assistant.importers import read
 from assistant.tui.app import NianbaoApp
 from assistant.tui.screens.export import Export
 from assistant.tui.screens.work import Work
@@ -54,9 +56,9 @@ async def test_an_all_zero_township_is_done_in_twelve_key_presses(
             await clerk.press("enter")
         await clerk.type("2026-06")
         await clerk.press("ctrl+e", "enter")
-    written = (tmp_path / "文档" / DRAFT).with_suffix(".md").read_text(encoding="utf-8")
-    assert "党政综合办公室" in written
-    assert "未收到" in written or "没有收到" in written
+    written = read((tmp_path / "文档" / DRAFT).with_suffix(".docx")).report.sections
+    assert "党政综合办公室" in written["五"]
+    assert "未收到" in written["一"] or "没有收到" in written["一"]
     assert len(clerk.pressed) <= 12
 
 
@@ -69,7 +71,7 @@ async def test_without_a_problem_the_export_is_refused_and_says_what_is_missing(
         assert isinstance(program.screen, Export)
         told = str(program.screen.query_one("#export-refusal", Static).content)
         assert "第五部分还没有选用任何问题，至少要写一个问题和一项改进" in told
-    assert not list((tmp_path / "文档").glob("*.md"))
+    assert not list((tmp_path / "文档").glob("*.docx"))
 
 
 async def test_with_errors_a_copy_marked_as_draft_can_be_written(tmp_path: Path) -> None:
@@ -79,9 +81,9 @@ async def test_with_errors_a_copy_marked_as_draft_can_be_written(tmp_path: Path)
         await answered(program, clerk)
         await clerk.press("ctrl+e", "ctrl+d")
         assert isinstance(program.screen, Work)
-    (written,) = (tmp_path / "文档").glob("*.md")
+    (written,) = (tmp_path / "文档").glob("*.docx")
     assert "草稿" in written.name
-    assert "草稿" in written.read_text(encoding="utf-8")
+    assert "草稿" in ZipFile(written).read("word/header1.xml").decode()
 
 
 async def test_an_existing_file_is_written_over_only_when_asked_twice(tmp_path: Path) -> None:
@@ -89,12 +91,12 @@ async def test_an_existing_file_is_written_over_only_when_asked_twice(tmp_path: 
     async with program.run_test() as pilot:
         clerk = Clerk(pilot)
         await answered(program, clerk)
-        there = tmp_path / "文档" / f"{ORGAN}2025年报（草稿）.md"
+        there = tmp_path / "文档" / f"{ORGAN}2025年报（草稿）.docx"
         there.write_text("旧", encoding="utf-8")
         await clerk.press("ctrl+e", "ctrl+d")
         assert there.read_text(encoding="utf-8") == "旧"
         await clerk.press("ctrl+d")
-    assert "草稿" in there.read_text(encoding="utf-8")
+    assert there.read_bytes().startswith(b"PK")
 
 
 async def test_undo_and_redo_go_through_the_answers(tmp_path: Path) -> None:

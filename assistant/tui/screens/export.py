@@ -55,7 +55,7 @@ class Export(ModalScreen[str | None]):
             if errors:
                 with VerticalScroll(id="export-errors", can_focus=False):
                     yield Static(Prose(_refusal(self._view)), id="export-refusal", markup=False)
-            path = self._beside.with_suffix(".md")
+            path = self._beside.with_suffix(".docx")
             where, proposed = ("下载的文件名", path.name) if self.app.is_web else ("保存为", str(path))
             yield Static(f"{where}（后缀决定格式）", classes="label")
             yield Input(proposed, id="export-path", compact=True, select_on_focus=False)
