@@ -273,5 +273,5 @@ def _why(question: Question, draft: Draft) -> Content:
         cells = [n for n in entered if any(n == p or n.startswith(f"{p}.") for p in prefixes)]
         blank = sum(draft.figures[name] is None for name in cells)
         if blank:
-            parts.append(f"答“没有”，{blank}个空格填0。")
+            parts.append(f"答“没有”，还空着的{blank}格填0，总计自动相加。")
     return Content("".join(parts))
