@@ -92,7 +92,8 @@ async def test_what_follows_from_a_finding_stands_below_it(tmp_path: Path) -> No
 
 
 async def test_the_findings_stand_beside_and_fold_to_a_line_on_a_small_screen(tmp_path: Path) -> None:
-    async with desk(tmp_path, draft(answers=NO_FEES)) as (screen, _):
+    async with desk(tmp_path, draft(answers=NO_FEES)) as (screen, pilot):
+        await press(pilot, "f5")
         assert screen.query_one("#aside").display
     async with desk(tmp_path / "small", draft(answers=NO_FEES), size=SMALL) as (screen, _):
         assert not screen.query_one("#aside").display

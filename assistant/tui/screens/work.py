@@ -18,6 +18,7 @@ from textual.screen import Screen
 from textual.widgets import ContentSwitcher, Static
 
 from assistant.errors import NianbaoError, StoreError
+from assistant.report.draft import Draft
 from assistant.report.organ import Organ
 from assistant.session import Session
 from assistant.taking import Role
@@ -86,7 +87,7 @@ class Work(Screen[None]):
         super().__init__()
         self._session = session
         self._today = today
-        self._start, self._begin = start, begin
+        self._start, self._begin = start or _first_step(session.draft), begin
         self._bringing = Bringing(self, self)
         opened = session.view if session.draft.figures.values else None
         self.steps = (
@@ -119,7 +120,7 @@ class Work(Screen[None]):
         yield KeyBar(KEYS)
 
     async def on_mount(self) -> None:
-        await self._turn_to(self._start or self.steps[0].id)
+        await self._turn_to(self._start)
         self.show()
         self.call_after_refresh(_set_aside)
         if self._begin is not None:
@@ -311,8 +312,6 @@ class Work(Screen[None]):
 
     def commands(self) -> Iterator[SystemCommand]:
         """What the command palette offers for an open draft."""
-        for number, step in enumerate(self.steps):
-            yield SystemCommand(f"到“{step.title}”", step.key, partial(self.run_action, f"step({number})"))
         yield SystemCommand(
             "读取上年报告", "Word、PDF、网页等，取用前逐格核对", partial(self.action_read, "previous")
         )
@@ -326,6 +325,8 @@ class Work(Screen[None]):
         yield SystemCommand("历史", "看历次修改，恢复，标为送审或已发布（Ctrl+R）", self.action_history)
         yield SystemCommand("保存", "每一步都自动保存；没存上时再试（Ctrl+S）", self.action_save)
         yield SystemCommand("另存一份", "连同全部历史，存到别的地方", self.action_save_copy)
+        for number, step in enumerate(self.steps):
+            yield SystemCommand(f"到“{step.title}”", step.key, partial(self.run_action, f"step({number})"))
         yield SystemCommand("关闭草稿", "回到开始界面", self.action_close)
 
     def help(self) -> tuple[str, str | Prose]:
@@ -343,6 +344,13 @@ class Work(Screen[None]):
     def _mend(self, event: FindingList.Chosen) -> None:
         view = self._session.view
         self.go(place_of_finding(view.findings[event.index], view))
+
+
+def _first_step(draft: Draft) -> str:
+    """Where there is something to do in a draft: who reports, the questions while nothing is filled, else the check."""
+    if draft.organ.kind is None:
+        return "organ"
+    return "check" if draft.figures.values else "interview"
 
 
 def _due(organ: Organ, year: int, today: date) -> str:
