@@ -14,7 +14,7 @@ from assistant.report.draft import Draft, FollowUp, Previous
 from assistant.report.figures import Figures, Number
 from assistant.report.form import FORM_2021, SECTION_HEADINGS
 from assistant.report.published import Note, Report, first_cell, place_label
-from assistant.sources import Source, figures_for_draft, last_year
+from assistant.sources import Source, figures_for_draft, last_year, ledger_answers
 
 Role: TypeAlias = Literal["figures", "previous"]
 """What a file is read for: this year's figures, or last year's report."""
@@ -92,7 +92,8 @@ def offer_figures(file: str, source: Source, draft: Draft) -> Offer:
 
     def make(chosen: frozenset[str]) -> Change:
         values = {name: brought[name] for name in (*fills, *differing) if name in fills or name in chosen}
-        return Together((SetFigures(values),), f"读取“{file}”：{len(values)}格数据")
+        answers = (ledger_answers(source.ledger),) if source.ledger else ()
+        return Together((SetFigures(values), *answers), f"读取“{file}”：{len(values)}格数据")
 
     return Offer(
         "figures",
@@ -105,7 +106,7 @@ def offer_figures(file: str, source: Source, draft: Draft) -> Offer:
         problems=0,
         differences=tuple(_cell(name, mine[name], brought[name]) for name in differing),
         remarks=_remarks((*told, *_no_numbers(report.figures), *source.notes), report.figures, ""),
-        doubts=_of_another(report, draft),
+        doubts=_of_another(source, draft),
         _make=make,
     )
 
@@ -162,7 +163,7 @@ def offer_last_year(file: str, source: Source, draft: Draft) -> Offer:
         problems=len(brought.follow_ups),
         differences=differences,
         remarks=_remarks((*_unread(read.figures), *source.notes), read.figures, "previous."),
-        doubts=_of_another(source.report, draft),
+        doubts=_of_another(source, draft),
         _make=make,
     )
 
@@ -243,15 +244,15 @@ def _remark(note: Note, figures: Figures, head: str) -> Remark:
     return Remark(label, message, "F-1.problem" if head and note.where == _TEXT else None)
 
 
-def _of_another(report: Report, draft: Draft) -> tuple[str, ...]:
+def _of_another(source: Source, draft: Draft) -> tuple[str, ...]:
     """What makes one doubt that the file belongs to this draft."""
-    doubts = []
+    report, doubts = source.report, []
     if report.organ and report.organ != draft.organ.name:
         doubts.append(
             f"这份报告的机关是“{report.organ}”，本草稿的机关是“{draft.organ.name}”，请核对是不是同一机关。"
         )
     if report.year is None:
         doubts.append("没有读到这份报告的年度，请核对是不是要的那一年。")
-    if not any(report.sections.get(key) for key in SECTION_HEADINGS) and not report.organ:
+    if not source.ledger and not report.organ and not any(map(report.sections.get, SECTION_HEADINGS)):
         doubts.append("只读到表格里的数字，没有读到标题和正文。")
     return tuple(doubts)

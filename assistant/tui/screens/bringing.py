@@ -1,7 +1,7 @@
 """Bringing a file into an open draft: choose it, read it, see what it brings, take it, go through its notes.
 
-A ledger of applications is to come in by the same way: what counts it gives a ``Source``; what has to be confirmed
-about its columns stands between ``Reading`` and ``Offered``.
+A ledger of applications comes in by the same way; what is to be confirmed about its columns belongs between ``Reading``
+and ``Offered``.
 """
 
 from dataclasses import dataclass
@@ -11,6 +11,7 @@ from textual.screen import Screen
 
 from assistant.errors import BadInput
 from assistant.report.draft import Draft
+from assistant.report.form import FORM_2021
 from assistant.sources import Source
 from assistant.taking import Offer, Remark, Role, offer
 from assistant.tui.screens.files import REPORTS, REPORTS_IN_WORDS, PickFile
@@ -20,7 +21,6 @@ from assistant.tui.screens.reading import Reading
 from assistant.tui.screens.to_check import ToCheck
 
 _TITLES: dict[Role, str] = {"figures": "读取本年数据", "previous": "读取上年报告"}
-_LANDING: dict[Role, str] = {"figures": "table2", "previous": "previous"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +35,13 @@ class Begin:
 def role_of(source: Source, draft: Draft) -> Role:
     """What a file that was dragged in is for, by its year."""
     return "previous" if source.report.year == draft.year - 1 else "figures"
+
+
+def _landing(found: Offer) -> str:
+    """Where what was taken is seen: in 上年, or at the first cell that the file fills."""
+    if found.role == "previous":
+        return "previous"
+    return next(name for name in FORM_2021.entered if found.report.figures[name] is not None)
 
 
 class Bringing:
@@ -71,7 +78,7 @@ class Bringing:
         taken = await self._screen.app.push_screen_wait(Offered(found))
         if taken is not None and self._apply(found, taken.chosen):
             if taken.remark is None:
-                self._desk.go(_LANDING[found.role])
+                self._desk.go(_landing(found))
             else:
                 self._visit(taken.remark)
 

@@ -16,8 +16,8 @@ from assistant.tui.paths import typed_path
 from assistant.tui.widgets.prose import Prose
 
 DRAFTS = (".nianbao",)
-REPORTS = (".docx", ".doc", ".pdf", ".html", ".htm", ".xlsx", ".md", ".txt", ".json", *DRAFTS)
-REPORTS_IN_WORDS = "能读 Word、PDF、网页、Excel、文本和年报草稿（.nianbao）。"
+REPORTS = (".docx", ".doc", ".pdf", ".html", ".htm", ".xlsx", ".csv", ".md", ".txt", ".json", *DRAFTS)
+REPORTS_IN_WORDS = "能读 Word、PDF、网页、Excel、文本、年报草稿，也能读申请台账（xlsx、csv）。"
 
 
 class Folders(DirectoryTree):
