@@ -17,7 +17,7 @@ BLANK = Draft(organ=Organ("青禾县河口镇人民政府"), year=2025, figures=
 async def test_no_fills_the_blank_cells_with_zero_and_goes_on(tmp_path: Path) -> None:
     async with desk(tmp_path, BLANK) as (screen, pilot):
         await press(pilot, "f4")
-        assert "个空格填0" in str(screen.query_one("#why", Static).content)
+        assert "还空着的144格填0" in str(screen.query_one("#why", Static).content)
         await press(pilot, "n")
         assert screen.session.draft.figures["table3.new_received.total"] == 0
         assert "行政复议" in str(screen.query_one("#ask", Static).content)
