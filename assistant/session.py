@@ -244,6 +244,18 @@ class Session:
         if self.saving == "failed":
             self._keep(self._view, "再次保存")
 
+    def keep_typing(self, typed: tuple[str, str] | None) -> None:
+        """Keeps a text that is being typed, with its place, in case the program is killed; None lets it go.
+
+        Off the event loop. Where it cannot be written nothing is said: the next change will say so.
+        """
+        if not self._store.writable:
+            return
+        if typed is None:
+            self._worker.submit(self._store.clear_typing)
+        else:
+            self._worker.submit(self._store.keep_typing, *typed)
+
     def save_copy(self, path: Path) -> None:
         """Writes the whole history, the unsaved state included, to another file. StoreError where that fails too."""
         self._worker.submit(self._store.save_copy, path).result()

@@ -19,7 +19,7 @@ def step_of(place: str) -> str:
         return "check"
     if head.startswith("table"):
         return "figures"
-    if place in ("answers.contact", "year"):
+    if place == "answers.contact" or head in ("year", "organ"):
         return "organ"
     if head == "answers":
         return "interview"

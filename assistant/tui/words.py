@@ -20,6 +20,22 @@ def in_words(label: str, form: Form, bank: Phrasebank) -> str:
     return _NAME.sub(lambda match: _word(match[0], form, bank), label)
 
 
+def place_in_words(place: str, form: Form, bank: Phrasebank) -> str:
+    """Where something is typed: a cell, an answer, a piece of evidence, a sentence or a part of last year's report."""
+    head, _, rest = place.partition(".")
+    if head == "previous":
+        return f"上年{place_in_words(rest, form, bank)}" if rest in form.cells else "上年第五部分"
+    if head == "organ":
+        return {"name": "机关名称", "year": "报告年度"}.get(rest, "机关")
+    if head == "answers":
+        return f"“{bank.answers[rest].label}”" if rest in bank.answers else "联系方式"
+    if head.startswith("F-"):
+        return f"上年第{head[2:]}个问题{'的依据' if rest == 'evidence' else ''}"
+    if head in bank.problems:
+        return f"“{bank.problems[head].title}”的依据"
+    return _word(place, form, bank)
+
+
 def _word(name: str, form: Form, bank: Phrasebank) -> str:
     if name in form.cells:
         return form.cells[name].label

@@ -11,6 +11,7 @@ from assistant.coverage import about_cell, numbered
 from assistant.tui.routes import NUMBERS
 from assistant.tui.screens.figures import FiguresPane
 from assistant.tui.screens.pane import Pane
+from assistant.tui.unfinished import Unfinished
 
 
 class FiguresStep(Pane):
@@ -47,6 +48,12 @@ class FiguresStep(Pane):
 
     def finish(self) -> bool:
         return self._sheet.finish()
+
+    def unfinished(self) -> Unfinished | None:
+        return self._sheet.grid.unfinished()
+
+    def retype(self, place: str, text: str) -> bool:
+        return self._sheet.grid.retype(place, text)
 
     def help(self) -> tuple[str, str]:
         return self._sheet.help()

@@ -122,6 +122,7 @@ class InterviewPane(Pane):
                 options=usual(question.type, question.options, year),
                 placeholder=placeholder(question.type, question.options, year),
                 key=name,
+                place=f"answers.{question.name}",
             )
             unit = f"{question.label}（{question.unit}）" if question.unit else question.label
             box.mount(Field(unit, entry))

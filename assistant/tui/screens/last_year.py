@@ -16,6 +16,7 @@ from assistant.report.draft import Draft, FollowUp, Previous, Status
 from assistant.report.figures import Figures
 from assistant.report.form import FORM_2021
 from assistant.tui.screens.pane import Desk, Pane
+from assistant.tui.unfinished import Unfinished
 from assistant.tui.widgets.entry import Entry, Field
 from assistant.tui.widgets.splitting import split_problems
 from assistant.tui.widgets.values import value_text
@@ -24,6 +25,7 @@ CARRIED = tuple(
     f"table3.carried_out.{column.id}" for column in FORM_2021.table("table3").columns if not column.derived
 )
 IN_FORCE = ("table2.regulations.in_force", "table2.normative_documents.in_force")
+_PASTED = "previous.五"  # text to be split into problems
 STATUSES: tuple[tuple[Status, str], ...] = (
     ("done", "已完成"),
     ("under_way", "推进中"),
@@ -74,7 +76,13 @@ class LastYearPane(Pane):
 
     def _cell(self, name: str, label: str) -> Field:
         return Field(
-            label, Entry(lambda text: self._set_figure(name, text), kept=self._shown(name), key=_key(name))
+            label,
+            Entry(
+                lambda text: self._set_figure(name, text),
+                kept=self._shown(name),
+                key=_key(name),
+                place=f"previous.{name}",
+            ),
         )
 
     def _shown(self, name: str) -> str:
@@ -99,6 +107,18 @@ class LastYearPane(Pane):
                 rows[number].show(follow_up)
             else:
                 box.mount(FollowUpRow(number, follow_up, self))
+
+    def unfinished(self) -> Unfinished | None:
+        pasted = self.query_one("#pasted", TextArea).text
+        return super().unfinished() or (Unfinished(_PASTED, pasted) if pasted.strip() else None)
+
+    def retype(self, place: str, text: str) -> bool:
+        if place != _PASTED:
+            return super().retype(place, text)
+        field = self.query_one("#pasted", TextArea)
+        field.load_text(text)
+        field.focus()
+        return True
 
     def reach(self, place: str) -> None:
         name = place.removeprefix("previous.")
@@ -208,13 +228,21 @@ class FollowUpRow(Vertical):
         self._number, self._first, self._pane = number, follow_up, pane
 
     def compose(self) -> ComposeResult:
-        yield Field(f"{self._number + 1}. 上年的问题", Entry(self._reword, kept=self._first.problem))
+        yield Field(
+            f"{self._number + 1}. 上年的问题",
+            Entry(self._reword, kept=self._first.problem, place=f"F-{self._number + 1}.problem"),
+        )
         with Horizontal(classes="buttons"):
             for number, (status, label) in enumerate(STATUSES, 1):
                 yield Button(f"{number} {label}", classes=status, compact=True)
         yield Field(
             "依据",
-            Entry(self._prove, kept=self._first.evidence, placeholder="做了什么、结果怎样；没完成的写原因"),
+            Entry(
+                self._prove,
+                kept=self._first.evidence,
+                placeholder="做了什么、结果怎样；没完成的写原因",
+                place=f"F-{self._number + 1}.evidence",
+            ),
         )
 
     def on_mount(self) -> None:

@@ -32,7 +32,9 @@ class OrganPane(Pane):
     def compose(self) -> ComposeResult:
         draft = self.session.draft
         with VerticalScroll(classes="form", can_focus=False):
-            yield Field("机关名称", Entry(self._rename, kept=draft.organ.name, key="organ-name"))
+            yield Field(
+                "机关名称", Entry(self._rename, kept=draft.organ.name, key="organ-name", place="organ.name")
+            )
             yield Static("机关类型", classes="label")
             yield Select(
                 kind_options(draft.organ.name),
@@ -41,10 +43,17 @@ class OrganPane(Pane):
                 compact=True,
                 id="organ-kind",
             )
-            yield Field("报告年度", Entry(self._redate, kept=str(draft.year), key="organ-year"))
+            yield Field(
+                "报告年度", Entry(self._redate, kept=str(draft.year), key="organ-year", place="organ.year")
+            )
             yield Field(
                 "联系方式（可不填）",
-                Entry(self._contact, placeholder="地址、电话，写入报告开头", key="organ-contact"),
+                Entry(
+                    self._contact,
+                    placeholder="地址、电话，写入报告开头",
+                    key="organ-contact",
+                    place="answers.contact",
+                ),
             )
             yield Static(id="organ-facts", markup=False)
         yield Static("Ctrl+O 从文件读取本年数据   回车 下一格   F1 说明", classes="keys")

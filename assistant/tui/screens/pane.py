@@ -6,6 +6,7 @@ from typing import ClassVar, Protocol
 from textual.containers import Vertical
 
 from assistant.session import Session
+from assistant.tui.unfinished import Unfinished
 from assistant.tui.widgets.entry import Entry
 from assistant.tui.widgets.prose import Prose
 
@@ -47,8 +48,22 @@ class Pane(Vertical):
 
     def finish(self) -> bool:
         """Takes what is being typed. False where it was refused; then it stays where it is."""
-        focused = self.screen.focused
-        return not isinstance(focused, Entry) or focused.finish()
+        taken = [entry.finish() for entry in self.query(Entry) if entry.pending]
+        return all(taken)
+
+    def unfinished(self) -> Unfinished | None:
+        """What was typed here and stands in no draft yet, what was refused before all else."""
+        found = [left for entry in self.query(Entry) if (left := entry.unfinished())]
+        return max(found, key=lambda left: bool(left.refusal), default=None)
+
+    def retype(self, place: str, text: str) -> bool:
+        """Puts text back into the field in which it was typed. False where there is no such field now."""
+        for entry in self.query(Entry):
+            if entry.place == place:
+                entry.value = text
+                entry.focus()
+                return True
+        return False
 
     def leave(self) -> None:
         """Called when another step is shown."""

@@ -127,6 +127,7 @@ class ProblemsPane(Pane):
             options=usual(evidence.type, evidence.options, year),
             placeholder=placeholder(evidence.type, evidence.options, year),
             key=name,
+            place=f"{problem_id}.{evidence.name}",
         )
         return Field(_label(asked), entry, evidence.why, key=f"field-{name}")
 

@@ -13,6 +13,7 @@ from assistant.report.document import Sentence
 from assistant.session import View
 from assistant.tui.routes import NUMBERS, place_of_span
 from assistant.tui.screens.pane import Desk, Pane
+from assistant.tui.unfinished import Unfinished
 from assistant.tui.widgets.paper import Paper, SentenceEditor
 from assistant.tui.widgets.prose import Prose
 from assistant.tui.widgets.wording import LEGEND
@@ -101,19 +102,39 @@ class ReportPane(Pane):
 
     @on(SentenceEditor.Kept)
     def _keep(self, event: SentenceEditor.Kept) -> None:
-        if event.words.strip() == self.session.sentence(event.key).text:
-            self._close_editor()
-            return
-        refusal = self.desk.attempt(lambda: self.session.edit(event.key, event.words))
-        if refusal:
-            self._tell(refusal)
-        else:
-            self._close_editor()
+        self._keep_words(event.key, event.words)
+
+    def _keep_words(self, key: str, words: str) -> bool:
+        if words.strip() != self.session.sentence(key).text:
+            refusal = self.desk.attempt(lambda: self.session.edit(key, words))
+            if refusal:
+                self._tell(refusal)
+                return False
+        self._close_editor()
+        return True
 
     @on(SentenceEditor.Left)
     def _close_editor(self) -> None:
         self.query(SentenceEditor).remove()
         self._paper.focus()
+
+    def finish(self) -> bool:
+        """Keeps the sentence that is being written. False where its words are refused."""
+        return all(self._keep_words(editor.key, editor.words) for editor in self.query(SentenceEditor))
+
+    def unfinished(self) -> Unfinished | None:
+        for editor in self.query(SentenceEditor):
+            sentence = self.session.view.document.sentence(editor.key)
+            if sentence is None or editor.words != sentence.text:
+                return Unfinished(editor.key, editor.words)
+        return None
+
+    def retype(self, place: str, text: str) -> bool:
+        sentence = self.session.view.document.sentence(place)
+        if sentence is None or self._paper.line_of(place) is None:
+            return False
+        self._edit(sentence, text)
+        return True
 
     # --- choices ----------------------------------------------------------------------------------------------
 

@@ -1,5 +1,6 @@
 """The desk: an open draft with its steps, the findings beside them and the state of saving below."""
 
+import asyncio
 import gc
 from collections.abc import Callable, Iterator
 from contextlib import suppress
@@ -31,6 +32,7 @@ from assistant.tui.screens.figures_step import FiguresStep
 from assistant.tui.screens.history import History
 from assistant.tui.screens.interview import InterviewPane
 from assistant.tui.screens.last_year import LastYearPane
+from assistant.tui.screens.loose_ends import LooseEnds
 from assistant.tui.screens.organ import OrganPane
 from assistant.tui.screens.pane import Desk, Pane
 from assistant.tui.screens.problems import ProblemsPane
@@ -50,6 +52,9 @@ KEYS = (
     ("Ctrl+P", "命令", "app.command_palette"),
     ("Ctrl+Q", "退出", "app.leave"),
 )
+
+
+_TICK = 1.0  # seconds after which what is being typed is looked at, to be kept through a crash
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +104,7 @@ class Work(Screen[None]):
             Step("report", "F7", "全文", lambda desk, step: ReportPane(desk, step, opened)),
             Step("check", "F8", "检查", CheckPane),
         )
+        self._loose_ends = LooseEnds(self, session, {step.id: step.key for step in self.steps}.__getitem__)
 
     @property
     def session(self) -> Session:
@@ -116,7 +122,7 @@ class Work(Screen[None]):
             with Vertical(id="aside"):
                 yield Static("检查结果", classes="aside-title")
                 yield FindingList(brief=True, key="aside-findings")
-        yield StatusLine(self._session)
+        yield StatusLine(self._session, lambda: self._loose_ends.said(self.pane))
         yield KeyBar(KEYS)
 
     async def on_mount(self) -> None:
@@ -125,6 +131,10 @@ class Work(Screen[None]):
         self.call_after_refresh(_set_aside)
         if self._begin is not None:
             self._take(self._begin)
+        if self._loose_ends.from_before:
+            self._take_up()
+        else:
+            self.set_interval(_TICK, self._loose_ends.tick)
 
     def on_unmount(self) -> None:
         with suppress(StoreError):  # told before, when the clerk chose to leave all the same
@@ -172,11 +182,21 @@ class Work(Screen[None]):
         return refusal is None
 
     def finish_typing(self) -> bool:
-        """Takes what is being typed in the step that is shown. False where it was refused."""
-        if self.pane is None or self.pane.finish():
-            return True
-        self.notify("正在填写的内容还不能用；请先改好，或按 Ctrl+Z 放弃。", severity="warning", timeout=8)
-        return False
+        """Takes what is being typed, in whatever step. False where it was refused."""
+        return self._loose_ends.finish(self.pane, self.go)
+
+    @work
+    async def _take_up(self) -> None:
+        """Asks for the text that a crash left unfinished; from then on what is being typed is kept again."""
+        await self._loose_ends.take_up(self._reach)
+        self.set_interval(_TICK, self._loose_ends.tick)
+
+    async def _reach(self, place: str) -> Pane:
+        await self._turn_to(step_of(place), place)
+        settled = asyncio.Event()
+        self.call_after_refresh(settled.set)
+        await settled.wait()
+        return self.query_one(f"#{step_of(place)}", Pane)
 
     def action_undo(self) -> None:
         head = self._session.store.head
@@ -245,6 +265,7 @@ class Work(Screen[None]):
             return True
         if not self.finish_typing():
             return False
+        self._loose_ends.keep()
         if self.attempt(self._session.flush) is None:
             return True
         answers = (("copy", "另存一份"), ("leave", "不存，离开"), ("stay", "留下"))
@@ -300,6 +321,7 @@ class Work(Screen[None]):
         step = next(step for step in self.steps if step.id == step_id)
         switcher = self.query_one("#panes", ContentSwitcher)
         if self.pane is not None and switcher.current != step_id:
+            self._loose_ends.leave(self.pane)
             self.pane.leave()
         if not switcher.query(f"#{step_id}"):
             await switcher.add_content(step.pane(self, step_id))

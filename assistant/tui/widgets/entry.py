@@ -12,6 +12,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static, TextArea
 
+from assistant.tui.unfinished import Unfinished
 from assistant.tui.widgets.prose import Prose
 
 Commit = Callable[[str], str | None]
@@ -23,7 +24,7 @@ class Entry(TextArea):
 
     Enter finishes it. Down and Up go through the usual answers while none of the clerk's own stands there. Ctrl+Z
     takes back what was typed but not finished. ``kept`` is what the draft holds; it is given by whoever shows the
-    view and never set from typing.
+    view and never set from typing. ``place`` is the name under which text that is not finished is told and kept.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -59,9 +60,12 @@ class Entry(TextArea):
         options: Sequence[str] = (),
         placeholder: str = "",
         key: str | None = None,
+        place: str = "",
     ) -> None:
         super().__init__(kept, placeholder=placeholder, id=key, compact=True, highlight_cursor_line=False)
         self._commit, self._options, self._kept = commit, tuple(options), kept
+        self.place = place
+        self._refusal = ""
 
     @property
     def value(self) -> str:
@@ -89,12 +93,13 @@ class Entry(TextArea):
 
     def finish(self) -> bool:
         """Makes the change of what was typed. False where it was refused; then the text stays."""
-        if not self.pending:
-            self.post_message(self.Refused(""))
-            return True
-        refusal = self._commit(self.value)
-        self.post_message(self.Refused(refusal or ""))
-        return refusal is None
+        self._refusal = (self._commit(self.value) or "") if self.pending else ""
+        self.post_message(self.Refused(self._refusal))
+        return not self._refusal
+
+    def unfinished(self) -> Unfinished | None:
+        """What stands here and not in the draft."""
+        return Unfinished(self.place, self.value, self._refusal) if self.pending and self.place else None
 
     def on_key(self, event: events.Key) -> None:
         if event.key == "enter":
@@ -117,6 +122,8 @@ class Entry(TextArea):
         if not self.pending:
             raise SkipAction
         self.value = self._kept
+        self._refusal = ""
+        self.post_message(self.Refused(""))
 
     def action_pass_on(self) -> None:
         raise SkipAction

@@ -18,6 +18,7 @@ from assistant.report.draft import Draft
 from assistant.report.figures import Figures
 from assistant.report.form import FormId
 from assistant.session import View
+from assistant.tui.unfinished import Unfinished
 from assistant.tui.widgets.grid_block import copy_block, is_block, parse_block, place_block, told
 from assistant.tui.widgets.grid_drawing import Picture, marks_of
 from assistant.tui.widgets.grid_figures import balances, blanks, provisional, shown, suggestion, summary
@@ -63,6 +64,7 @@ class FiguresGrid(SheetView, can_focus=True):
         self._anchor: str | None = None
         self._typed: str | None = None
         self._found: str | None = None  # what stood in the cell when F2 opened it
+        self._refusal = ""  # why what is typed was not taken
         self._row_start: str | None = (
             None  # where a run of Tabs began, below which Enter goes on, as in Excel
         )
@@ -230,15 +232,31 @@ class FiguresGrid(SheetView, can_focus=True):
             try:
                 value = typed_cell(self.draft, name, typed)
             except BadInput as error:
+                self._refusal = str(error)
                 self._host.say(f"{error}（Esc 放弃）")
                 return False
             self._host.submit(lambda _: SetFigures({name: value}))
         self._open(None)
         return True
 
+    def unfinished(self) -> Unfinished | None:
+        """What is typed in the cell and is not its value."""
+        if self._typed is None or self._typed == self._found:
+            return None
+        return Unfinished(self._cursor, self._typed, self._refusal)
+
+    def retype(self, name: str, text: str) -> bool:
+        """Opens a cell with a text in it that is yet to be taken."""
+        cell = self.draft.figures.form.cells.get(name)
+        if cell is None or cell.derived:
+            return False
+        self.jump(name)
+        self.focus()
+        return self._open(text)
+
     def _open(self, typed: str | None, *, found: str | None = None) -> bool:
         """Begins, changes or (None) ends typing in the cell of the cursor."""
-        self._typed, self._found = typed, found
+        self._typed, self._found, self._refusal = typed, found, ""
         self._anchor = None
         self.redraw()
         return True

@@ -185,7 +185,12 @@ class SentenceEditor(TextArea):
 
     def __init__(self, key: str, words: str) -> None:
         super().__init__(words, id="sentence-editor", soft_wrap=True, show_line_numbers=False, compact=True)
-        self._key = key
+        self.key = key
+
+    @property
+    def words(self) -> str:
+        """What was typed, as one line."""
+        return self.text.replace("\n", "")
 
     def on_mount(self) -> None:
         self.move_cursor(self.document.end)
@@ -197,7 +202,7 @@ class SentenceEditor(TextArea):
             self.action_keep()
 
     def action_keep(self) -> None:
-        self.post_message(self.Kept(self._key, self.text.replace("\n", "")))
+        self.post_message(self.Kept(self.key, self.words))
 
     def action_cancel(self) -> None:
         self.post_message(self.Left())

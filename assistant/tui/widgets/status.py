@@ -1,5 +1,7 @@
 """The line that always says whether the work is on disk, and how much is still to be done."""
 
+from collections.abc import Callable
+
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal
@@ -22,17 +24,17 @@ def severity_mark(severity: Severity) -> tuple[str, str]:
     return _MARKS[severity]
 
 
-def saving_content(session: Session) -> Content:
-    """已保存, 正在保存… or 未保存 with the reason."""
+def saving_content(session: Session, unfinished: str = "") -> Content:
+    """已保存, 正在保存… or 未保存 with the reason; ``unfinished`` tells of text that stands in a field and no draft."""
     if not session.store.writable:
         return Content.styled("◇ 只读：看得到，改不了", "$warning")
-    match session.saving:
-        case "saved":
-            return Content.styled("● 已保存", "$success")
-        case "saving":
-            return Content.styled("◌ 正在保存…", "$quiet")
-        case "failed":
-            return Content.styled(f"▲ 未保存：{session.failure}", "$error bold")
+    if session.saving == "failed":
+        return Content.styled(f"▲ 未保存：{session.failure}", "$error bold")
+    if unfinished:
+        return Content.styled(unfinished, "$warning" if unfinished.startswith("▲") else "$quiet")
+    if session.saving == "saving":
+        return Content.styled("◌ 正在保存…", "$quiet")
+    return Content.styled("● 已保存", "$success")
 
 
 def summary_content(findings: tuple[Finding, ...]) -> Content:
@@ -68,9 +70,9 @@ class StatusLine(Horizontal):
     class Pressed(Message):
         """The summary was clicked."""
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, unfinished: Callable[[], str]) -> None:
         super().__init__()
-        self._session = session
+        self._session, self._unfinished = session, unfinished
         self._saving = self._summary = Content()
 
     def compose(self) -> ComposeResult:
@@ -90,7 +92,7 @@ class StatusLine(Horizontal):
 
     def show_saving(self) -> None:
         """Asks the session how far the last change is."""
-        content = saving_content(self._session)
+        content = saving_content(self._session, self._unfinished())
         if not content.is_same(self._saving):
             self._saving = content
             self.query_one("#saving", Static).update(content, layout=False)
