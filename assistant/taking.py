@@ -48,7 +48,8 @@ class Offer:
     """What a file would bring into a draft.
 
     ``cells`` of the form were read with a number, ``blank`` were not. ``fills`` counts the blanks of the draft that would
-    be filled, ``same`` the cells that agree. ``doubts`` are sentences about the file as a whole.
+    be filled, ``same`` the cells that agree. ``problems`` are those of last year's section 五. ``doubts`` are sentences
+    about the file as a whole.
     """
 
     role: Role
@@ -58,7 +59,7 @@ class Offer:
     blank: int
     fills: int
     same: int
-    problems: int
+    problems: tuple[str, ...]
     differences: tuple[Difference, ...]
     remarks: tuple[Remark, ...]
     doubts: tuple[str, ...]
@@ -103,7 +104,7 @@ def offer_figures(file: str, source: Source, draft: Draft) -> Offer:
         blank=len(entered) - len(brought),
         fills=len(fills),
         same=len(brought) - len(fills) - len(differing),
-        problems=0,
+        problems=(),
         differences=tuple(_cell(name, mine[name], brought[name]) for name in differing),
         remarks=_remarks((*told, *_no_numbers(report.figures), *source.notes), report.figures, ""),
         doubts=_of_another(source, draft),
@@ -160,7 +161,7 @@ def offer_last_year(file: str, source: Source, draft: Draft) -> Offer:
         blank=len(cells) - len(filled),
         fills=sum(mine.figures[name] is None for name in filled),
         same=sum(mine.figures[name] == read.figures[name] for name in filled),
-        problems=len(brought.follow_ups),
+        problems=tuple(follow_up.problem for follow_up in brought.follow_ups),
         differences=differences,
         remarks=_remarks((*_unread(read.figures), *source.notes), read.figures, "previous."),
         doubts=_of_another(source, draft),

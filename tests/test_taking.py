@@ -135,7 +135,7 @@ def test_last_years_report_comes_with_figures_text_and_problems() -> None:
     assert (after.previous.year, after.previous.figures[CARRIED]) == (2024, 2)
     assert after.previous.sections["五"] == FIVE
     assert [told.problem for told in after.follow_ups] == ["栏目更新慢", "解读形式单一"]
-    assert (offer.problems, offer.differences) == (2, ())
+    assert (offer.problems, offer.differences) == (("栏目更新慢", "解读形式单一"), ())
 
 
 def test_what_was_typed_of_last_year_stays_unless_it_is_chosen() -> None:

@@ -47,7 +47,7 @@ class Offered(ModalScreen[Taken | None]):
 
     def compose(self) -> ComposeResult:
         offer = self._offer
-        listed = bool(offer.differences or offer.remarks)
+        listed = bool(offer.differences or offer.problems or offer.remarks)
         with Vertical(classes="dialog wide tall list" if listed else "dialog wide"):
             yield Static(f"{TITLES[offer.role]}：{offer.file}", classes="dialog-title", markup=False)
             yield Static(Prose(_summary(offer), hang=2), id="offered-summary", markup=False)
@@ -74,6 +74,10 @@ class Offered(ModalScreen[Taken | None]):
             yield _heading(f"与草稿里的不同　{len(offer.differences)}处，逐处选定用哪一个")
             for difference in offer.differences:
                 yield Option(self._line(difference), id=difference.name)
+        if offer.problems:
+            yield _heading(f"上年的问题　{len(offer.problems)}个，今年逐个写改进情况")
+            for problem in offer.problems:
+                yield Option(Prose(f"● {problem}", hang=2), disabled=True)
         if offer.remarks:
             yield _heading(f"请核对　{len(offer.remarks)}处")
             for number, remark in enumerate(offer.remarks):
@@ -157,7 +161,7 @@ def _read(offer: Offer) -> str:
     told = f"读到{offer.cells}格，{offer.blank}格是空的" if offer.blank else f"{offer.cells}格全部读到"
     if offer.role == "figures":
         return f"{told}；总计由各格自动相加，不另读取。"
-    problems = f"，第五部分列出{offer.problems}个问题" if offer.problems else ""
+    problems = f"，第五部分列出{len(offer.problems)}个问题" if offer.problems else ""
     return f"{told}；正文{f'第{texts}部分' if texts else '没有读到'}{problems}。"
 
 
