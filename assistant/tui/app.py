@@ -27,8 +27,8 @@ from assistant.tui.themes import DARK, LIGHT, THEMES
 if TYPE_CHECKING:  # these load the core, which the first paint does without
     from assistant.narrative.phrasebank import Phrasebank
     from assistant.session import Session
-    from assistant.tui.widgets.prose import Prose
     from assistant.tui.screens.bringing import Begin
+    from assistant.tui.widgets.prose import Prose
 
 
 @runtime_checkable
