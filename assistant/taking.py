@@ -48,8 +48,8 @@ class Offer:
     """What a file would bring into a draft.
 
     ``cells`` of the form were read with a number, ``blank`` were not. ``fills`` counts the blanks of the draft that would
-    be filled, ``same`` the cells that agree. ``problems`` are those of last year's section 五. ``doubts`` are sentences
-    about the file as a whole.
+    be filled, ``same`` the cells that agree (a total of last year agrees with what it is the sum of). ``problems`` are
+    those of last year's section 五. ``doubts`` are sentences about the file as a whole.
     """
 
     role: Role
@@ -134,8 +134,9 @@ def offer_last_year(file: str, source: Source, draft: Draft) -> Offer:
     if read is None or not (read.figures.values or read.sections):
         raise BadInput(f"“{file}”里没有读到数字，也没有读到正文，没有什么可以取用。")
     mine = draft.previous or Previous(organ=read.organ, year=read.year, figures=Figures())
+    cells_apart = tuple(_last_cells(mine.figures, read.figures))
     differences = (
-        *_last_cells(mine.figures, read.figures),
+        *cells_apart,
         *_last_text(mine.sections, read.sections),
         *_last_problems(draft.follow_ups, brought.follow_ups),
     )
@@ -160,7 +161,7 @@ def offer_last_year(file: str, source: Source, draft: Draft) -> Offer:
         cells=len(filled),
         blank=len(cells) - len(filled),
         fills=sum(mine.figures[name] is None for name in filled),
-        same=sum(mine.figures[name] == read.figures[name] for name in filled),
+        same=sum(mine.figures[name] is not None for name in filled) - len(cells_apart),
         problems=tuple(follow_up.problem for follow_up in brought.follow_ups),
         differences=differences,
         remarks=_remarks((*_unread(read.figures), *source.notes), read.figures, "previous."),

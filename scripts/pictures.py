@@ -1,6 +1,7 @@
 """Draws the pictures of the README from the example draft: ``python scripts/pictures.py`` writes docs/pictures/*.svg."""
 
 import asyncio
+import json
 import re
 import sys
 from collections.abc import Sequence
@@ -34,8 +35,18 @@ PICTURES: dict[str, tuple[str, Sequence[str]]] = {
     ),
     "numbers": (LIGHT.name, ["f7", *["down"] * 12, "enter", *"，共答复21件", "enter", "f8", "]"]),
     "interview": (LIGHT.name, ["f4"]),
+    "reading": (DARK.name, ["f3", "backspace", "2", "enter", "drop:last-year.json"]),
 }
-"""For each picture its theme and the keys that lead to it."""
+"""For each picture its theme and the keys that lead to it; ``drop:`` drags in a file of ``examples``."""
+
+_NOTES = (
+    ("table3.granted.person", "来源的数字连写，无法确定；暂读作11，也可能是1，请对照原表核对。"),
+    (
+        "table3.unable_not_held",
+        "原表的“本机关不掌握”与官方名称不同，按“1.本机关不掌握相关政府信息”读取，请核对。",
+    ),
+)
+"""What a reader of a poorer source than ours would have to tell of the example."""
 
 _COLUMN = 12.2
 """The width of a column in an exported picture."""
@@ -56,13 +67,25 @@ async def draw(name: str, folder: Path) -> str:
         await app.workers.wait_for_complete()
         await pilot.pause()
         for key in keys:
-            if key.isascii():
+            if key.startswith("drop:"):
+                app.post_message(events.Paste(str(_with_notes(key.removeprefix("drop:"), folder))))
+                await pilot.pause(1)  # until it is read
+            elif key.isascii():
                 await pilot.press(key)
             else:  # as an input method sends it
                 app.post_message(events.Key(key, key))
             await pilot.pause()
         await pilot.pause(0.5)  # until it is told as saved
         return _plain(app.export_screenshot(title="年报助手"))
+
+
+def _with_notes(name: str, folder: Path) -> Path:
+    """A report of the examples as one that was not easy to read."""
+    report = json.loads((ROOT / "examples" / name).read_text(encoding="utf-8"))
+    report["notes"] = [{"where": where, "message": message} for where, message in _NOTES]
+    path = folder / "2024年年度报告.json"
+    path.write_text(json.dumps(report, ensure_ascii=False), encoding="utf-8")
+    return path
 
 
 def _plain(svg: str) -> str:

@@ -77,7 +77,7 @@ class Offered(ModalScreen[Taken | None]):
         if offer.problems:
             yield _heading(f"上年的问题　{len(offer.problems)}个，今年逐个写改进情况")
             for problem in offer.problems:
-                yield Option(Prose(f"● {problem}", hang=2), disabled=True)
+                yield Option(Prose(Content.styled(f"● {problem}", "$foreground"), hang=2), disabled=True)
         if offer.remarks:
             yield _heading(f"请核对　{len(offer.remarks)}处")
             for number, remark in enumerate(offer.remarks):
