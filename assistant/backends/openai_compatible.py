@@ -119,21 +119,26 @@ class Endpoint:
             body["response_format"] = {"type": "json_object"}
         create = client.chat.completions.with_streaming_response.create
         async with self._told(), create(**body) as response:
-            if "json" in response.headers.get("content-type", "").lower():  # it does not stream
-                yield _whole(await self._read(response.iter_bytes()), self._host)
-                return
-            ended = False
+            if "html" in response.headers.get("content-type", ""):
+                raise faults.unusable("回的是网页，地址可能不对，一般以 /v1 结尾")
+            whole: list[bytes] = []
             async for line in self._lines(response.iter_bytes()):
                 data = line.removeprefix(b"data:").strip()
-                if data == line or not data:  # a comment, an event's name, a blank line
+                if whole or line.lstrip().startswith(b"{"):  # one object: it does not stream
+                    whole.append(line)
+                elif data == line or not data:  # a comment, an event's name, a blank line
                     continue
-                if data == b"[DONE]":
+                elif data == b"[DONE]":
                     return
-                piece, ended = _piece(data, self._host)
-                if piece:
-                    yield piece
-                if ended:
-                    return
+                else:
+                    piece, ended = _piece(data, self._host)
+                    if piece:
+                        yield piece
+                    if ended:
+                        return
+            if whole:
+                yield _whole(b"\n".join(whole))
+                return
             raise faults.cut(self._host)
 
     async def _models(self, client: "AsyncOpenAI") -> list[str]:
@@ -195,7 +200,9 @@ class Endpoint:
         code, headers = response.status_code, response.headers
         if code < 400:
             return faults.moved(self._host, _elsewhere(headers.get("location", "")))
-        return faults.status(self._host, code, model=self._model, retry_after=headers.get("retry-after", ""))
+        return faults.status(
+            self._host, code, model=self._model or "没有写明", retry_after=headers.get("retry-after", "")
+        )
 
     @asynccontextmanager
     async def _told(self) -> AsyncIterator[None]:
@@ -269,7 +276,7 @@ def _piece(data: bytes, host: str) -> tuple[str, bool]:
     return (content if isinstance(content, str) else ""), _ends(choice)
 
 
-def _whole(data: bytes, host: str) -> str:
+def _whole(data: bytes) -> str:
     """The text of an answer that came in one piece."""
     event = _parsed(data)
     message = _first(event).get("message")

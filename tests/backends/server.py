@@ -144,13 +144,13 @@ def streamed(text: str, piece: int = 7, finish: str | None = "stop") -> Answer:
     return answer
 
 
-def whole(text: str) -> Answer:
+def whole(text: str, kind: str = "application/json") -> Answer:
     """One piece of JSON, from a server that does not stream."""
 
     def answer(handler: Handler, _: Got) -> None:
-        handler.begin(kind="application/json")
+        handler.begin(kind=kind)
         choice = {"message": {"role": "assistant", "content": text}, "finish_reason": "stop"}
-        handler.send(json.dumps({"choices": [choice]}, ensure_ascii=False))
+        handler.send(json.dumps({"choices": [choice]}, ensure_ascii=False, indent=1))
 
     return answer
 
@@ -168,6 +168,16 @@ def rewriting(change: Callable[[dict[str, str]], str]) -> Answer:
 def status(code: int, body: str = "<html>orders and secrets</html>", **headers: str) -> Answer:
     def answer(handler: Handler, _: Got) -> None:
         handler.begin(code, "text/html", **headers)
+        handler.send(body)
+
+    return answer
+
+
+def said(body: str) -> Answer:
+    """A body as it is, told to be JSON."""
+
+    def answer(handler: Handler, _: Got) -> None:
+        handler.begin(kind="application/json")
         handler.send(body)
 
     return answer

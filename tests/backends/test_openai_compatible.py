@@ -20,6 +20,7 @@ from tests.backends.server import (
     mute,
     one_line,
     packed,
+    said,
     serving,
     silent,
     status,
@@ -31,6 +32,7 @@ pytest.importorskip("openai", reason="the extra nianbao[model] is not installed"
 
 SCHEMA = {"type": "object", "properties": {}, "additionalProperties": False}
 KEY = "sk-very-secret"
+WORDS = "一二三四五六七八九十"
 
 
 def settings(url: str, **more: object) -> ModelSettings:
@@ -46,10 +48,10 @@ async def answer(url: str, asked: Request | None = None, **more: object) -> str:
     return "".join([piece async for piece in stream(backend, asked or request())])
 
 
-@pytest.mark.parametrize("served", [streamed("一二三四五六七八九十"), whole("一二三四五六七八九十")])
+@pytest.mark.parametrize("served", [streamed(WORDS), whole(WORDS), whole(WORDS, "text/plain")])
 async def test_an_answer_is_read_whether_the_server_streams_or_not(served: Answer) -> None:
     with serving(served) as server:
-        assert await answer(server.url) == "一二三四五六七八九十"
+        assert await answer(server.url) == WORDS
 
 
 async def test_only_what_is_needed_goes_over_the_wire(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -124,6 +126,10 @@ FAULTS = [
     (streamed("没说完", finish="length"), "unusable", "长度上限"),
     (streamed("不能说", finish="content_filter"), "unusable", "内容审核"),
     (garbled, "unusable", "不是约定的格式"),
+    (status(200, "<html>请先登录</html>"), "unusable", "回的是网页"),
+    (said('{"choices": []}'), "unusable", "没有文字"),
+    (said("{" * 100000), "unusable", "不是约定的格式"),
+    (said(""), "cut", "没有说完就断了"),
     (packed, "unusable", "压缩"),
     (endless, "huge", "长得不正常"),
     (one_line, "huge", "长得不正常"),
