@@ -2,6 +2,7 @@
 
 import ast
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -220,6 +221,35 @@ def test_checking_figures_loads_nothing_that_it_has_no_use_for(tmp_path: Path) -
     answer, _, loaded = ran.stdout.strip().rpartition("\n")
     assert json.loads(answer)[0]["findings"] == []
     assert [name for name in HEAVY if name in loaded.split()] == []
+
+
+def test_nothing_but_asking_a_model_loads_what_asks_it(tmp_path: Path) -> None:
+    commands = [
+        ["new", "a.nianbao", "--organ", "青禾县自然资源局", "--year", "2025"],
+        ["set", "a.nianbao", "table3.new_received.person=0"],
+        ["problems", "a.nianbao"],
+        ["show", "a.nianbao"],
+        ["check", "a.nianbao"],
+        ["export", "a.nianbao", "--to", "md", "--draft", "-o", "a.md"],
+        ["history", "a.nianbao"],
+    ]
+    program = (
+        "import sys\nsys.modules['openai'] = None\nfrom assistant.cli.app import run\n"
+        f"print([run(command) for command in {commands!r}])\nimport assistant.tui.app\n"
+        "print(*[n for n in sys.modules if n.startswith(('openai', 'httpx', 'keyring', 'assistant.backends'))])"
+    )
+    ran = subprocess.run(
+        [sys.executable, "-X", "utf8", "-c", program],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=True,
+    )
+    *_, statuses, loaded = ran.stdout.splitlines()
+    assert statuses == "[0, 0, 0, 0, 1, 0, 0]"
+    assert loaded == "openai"  # the name that was barred
 
 
 def _figures_json() -> dict[str, object]:
