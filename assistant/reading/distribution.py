@@ -48,6 +48,9 @@ def _respectively(follow: Sequence[Slot], cut: int) -> None:
     names, shared = first.before[:cut], first.before[cut + 1 :]
     members = _members(names, len(follow))
     measures = first.number.unit in _MEASURES
+    while measures and names and names[-1].means("share", "of", "plain"):
+        shared = [names[-1], *shared]
+        names = names[:-1]
     if len(follow) > 1 and members and not (measures and not _told(members)):
         for member, slot in zip(members, follow, strict=True):
             slot.before = [*member, *shared, *(slot.before if slot is not first else ())]
@@ -73,9 +76,15 @@ def _members(names: Sequence[Token], count: int) -> list[list[Token]]:
 
 
 def _parts(token: Token) -> Iterator[Token]:
-    """自然人、法人或其他组织 is one word for applicants of every kind, and here two kinds."""
-    left, mark, right = token.text.partition("、")
-    if not token.means("anyone") or not mark:
+    """自然人、法人或其他组织 is one word for applicants of every kind, and here two kinds; so is 公开和部分公开."""
+    left, mark, right = token.text, "", ""
+    if token.means("anyone"):
+        left, mark, right = token.text.partition("、")
+    elif token.term is not None and token.term.name == "公开和部分公开":
+        mark = next(word for word in ("或者", "和", "及", "与", "或") if word in token.text)
+        left, _, right = token.text.partition(mark)
+        left = left if left.startswith(("全部", "予以")) else f"予以{left}"
+    if not mark:
         yield token
         return
     for text, start in (

@@ -113,7 +113,8 @@ def _family(phrase: Phrase, scope: Scope, parent: Frame | None) -> Frame:
         return OTHER if phrase.other else _cases(phrase, scope)
     if phrase.decisions:
         return _decisions(phrase)
-    if phrase.documents or (phrase.steps and scope.document and not phrase.request and not phrase.other):
+    inherits = scope.document and not phrase.request and (not phrase.other or _in_force(phrase))
+    if phrase.documents or (phrase.steps and inherits):
         return _documents(phrase, scope)
     if phrase.other and not phrase.results:
         return OTHER
@@ -179,10 +180,15 @@ def _cases(phrase: Phrase, scope: Scope) -> Frame:
 # --- table 二 ---------------------------------------------------------------------------------------------------
 
 
+def _in_force(phrase: Phrase) -> bool:
+    """现行有效文件, where documents were spoken of before."""
+    return phrase.things == {"文件"} and any("in_force" in term.binds for term in phrase.steps)
+
+
 def _documents(phrase: Phrase, scope: Scope) -> Frame:
     rows = tuple(dict.fromkeys(phrase.documents)) or (scope.document,)
     steps = _union(phrase.steps)
-    if "elsewhere" in steps or phrase.things - {"主动公开"} or phrase.request:
+    if "elsewhere" in steps or (phrase.things - {"主动公开"} and not _in_force(phrase)) or phrase.request:
         return Frame("documents", blocked=True)
     named = tuple(step for step in steps if step != "process")
     if steps and not named:
@@ -296,6 +302,9 @@ def _carried(phrase: Phrase, moved: bool, scope: Scope) -> tuple[Names, ...]:
     return (IN, OUT) if scope.heads and not handled else (OUT, IN)
 
 
+_AND_SO_ON = frozenset({"等", "等等", "等类", "如"})
+
+
 def _results(phrase: Phrase) -> tuple[tuple[Names, ...], bool, bool]:
     """Rows of the results named; whether a list is left open; whether a group stands for all of it.
 
@@ -305,9 +314,10 @@ def _results(phrase: Phrase) -> tuple[tuple[Names, ...], bool, bool]:
     groups = [term.binds for term in phrase.results if len(term.binds) > 1]
     single = tuple(row for term in phrase.results if len(term.binds) == 1 for row in term.binds)
     covered = [group for group in groups if any(row in group for row in single)]
+    is_open = bool(_AND_SO_ON & phrase.words)
     if not covered:
-        return (rows,), "open" in phrase.kinds and bool(single), False
-    if "open" in phrase.kinds:
+        return (rows,), is_open and bool(single), False
+    if is_open:
         return (rows,), False, True
     without = tuple(row for row in rows if row in single or not any(row in group for group in covered))
     return (without, rows), False, False
@@ -315,11 +325,11 @@ def _results(phrase: Phrase) -> tuple[tuple[Names, ...], bool, bool]:
 
 def _acted(actions: set[str], phrase: Phrase) -> tuple[tuple[Names, ...], bool, bool]:
     if actions == {"received"}:
-        return RECEIVED, False, False
+        return RECEIVED, "more" in phrase.kinds, False
     if "taken_in" in actions:
         return (NEW + IN, NEW), False, False
     if actions <= {"handled", "processed"}:
-        return ((DONE,) if "handled" in actions else PROCESSED), False, False
+        return ((DONE,) if "handled" in actions else PROCESSED), "more" in phrase.kinds, False
     return (DONE, *RECEIVED), True, False
 
 

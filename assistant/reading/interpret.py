@@ -9,7 +9,7 @@ from assistant.reading.distribution import distributed
 from assistant.reading.frames import NOTHING, OTHER, Scope, compose, left_over
 from assistant.reading.layout import Clause, Slot, clauses
 from assistant.reading.listings import Part, listings
-from assistant.reading.measures import change_of, share_of
+from assistant.reading.measures import change_of, rate_of, share_of
 from assistant.reading.neighbours import doubted, framed, include_carried, noted, parent_of
 from assistant.reading.phrases import COUNTED, Phrase, Reader, read_phrase
 from assistant.reading.state import Item, State
@@ -100,7 +100,12 @@ def _read_words(state: State, clause: Clause) -> None:
         state.frame = frame if frame.readings else state.frame
     waiting = state.items[-1] if state.items else None
     untold = waiting is not None and not waiting.frame.family and not waiting.phrase.counts
-    if waiting is not None and (untold or waiting.bare) and phrase.counts:
+    rest = (
+        waiting is not None
+        and "more" in waiting.phrase.kinds
+        and {"carry", "unfinished"} & set(phrase.actions)
+    )
+    if waiting is not None and (untold or waiting.bare or rest) and phrase.counts:
         _complete(state, waiting, phrase)
     _set_topic(scope, phrase)
 
@@ -112,6 +117,7 @@ def _complete(state: State, item: Item, phrase: Phrase) -> None:
     if phrase.results or phrase.actions or phrase.applicants or phrase.outcomes:
         item.frame = compose(phrase, state.scope, item.parent.frame if item.parent else None)
         item.phrase = phrase
+        item.period = "this" if left_over(phrase) else item.period
 
 
 def _set_topic(scope: Scope, phrase: Phrase) -> None:
@@ -247,9 +253,11 @@ def _set_scope(state: State, item: Item) -> None:
 def _measured(state: State, item: Item, slot: Slot, before: Phrase, bracket: Item | None) -> Item:
     """A percentage or a multiple: of what, against what."""
     item.parent = bracket
-    if slot.number.unit in ("个百分点", "百分点") or "rate" in before.kinds:
+    if slot.number.unit in ("个百分点", "百分点"):
         item.kind = "share"
         return item
+    if "rate" in before.kinds:
+        return rate_of(state, item, before)
     if _is_change(state, before) or slot.number.unit == "倍":
         return change_of(state, item, before, slot, bracket)
     return share_of(state, item, slot, before, bracket)

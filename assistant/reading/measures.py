@@ -1,9 +1,12 @@
 """Percentages, differences and multiples: of what they are a share, against what they are a change."""
 
+from collections.abc import Mapping
+
 from assistant.reading.frames import DONE, IN, NEW, TOTAL, Frame, Names, compose
 from assistant.reading.layout import Slot
 from assistant.reading.phrases import Phrase, read_phrase
 from assistant.reading.state import Item, State
+from assistant.report.form import GROUPS
 
 _OTHER_COMPARISONS = frozenset({"环比", "较上月", "比上月", "较上季度", "比上季度"})
 
@@ -39,6 +42,50 @@ def share_of(state: State, item: Item, slot: Slot, before: Phrase, bracket: Item
     item.frame = part if sure else part.loosened()
     item.wholes = wholes
     return item
+
+
+def rate_of(state: State, item: Item, before: Phrase) -> Item:
+    """办结率, 公开率, 维持率: what they are a share of is nowhere laid down, so that one may be right, never wrong.
+
+    100% is no share of the tables: it says that whatever was due was done.
+    """
+    item.kind = "share"
+    if (
+        len(before.rates) != 1
+        or item.number.value == 100
+        or before.limits
+        or before.foreign
+        or before.unknown
+    ):
+        return item
+    (rate,) = before.rates
+    if rate in ("upheld", "corrected"):
+        blocks = tuple(name for term in before.blocks for name in term.binds) or state.scope.blocks
+        if not blocks or not state.scope.about_disclosure:
+            return item
+        item.frame = Frame("cases", ((blocks, (rate,)),), certain=False)
+        closed = tuple(
+            f"table4.{block}.{result}" for block in blocks for result in ("upheld", "corrected", "other")
+        )
+        item.wholes = (tuple(f"table4.{block}.total" for block in blocks), closed)
+        return item
+    if not state.scope.of_requests and not before.request:
+        return item
+    parts = _RATES[rate]
+    item.frame = Frame("requests", tuple((rows, TOTAL) for rows in parts), certain=False)
+    wholes = (NEW + IN, NEW) if rate == "handled" else (DONE, NEW, NEW + IN)
+    item.wholes = tuple(tuple(f"table3.{row}.total" for row in rows) for rows in wholes)
+    return item
+
+
+_RATES: Mapping[str, tuple[Names, ...]] = {
+    "handled": (DONE,),
+    "granted": (("granted",),),
+    "partly_granted": (("partly_granted",),),
+    "opened": (("granted", "partly_granted"), ("granted",)),
+    "denied": (GROUPS["denied"][1],),
+    "unable": (GROUPS["unable"][1],),
+}
 
 
 def _above(state: State, bracket: Item | None) -> Frame | None:

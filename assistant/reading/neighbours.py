@@ -31,7 +31,7 @@ def framed(state: State, item: Item, before: Phrase) -> Frame:
     above = item.parent.frame if item.parent is not None else state.frame
     if item.among and item.parent is None:
         above = state.context.head
-    previous = state.last()
+    previous = state.items[-1] if item.bracket and state.items else state.last()
     if before.trend == "became" and not phrase.counts and previous is not None:
         return replace(previous.frame, blocked=not previous.frame.options)
     if ("none" in before.kinds and not left_over(phrase)) or (phrase.counts and "each" in phrase.kinds):
@@ -117,7 +117,8 @@ def include_carried(items: Sequence[Item]) -> None:
         if (
             parent is None
             or parent.frame.family != "requests"
-            or ("including" not in item.phrase.kinds and not item.among)
+            or "more" in item.phrase.kinds
+            or not ("including" in item.phrase.kinds or item.among or item.bracket)
         ):
             continue
         if item.frame.readings[:1] == (("table3.carried_in.total",),) and parent.frame.options[:1] == (

@@ -79,6 +79,7 @@ class Phrase:
     """What is done with the other things that it names: handled, where they are taken in and answered."""
     things: set[str] = field(default_factory=set)
     """The other things themselves."""
+    rates: set[str] = field(default_factory=set)
     plans: set[str] = field(default_factory=set)
     trend: str = ""
     last: str = ""
@@ -194,6 +195,8 @@ def _read_word(phrase: Phrase, token: Token, term: Term, organ: str) -> None:
         case "other":
             phrase.others |= set(term.binds)
             phrase.things.add(token.text)
+        case "rate":
+            phrase.rates |= set(term.binds)
         case "plan":
             phrase.plans |= set(term.binds)
         case "trend":

@@ -173,7 +173,9 @@ def _counts(text: str, number: NumberToken, unit: str, end: int, chinese: bool) 
 def _part_of_year(text: str, number: NumberToken, end: int) -> bool:
     """A month that stands for a stretch of the year, not for a day of it."""
     day = text[end : end + 3]
-    return number.value != 12 and not re.match(r"[0-9]{1,2}[日号]?|[中上下]旬", day)
+    if number.value == 12:
+        return re.match("份|新?收到|受理|接收|提出|提交", day) is not None
+    return not re.match(r"[0-9]{1,2}[日号]?|[中上下]旬", day)
 
 
 def _range(text: str, start: int, end: int) -> bool:

@@ -2,7 +2,8 @@
 
 A phrasing is a text with slots. ``{new}`` is a number that must equal what its cells hold; ``{?all}`` may also be told
 ambiguous; ``{!312}`` is a number that no table holds; ``{%granted/done}`` is a share, ``{^new}`` the change against last
-year in per cent, ``{~new}`` the same in cases, ``{+new}`` the word for its direction. The texts are in ``texts/``, one
+year in per cent, ``{~new}`` the same in cases, ``{+new}`` the word for its direction; ``{=…}`` before any of these is a number
+that is told right, but never certainly wrong (企业, 办结率). A line may begin with another heading than 依申请公开: ``heading|text``. The texts are in ``texts/``, one
 file for each group and one phrasing on each line; all of them are made up.
 """
 
@@ -24,7 +25,7 @@ FOLDER = Path(__file__).parent / "texts"
 GROUPS = (
     "received", "carried", "handled", "results", "shares", "applicants", "cases", "documents", "decisions", "years", "others",
 )  # fmt: skip
-_SLOT = re.compile(r"\{([?!%^~+]?)([^{}:]+)(?::(\d))?\}")
+_SLOT = re.compile(r"\{(?P<loose>=?)(?P<mark>[?!%^~+]?)(?P<name>[^{}:]+)(?::(?P<places>\d))?\}")
 _LEGAL = ("enterprise", "research", "nonprofit", "legal_service", "other")
 _SUITS = ("direct_litigation", "litigation_after_reconsideration")
 
@@ -187,7 +188,7 @@ def examples_of(phrasing: Phrasing) -> Iterator[Example]:
     """The phrasing with right numbers, then with each bound number wrong in turn."""
     yield _example(phrasing, None)
     for match in _SLOT.finditer(phrasing.text):
-        if match[1] in ("", "%", "^", "~"):
+        if match["mark"] in ("", "%", "^", "~") and not match["loose"]:
             yield _example(phrasing, match[0])
 
 
@@ -197,7 +198,7 @@ def _example(phrasing: Phrasing, wrong: str | None) -> Example:
     for match in _SLOT.finditer(phrasing.text):
         text += phrasing.text[at : match.start()]
         shown, cells = _shown(match, wrong == match[0])
-        verdicts = _verdicts(match[1], wrong == match[0])
+        verdicts = _verdicts(match["mark"], wrong == match[0])
         if verdicts:
             expected.append(Expected(len(text), shown, verdicts, cells))
         text += shown
@@ -216,7 +217,7 @@ def _verdicts(mark: str, wrong: bool) -> tuple[str, ...]:
 
 
 def _shown(match: re.Match[str], wrong: bool) -> tuple[str, tuple[str, ...]]:
-    mark, name, places = match[1], match[2], int(match[3] or 1)
+    mark, name, places = match["mark"], match["name"], int(match["places"] or 1)
     if mark == "!":
         return name, ()
     if mark == "+":
@@ -249,7 +250,9 @@ _UNITS = ("件", "宗", "份")
 
 def phrasings(group: str) -> Iterator[Phrasing]:
     """The phrasings of a group, those built from slots of words among them."""
-    yield from (Phrasing(group, text) for text in lines(group))
+    for line in lines(group):
+        heading, bar, text = line.rpartition("|")
+        yield Phrasing(group, text, heading) if bar else Phrasing(group, text)
     if group == "received":
         built = (
             f"{lead}{take}{noun}{{new}}{unit}"

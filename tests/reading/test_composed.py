@@ -69,7 +69,11 @@ def drafts(draw: st.DrawFn) -> Draft:
         Problem(
             id=choice.id,
             evidence={
-                asked.evidence.name: draw(_value(asked.evidence.type, asked.evidence.options))
+                asked.evidence.name: draw(
+                    st.integers(0, 1)  # 其中N件: of one at least
+                    if asked.evidence.type == "number"
+                    else _value(asked.evidence.type, asked.evidence.options)
+                )
                 for asked in choice.asked
             },
         )
