@@ -9,12 +9,15 @@ from textual.pilot import Pilot
 from textual.widgets import Button, Input, OptionList, Static
 
 from assistant.errors import ImportFailed
+from assistant.importers.ledger.model import Wishes
 from assistant.narrative.phrasebank import Phrasebank
-from assistant.report.draft import Previous
+from assistant.report.draft import Draft, Previous
 from assistant.report.figures import Figures, figures_to_json
+from assistant.report.organ import Organ
 from assistant.report.published import Report, report_to_json
 from assistant.sources import Source
 from assistant.tui.screens import reading
+from assistant.tui.screens.columns import Columns
 from assistant.tui.screens.figures import FiguresPane
 from assistant.tui.screens.files import PickFile, is_wanted
 from assistant.tui.screens.offered import Offered
@@ -173,7 +176,7 @@ async def test_a_reading_that_takes_long_can_be_given_up(
 ) -> None:
     go_on = threading.Event()
 
-    def slow(path: Path, bank: Phrasebank) -> Source:
+    def slow(path: Path, bank: Phrasebank, wishes: Wishes) -> Source:
         go_on.wait(10)
         raise ImportFailed(f"“{path}”读不了。")
 
@@ -203,6 +206,59 @@ async def test_the_same_file_again_changes_nothing_and_says_so(tmp_path: Path) -
         await press(pilot, "enter")
         assert "没有改动" in shown(screen)
         assert screen.session.store.head.id == head
+
+
+# --- a ledger -----------------------------------------------------------------------------------------------------
+
+LEDGER = """登记号,收件时间,申请人类别,答复日期,答复结果
+1,2025-03-01,个人,2025-03-10,予以公开
+2,2025-04-01,企业,2025-04-10,予以公开
+3,2025-05-01,个人,2025-05-10,予以公开
+"""
+
+
+def ledger(folder: Path) -> Path:
+    path = folder / "台账.csv"
+    path.write_text(LEDGER, encoding="utf-8")
+    return path
+
+
+async def test_a_ledger_is_counted_when_its_columns_are_confirmed(tmp_path: Path) -> None:
+    async with desk(tmp_path, Draft(organ=Organ(ORGAN), year=2025)) as (screen, pilot):
+        await press(pilot, "f5")
+        await drop(pilot, ledger(tmp_path))
+        assert isinstance(screen.app.screen, Columns)
+        assert "B列“收件时间”" in shown(screen.app.screen)
+        await press(pilot, "enter", "enter")
+        made = screen.session.draft
+        assert (made.figures[PERSON], made.figures[GRANTED]) == (2, 2)
+        assert made.answers["any_requests"] is True
+        await press(pilot, "ctrl+z")
+        assert screen.session.draft.figures[PERSON] is None
+
+
+async def test_a_column_that_was_taken_wrong_is_put_right_and_the_ledger_counted_again(
+    tmp_path: Path,
+) -> None:
+    async with desk(tmp_path, Draft(organ=Organ(ORGAN), year=2025)) as (screen, pilot):
+        await press(pilot, "f5")
+        await drop(pilot, ledger(tmp_path))
+        columns = screen.app.screen
+        columns.query_one("#columns-list").focus()
+        await press(pilot, "enter")
+        screen.app.screen.query_one(
+            OptionList
+        ).highlighted = 4  # the column D of replies taken for that of receipt
+        await press(pilot, "enter")
+        assert "D列“答复日期”" in shown(columns)
+        columns.query_one("#count", Button).press()
+        await settled(pilot)
+        for worker in [worker for worker in pilot.app.workers if worker.group == "reading"]:
+            await worker.wait()
+        await settled(pilot)
+        assert isinstance(screen.app.screen, Columns)
+        await press(pilot, "escape")
+        assert screen.session.draft.figures[PERSON] is None
 
 
 # --- the start ----------------------------------------------------------------------------------------------------

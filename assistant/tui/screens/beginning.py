@@ -11,7 +11,7 @@ from assistant.taking import Role
 from assistant.tui.screens.bringing import Begin
 from assistant.tui.screens.dialogs import Choose
 from assistant.tui.screens.files import REPORTS, REPORTS_IN_WORDS, PickFile
-from assistant.tui.screens.reading import Reading
+from assistant.tui.screens.reading import read_file
 
 _USES: tuple[Role, Role] = ("previous", "figures")
 
@@ -23,15 +23,15 @@ async def begin(
     path = path or await app.push_screen_wait(PickFile("从报告新建", folder, REPORTS, REPORTS_IN_WORDS))
     if path is None:
         return None
-    outcome = await app.push_screen_wait(Reading(path, bank))
-    if isinstance(outcome, str):
-        app.notify(outcome, title="没有读取", severity="warning", timeout=10, markup=False)
-    if not isinstance(outcome, Source):
+    source = await read_file(app, path, bank, None)
+    if source is None:
         return None
-    year = outcome.report.year or this_year - 1
-    ask = Choose(_told(outcome, year), _answers(year, this_year), "这份报告怎么用")
+    if source.ledger is not None:
+        return Begin(path, source, "figures")
+    year = source.report.year or this_year - 1
+    ask = Choose(_told(source, year), _answers(year, this_year), "这份报告怎么用")
     used = await app.push_screen_wait(ask)
-    return next((Begin(path, outcome, role) for role in _USES if role == used), None)
+    return next((Begin(path, source, role) for role in _USES if role == used), None)
 
 
 def _told(source: Source, year: int) -> str:

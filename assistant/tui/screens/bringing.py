@@ -1,7 +1,6 @@
 """Bringing a file into an open draft: choose it, read it, see what it brings, take it, go through its notes.
 
-A ledger of applications comes in by the same way; what is to be confirmed about its columns belongs between ``Reading``
-and ``Offered``.
+Reports, drafts, tables and ledgers of applications all come in this way.
 """
 
 from dataclasses import dataclass
@@ -17,7 +16,7 @@ from assistant.taking import Offer, Remark, Role, offer
 from assistant.tui.screens.files import REPORTS, REPORTS_IN_WORDS, PickFile
 from assistant.tui.screens.offered import Offered
 from assistant.tui.screens.pane import Desk
-from assistant.tui.screens.reading import Reading
+from assistant.tui.screens.reading import read_file
 from assistant.tui.screens.to_check import ToCheck
 
 _TITLES: dict[Role, str] = {"figures": "读取本年数据", "previous": "读取上年报告"}
@@ -61,12 +60,10 @@ class Bringing:
         if path is None:
             return
         self._folder = path.parent
-        self._screen.app.clear_notifications()
-        outcome = await self._screen.app.push_screen_wait(Reading(path, session.bank))
-        if isinstance(outcome, str):
-            self._refuse(outcome)
-        elif outcome is not None:
-            await self.take(Begin(path, outcome, role or role_of(outcome, session.draft)))
+        year = session.draft.year - (role == "previous")
+        source = await read_file(self._screen.app, path, session.bank, year)
+        if source is not None:
+            await self.take(Begin(path, source, role or role_of(source, session.draft)))
 
     async def take(self, read: Begin) -> None:
         """Shows what a file brings and takes it, as one change."""

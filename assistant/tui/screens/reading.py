@@ -4,10 +4,10 @@ import asyncio
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from textual import work
-from textual.app import ComposeResult
+from textual.app import App, ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
@@ -15,13 +15,38 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from assistant.errors import NianbaoError
+from assistant.importers.ledger.model import Wishes
 from assistant.narrative.phrasebank import Phrasebank
 from assistant.sources import Source, read_source
+from assistant.tui.screens.columns import Columns
 from assistant.tui.widgets.prose import Prose
 
 _WHEEL = "◐◓◑◒"
 _TICK = 0.25  # seconds
 _SLOW = 3  # seconds after which it is said what takes so long
+
+
+async def read_file(app: App[Any], path: Path, bank: Phrasebank, year: int | None) -> Source | None:
+    """A file that was read, None where it was given up or could not be read, which is told.
+
+    Of an application ledger the columns are confirmed first; ``year`` is the one that it is counted for.
+    """
+    app.clear_notifications()
+    wishes = Wishes(year=year)
+    source: Source | None = None
+    while True:
+        outcome = await app.push_screen_wait(Reading(path, bank, wishes))
+        if isinstance(outcome, str):
+            app.notify(outcome, title="没有读取", severity="warning", timeout=10, markup=False)
+        source = outcome if isinstance(outcome, Source) else source
+        if source is None or source.ledger is None:
+            return source
+        columns = await app.push_screen_wait(Columns(path.name, source.ledger, wishes.columns))
+        if columns is None:
+            return None
+        if columns == wishes.columns and source is outcome:
+            return source
+        wishes = Wishes(columns, year)
 
 
 class Reading(ModalScreen[Source | str | None]):
@@ -33,9 +58,9 @@ class Reading(ModalScreen[Source | str | None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss", show=False)]
 
-    def __init__(self, path: Path, bank: Phrasebank) -> None:
+    def __init__(self, path: Path, bank: Phrasebank, wishes: Wishes) -> None:
         super().__init__()
-        self._path, self._bank = path, bank
+        self._path, self._bank, self._wishes = path, bank, wishes
         self._ticks = 0
 
     def compose(self) -> ComposeResult:
@@ -53,9 +78,8 @@ class Reading(ModalScreen[Source | str | None]):
     async def _read(self) -> None:
         reader = ThreadPoolExecutor(max_workers=1, thread_name_prefix="reader")
         try:
-            self.dismiss(
-                await asyncio.wrap_future(reader.submit(partial(read_source, self._path, self._bank)))
-            )
+            task = partial(read_source, self._path, self._bank, self._wishes)
+            self.dismiss(await asyncio.wrap_future(reader.submit(task)))
         except NianbaoError as error:
             self.dismiss(str(error))
         finally:
