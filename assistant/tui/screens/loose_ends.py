@@ -1,6 +1,6 @@
 """What stands in a field of some step and in no draft: it is told on the line of saving, at leaving, and after a crash."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
 
 from textual.screen import Screen
 
@@ -14,34 +14,44 @@ _LONGEST = 12  # characters of a refused text that are shown
 
 
 class LooseEnds:
-    """The unfinished texts of a desk. ``key_of`` gives the key of a step."""
+    """The unfinished texts of a desk: of the step that is shown, and of those that were left with some.
 
-    def __init__(self, screen: Screen[None], session: Session, key_of: Callable[[str], str]) -> None:
-        self._screen, self._session, self._key_of = screen, session, key_of
+    ``shown`` gives the step on the screen, ``key_of`` the key of a step.
+    """
+
+    def __init__(
+        self,
+        screen: Screen[None],
+        session: Session,
+        shown: Callable[[], Pane | None],
+        key_of: Callable[[str], str],
+    ) -> None:
+        self._screen, self._session, self._shown, self._key_of = screen, session, shown, key_of
         self._keeper = Keeper(session)
+        self._left_behind: tuple[Pane, ...] = ()
 
     @property
     def from_before(self) -> bool:
         """Whether the program stopped while something was being typed."""
         return self._keeper.left is not None and self._session.store.writable
 
-    def said(self, shown: Pane | None) -> str:
-        """What there is to say of it while ``shown`` is the step on the screen; "" where all is in the draft."""
+    def said(self) -> str:
+        """What there is to say of it; "" where all is in the draft."""
         found = self._first()
         if found is None:
             return ""
         pane, left = found
         if not left.refusal:
             return "◌ 正在填写，还没有存"
-        there = "" if pane is shown else f"（{self._key_of(pane.id or '')} 去改）"
+        there = "" if pane is self._shown() else f"（{self._key_of(pane.id or '')} 去改）"
         return f"▲ “{_short(left.text)}”没有填进去{there}：{self._in_words(left.place)}"
 
-    def finish(self, shown: Pane | None, go: Callable[[str], None]) -> bool:
+    def finish(self, go: Callable[[str], None]) -> bool:
         """Takes what is being typed, in whatever step. False where it is refused; then it is gone to and told."""
-        for pane in self._screen.query(Pane):
+        for pane in self._panes():
             if not pane.finish():
                 left = pane.unfinished()
-                if left is not None and pane is not shown:
+                if left is not None and pane is not self._shown():
                     go(left.place)
                 self._warn("正在填写的内容还不能用；请先改好，或按 Ctrl+Z 放弃。")
                 return False
@@ -49,8 +59,9 @@ class LooseEnds:
 
     def leave(self, pane: Pane) -> None:
         """Takes what is being typed in a step that is left; what is refused stays there, and that is told."""
-        left = None if pane.finish() else pane.unfinished()
-        if left is not None:
+        taken, left = pane.finish(), pane.unfinished()
+        self._left_behind = tuple(p for p in self._left_behind if p is not pane) + ((pane,) if left else ())
+        if left is not None and not taken:
             place = self._in_words(left.place)
             self._warn(f"“{_short(left.text)}”没有填进{place}，草稿里还是原来的。{left.refusal}")
 
@@ -80,11 +91,17 @@ class LooseEnds:
             self._screen.app.copy_to_clipboard(text)
             self._warn("原来的位置现在没有了，文字已复制到剪贴板，可以粘贴到别处。")
 
+    def _panes(self) -> Iterator[Pane]:
+        shown = self._shown()
+        if shown is not None:
+            yield shown
+        yield from (pane for pane in self._left_behind if pane is not shown)
+
     # --- words ------------------------------------------------------------------------------------------------
 
     def _first(self) -> tuple[Pane, Unfinished] | None:
         """What was refused before what is being typed."""
-        found = [(pane, left) for pane in self._screen.query(Pane) if (left := pane.unfinished())]
+        found = [(pane, left) for pane in self._panes() if (left := pane.unfinished())]
         return max(found, key=lambda each: bool(each[1].refusal), default=None)
 
     def _in_words(self, place: str) -> str:

@@ -104,7 +104,9 @@ class Work(Screen[None]):
             Step("report", "F7", "全文", lambda desk, step: ReportPane(desk, step, opened)),
             Step("check", "F8", "检查", CheckPane),
         )
-        self._loose_ends = LooseEnds(self, session, {step.id: step.key for step in self.steps}.__getitem__)
+        self._loose_ends = LooseEnds(
+            self, session, lambda: self.pane, {step.id: step.key for step in self.steps}.__getitem__
+        )
 
     @property
     def session(self) -> Session:
@@ -122,7 +124,7 @@ class Work(Screen[None]):
             with Vertical(id="aside"):
                 yield Static("检查结果", classes="aside-title")
                 yield FindingList(brief=True, key="aside-findings")
-        yield StatusLine(self._session, lambda: self._loose_ends.said(self.pane))
+        yield StatusLine(self._session, self._loose_ends.said)
         yield KeyBar(KEYS)
 
     async def on_mount(self) -> None:
@@ -183,7 +185,7 @@ class Work(Screen[None]):
 
     def finish_typing(self) -> bool:
         """Takes what is being typed, in whatever step. False where it was refused."""
-        return self._loose_ends.finish(self.pane, self.go)
+        return self._loose_ends.finish(self.go)
 
     @work
     async def _take_up(self) -> None:
