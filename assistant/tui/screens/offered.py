@@ -134,12 +134,10 @@ def _heading(text: str) -> Option:
 
 
 def _keys(offer: Offer) -> str:
-    parts = []
-    if offer.differences:
-        parts.append("空格 选定")
-    if offer.remarks:
-        parts.append("回车 采用，并到要核对的那一格" if not offer.differences else "回车 到要核对的格")
-    return "   ".join((*parts, "Tab 到按钮", "Esc 不采用"))
+    parts = ["空格 选定"] if offer.differences else []
+    if any(remark.place for remark in offer.remarks):
+        parts.append("清单里回车 采用，并到那一格")
+    return "   ".join((*parts, "Tab 到按钮、清单", "Esc 不采用"))
 
 
 def _summary(offer: Offer) -> Content:
