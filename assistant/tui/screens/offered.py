@@ -35,7 +35,7 @@ class Offered(ModalScreen[Taken | None]):
     AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "dismiss", show=False),
-        Binding("space", "choose", show=False),
+        Binding("space,ideographic_space", "choose", show=False),
         Binding("left", "app.focus_previous", show=False),
         Binding("right", "app.focus_next", show=False),
     ]
