@@ -136,8 +136,8 @@ def _heading(text: str) -> Option:
 def _keys(offer: Offer) -> str:
     parts = ["空格 选定"] if offer.differences else []
     if any(remark.place for remark in offer.remarks):
-        parts.append("清单里回车 采用，并到那一格")
-    return "   ".join((*parts, "Tab 到按钮、清单", "Esc 不采用"))
+        parts.append("清单里回车 采用并到那一格")
+    return "   ".join((*parts, "Tab 换到按钮", "Esc 不采用"))
 
 
 def _summary(offer: Offer) -> Content:
