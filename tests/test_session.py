@@ -169,3 +169,19 @@ def test_typing_the_same_number_again_is_no_new_state(session: Session) -> None:
     session.apply(SetFigures({"table2.licences": 4}))
     session.flush()
     assert len(session.store.history()) == 2
+
+
+def test_what_is_being_typed_stands_beside_the_states_and_is_let_go_when_it_is_done(tmp_path: Path) -> None:
+    path = tmp_path / "b.nianbao"
+    with Session(Store.create(path, draft(), time="2026-01-05T08:00:00"), bank(), clock()) as session:
+        session.keep_typing(("table3.new_received.person", "1"))
+        session.keep_typing(("table3.new_received.person", "12"))
+    with Session(Store.open(path, write=True, time="2026-01-05T08:00:00"), bank(), clock()) as session:
+        assert session.store.typing() == ("table3.new_received.person", "12")
+        assert len(session.store.history()) == 1
+        session.keep_typing(None)
+    with Session(Store.open(path, write=False), bank(), clock()) as session:
+        session.keep_typing(
+            ("table3.new_received.person", "3")
+        )  # nothing can be kept here, and nothing is said
+        assert session.store.typing() is None

@@ -20,7 +20,7 @@ WORK = draft(
     problems=(Problem(id="P-01", triggered=True, evidence={"cause": "检索有遗漏"}), Problem(id="P-19")),
     follow_ups=(FollowUp(problem="解读材料偏少", status="done", evidence="已发布图解3篇"),),
 )
-DIALOGS = {"export": "ctrl+e", "history": "ctrl+r", "help": "f1"}
+DIALOGS = {"export": "ctrl+e", "history": "ctrl+r", "help": "f1", "read": "ctrl+o"}
 
 
 def in_one_line(widget: Widget) -> bool:
