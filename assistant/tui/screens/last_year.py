@@ -17,7 +17,7 @@ from assistant.report.figures import Figures
 from assistant.report.form import FORM_2021
 from assistant.tui.screens.pane import Desk, Pane
 from assistant.tui.unfinished import Unfinished
-from assistant.tui.widgets.entry import Entry, Field
+from assistant.tui.widgets.entry import Cell, CellRow, Entry, Field
 from assistant.tui.widgets.splitting import split_problems
 from assistant.tui.widgets.values import value_text
 
@@ -59,13 +59,9 @@ class LastYearPane(Pane):
                 yield Button("Ctrl+O 读取上年报告…", id="read", compact=True)
                 yield Static("Word、PDF、网页、草稿，也可以拖进来", classes="beside")
             yield Static("上年“结转下年度继续办理”（件）", classes="section")
-            with Horizontal(classes="cells"):
-                for name in CARRIED:
-                    yield self._cell(name, form.cells[name].column.label)
+            yield CellRow([Cell(form.cells[name].column.label, self._entry(name)) for name in CARRIED])
             yield Static("上年末“现行有效”（件）", classes="section")
-            with Horizontal(classes="cells"):
-                for name in IN_FORCE:
-                    yield self._cell(name, form.cells[name].row.label)
+            yield CellRow([Cell(form.cells[name].row.label, self._entry(name)) for name in IN_FORCE])
             yield Vertical(id="other-cells")
             yield Static("上年第五部分的问题", classes="section")
             yield Static(id="follow-ups-note", classes="label", markup=False)
@@ -76,15 +72,12 @@ class LastYearPane(Pane):
                 yield Button("加一条", id="add", compact=True)
         yield Static("回车 下一格   1/2/3 改进情况   Delete 删除一条   F1 说明", classes="keys")
 
-    def _cell(self, name: str, label: str) -> Field:
-        return Field(
-            label,
-            Entry(
-                lambda text: self._set_figure(name, text),
-                kept=self._shown(name),
-                key=_key(name),
-                place=f"previous.{name}",
-            ),
+    def _entry(self, name: str) -> Entry:
+        return Entry(
+            lambda text: self._set_figure(name, text),
+            kept=self._shown(name),
+            key=_key(name),
+            place=f"previous.{name}",
         )
 
     def _shown(self, name: str) -> str:
@@ -141,7 +134,7 @@ class LastYearPane(Pane):
             await box.mount(Static("上年报告的其他格（要核对的）", classes="section"))
         if name not in self._others:
             self._others = (*self._others, name)
-            await box.mount(self._cell(name, f"{FORM_2021.cells[name].label}（上年）"))
+            await box.mount(Field(f"{FORM_2021.cells[name].label}（上年）", self._entry(name)))
         self.query_one(f"#{_key(name)}").focus()
 
     def _reach_follow_up(self, number: int, part: str) -> None:

@@ -7,7 +7,7 @@ from textual import events, on
 from textual.actions import SkipAction
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
+from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static, TextArea
@@ -133,32 +133,69 @@ class Entry(TextArea):
             self.finish()
 
 
-class Field(Vertical):
-    """A question with the entry that answers it, a remark below, and the sentence that refuses an answer."""
+class Cell(Vertical):
+    """A label with the entry below it."""
 
-    def __init__(
-        self, label: Content | str, entry: Entry, remark: Content | str = "", *, key: str | None = None
-    ) -> None:
+    def __init__(self, label: Content | str, entry: Entry, *, key: str | None = None) -> None:
         super().__init__(id=key)
-        self._label, self.entry, self._remark = label, entry, remark
+        self._label, self.entry = label, entry
 
     def compose(self) -> ComposeResult:
         yield Static(Prose(self._label), classes="label", markup=False)
         yield self.entry
-        yield Static("", classes="refusal", markup=False)
-        if self._remark:
-            yield Static(Prose(self._remark), classes="remark", markup=False)
 
     def relabel(self, label: Content | str) -> None:
         self._label = label
         for shown in self.query(".label").results(Static):  # none yet where it was only just mounted
             shown.update(Prose(label))
 
+
+class Field(Cell):
+    """A question with the entry that answers it, a remark below, and the sentence that refuses an answer."""
+
+    def __init__(
+        self, label: Content | str, entry: Entry, remark: Content | str = "", *, key: str | None = None
+    ) -> None:
+        super().__init__(label, entry, key=key)
+        self._remark = remark
+
+    def compose(self) -> ComposeResult:
+        yield from super().compose()
+        yield Refusal()
+        if self._remark:
+            yield Static(Prose(self._remark), classes="remark", markup=False)
+
     @on(Entry.Refused)
     def _tell(self, message: Entry.Refused) -> None:
         message.stop()
-        refusal = self.query_one(".refusal", Static)
-        refusal.update(Prose(f"▲ {message.sentence}", hang=2) if message.sentence else "")
-        refusal.set_class(bool(message.sentence), "-shown")
-        if message.sentence:
+        self.query_one(Refusal).show(message.sentence)
+
+
+class CellRow(Vertical):
+    """Cells side by side, and below them, as wide as all, the sentence that refuses what was typed into one."""
+
+    def __init__(self, cells: Sequence[Cell]) -> None:
+        super().__init__(classes="cell-row")
+        self._cells = cells
+
+    def compose(self) -> ComposeResult:
+        yield Horizontal(*self._cells, classes="cells")
+        yield Refusal()
+
+    @on(Entry.Refused)
+    def _tell(self, message: Entry.Refused) -> None:
+        message.stop()
+        self.query_one(Refusal).show(message.sentence)
+
+
+class Refusal(Static):
+    """The sentence that refuses what was typed; nothing while all is well."""
+
+    def __init__(self) -> None:
+        super().__init__("", classes="refusal", markup=False)
+
+    def show(self, sentence: str) -> None:
+        self.update(Prose(f"▲ {sentence}", hang=2) if sentence else "")
+        self.set_class(bool(sentence), "-shown")
+        if sentence:
             self.call_after_refresh(self.scroll_visible, animate=False)
