@@ -218,7 +218,7 @@ class NianbaoApp(App[None]):
 
     def tell(self, sentence: str) -> None:
         """A sentence for the clerk that asks for nothing at once."""
-        self.notify(sentence, title="请注意", severity="warning", timeout=10, markup=False)
+        self.notify(f"请注意：{sentence}", severity="warning", timeout=10, markup=False)
 
     def action_help(self) -> None:
         if isinstance(self.screen, Page):

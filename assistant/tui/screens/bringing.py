@@ -118,4 +118,4 @@ class Bringing:
             self._desk.go(place)
 
     def _refuse(self, sentence: str) -> None:
-        self._screen.notify(sentence, title="没有读取", severity="warning", timeout=10, markup=False)
+        self._screen.notify(f"没有读取：{sentence}", severity="warning", timeout=10, markup=False)

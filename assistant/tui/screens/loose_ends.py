@@ -62,8 +62,7 @@ class LooseEnds:
         taken, left = pane.finish(), pane.unfinished()
         self._left_behind = tuple(p for p in self._left_behind if p is not pane) + ((pane,) if left else ())
         if left is not None and not taken:
-            place = self._in_words(left.place)
-            self._warn(f"“{_short(left.text)}”没有填进{place}，草稿里还是原来的。{left.refusal}")
+            self._warn(f"没有填进去，草稿里还是原来的。{left.refusal}")
 
     # --- through a crash --------------------------------------------------------------------------------------
 
@@ -108,7 +107,8 @@ class LooseEnds:
         return place_in_words(place, self._session.draft.figures.form, self._session.bank)
 
     def _warn(self, sentence: str) -> None:
-        self._screen.notify(sentence, title="请注意", severity="warning", timeout=8, markup=False)
+        self._screen.app.clear_notifications()
+        self._screen.notify(f"请注意：{sentence}", severity="warning", timeout=8, markup=False)
 
 
 def _short(text: str) -> str:

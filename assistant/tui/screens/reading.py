@@ -37,7 +37,7 @@ async def read_file(app: App[Any], path: Path, bank: Phrasebank, year: int | Non
     while True:
         outcome = await app.push_screen_wait(Reading(path, bank, wishes))
         if isinstance(outcome, str):
-            app.notify(outcome, title="没有读取", severity="warning", timeout=10, markup=False)
+            app.notify(f"没有读取：{outcome}", severity="warning", timeout=10, markup=False)
         source = outcome if isinstance(outcome, Source) else source
         if source is None or source.ledger is None:
             return source
