@@ -10,7 +10,7 @@ from assistant.tui.screens.figures import FiguresPane
 from assistant.tui.screens.work import Work
 from assistant.tui.widgets.paper import At, Paper
 from tests.builders import draft, figures
-from tests.tui.builders import desk, press, shown, type_in
+from tests.tui.builders import SMALL, desk, press, shown, type_in
 
 REQUESTS = {"table3.new_received.person": 2, "table3.granted.person": 2}
 
@@ -172,3 +172,28 @@ async def test_last_years_figure_leads_to_the_step_of_last_year(tmp_path: Path) 
         await pilot.pause()
         assert screen.focused is not None
         assert screen.focused.id == "previous-table3-carried_out-person"
+
+
+DOUBLED = "新收政府信息公开申请2件，登记登记及时"
+
+
+async def test_what_is_wrong_with_a_sentence_stands_below_its_paragraph(tmp_path: Path) -> None:
+    async with desk(tmp_path, draft(REQUESTS), size=SMALL) as (screen, pilot):
+        await press(pilot, "f7")
+        put_cursor(screen, "一.requests")
+        await press(pilot, "enter")
+        screen.query_one("#sentence-editor", TextArea).load_text(DOUBLED)
+        await press(pilot, "enter")
+        assert "“登记登记”重复了一个词。 F 可改" in shown(screen)
+
+
+async def test_one_key_mends_the_sentence_that_the_cursor_is_on(tmp_path: Path) -> None:
+    async with desk(tmp_path, draft(REQUESTS)) as (screen, pilot):
+        screen.session.edit("一.requests", DOUBLED)
+        await press(pilot, "f7")
+        put_cursor(screen, "一.requests")
+        await press(pilot, "f")
+        assert screen.session.sentence("一.requests").text == "新收政府信息公开申请2件，登记及时"
+        assert "重复了一个词" not in shown(screen)
+        await press(pilot, "f")
+        assert screen.session.sentence("一.requests").text == "新收政府信息公开申请2件，登记及时"

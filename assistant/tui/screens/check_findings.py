@@ -10,9 +10,11 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import OptionList, Static
 
+from assistant.coverage import numbered
 from assistant.mending import mend_of
 from assistant.rules.base import Finding
 from assistant.rules.explain import find_rule
+from assistant.rules.ledger import coverage
 from assistant.tui.routes import place_in
 from assistant.tui.screens.dialogs import AskWords
 from assistant.tui.screens.pane import Desk
@@ -21,6 +23,8 @@ from assistant.tui.widgets.prose import Prose
 from assistant.tui.widgets.rule_page import rule_content
 from assistant.tui.widgets.wording import mend_content, within
 from assistant.tui.words import cells_in_words
+
+_ONLY_HERE = "理由只存在草稿里，不写进报告；有关的数字或文字一变，就自动失效。"
 
 
 class FindingsSide(Vertical):
@@ -74,7 +78,9 @@ class FindingsSide(Vertical):
         finding = self._finding
         detail = self.query_one("#check-detail", Static)
         if finding is None:
-            detail.update("各项检查都通过了。按 Ctrl+E 导出。")
+            numbers = numbered(self._desk.session.view)
+            told = coverage([number.entry for number in numbers])
+            detail.update(Prose(f"各项检查都通过了，按 Ctrl+E 导出。\n{told}按 ] 逐个看。"))
             return
         detail.update(Prose(Content("\n").join(self._about(finding))))
 
@@ -92,9 +98,10 @@ class FindingsSide(Vertical):
         elif quoted := self._quoted(finding):
             yield Content.assemble(("原文：", "$primary bold"), quoted)
         yield Content.assemble(("怎么改：", "$primary bold"), finding.fix)
+        title = find_rule(finding.rule).title
         labels = cells_in_words(finding.cells, session.draft.figures.form)
         about = Content.assemble(("涉及：", "$primary bold"), labels, "　") if labels else Content()
-        yield Content.assemble(about, (f"规则 {finding.rule}（F1 看说明）", "$quiet"))
+        yield Content.assemble(about, (f"规则 {finding.rule} {title}（F1 看说明）", "$quiet"))
 
     def _quoted(self, finding: Finding) -> Content | None:
         """The words that a finding quotes, where they stand."""
@@ -138,7 +145,9 @@ class FindingsSide(Vertical):
     @work
     async def _ask_reason(self, finding: Finding) -> None:
         asked = AskWords(
-            "写明理由，保留这一条", finding.message, placeholder="例如：上年报告统计口径不同，已与上级核实"
+            "写明理由，保留这一条",
+            f"{finding.message}\n{_ONLY_HERE}",
+            placeholder="例如：上年报告统计口径不同，已与上级核实",
         )
         reason = await self.app.push_screen_wait(asked)
         if reason is not None:

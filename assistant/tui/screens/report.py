@@ -9,12 +9,14 @@ from textual.widgets import Static
 
 from assistant.comparison import ChangedSentence, compare
 from assistant.coverage import numbered
+from assistant.mending import mend_of
 from assistant.report.document import Sentence
+from assistant.rules.base import Severity
 from assistant.session import View
-from assistant.tui.routes import NUMBERS, place_of_span
+from assistant.tui.routes import NUMBERS, place_of_finding, place_of_span
 from assistant.tui.screens.pane import Desk, Pane
 from assistant.tui.unfinished import Unfinished
-from assistant.tui.widgets.paper import Paper, SentenceEditor
+from assistant.tui.widgets.paper import Complaint, Paper, SentenceEditor
 from assistant.tui.widgets.prose import Prose
 from assistant.tui.widgets.wording import LEGEND
 
@@ -29,7 +31,8 @@ class ReportPane(Pane):
         "改写时回车保存，Esc 放弃。改写过的句子前面有 ✎；其中的数字若能对上原句的数字，仍然随数据变。\n"
         "空格：看这个数字核对得怎么样。F9 换一种说法；Delete 恢复生成的文字；Ctrl+C 复制本部分。\n\n"
         "▍标出上次看过以后有变化的句子，下面一行是原来的样子。\n"
-        "▲ 标出依据已经变化的改写：按 1 保留您的，2 用新的，3 把两者合并再改。选定以前不能正式导出。"
+        "▲ 标出依据已经变化的改写：按 1 保留您的，2 用新的，3 把两者合并再改。选定以前不能正式导出。\n"
+        "段落下面的 ✖ ▲ 是检查出的问题；写着“F 可改”的，在那一句上按 F 就改好。"
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f9", "reword", show=False, priority=True),
@@ -39,6 +42,7 @@ class ReportPane(Pane):
         Binding("3", "merge", show=False),
         Binding("ctrl+c", "copy", show=False),
         Binding("space", "number", show=False),
+        Binding("f,F", "mend", show=False),
     ]
 
     def __init__(self, desk: Desk, step: str, looked: View | None) -> None:
@@ -60,7 +64,7 @@ class ReportPane(Pane):
         changes = compare(self._looked, view).sentences if self._looked else ()
         changed = {change.key: change for change in changes if change.after is not None}
         gone = [change for change in changes if change.after is None]
-        self._paper.show(view.document, changed, _without_moved(gone, changed))
+        self._paper.show(view.document, changed, _without_moved(gone, changed), _wrong(view))
 
     def reach(self, place: str) -> None:
         if not self.query(SentenceEditor):
@@ -174,6 +178,14 @@ class ReportPane(Pane):
         else:
             self.notify("这一句里没有要核对的数字。")
 
+    def action_mend(self) -> None:
+        """Puts right the first finding of this sentence that can be mended in one way alone."""
+        at = self._paper.at
+        told = _wrong(self.session.view).get(at.key, []) if at else []
+        complaint = next((complaint for complaint in told if complaint.mends), None)
+        if complaint is not None:
+            self._tell(self.desk.attempt(lambda: self.session.mend(complaint.finding)))
+
     def action_copy(self) -> None:
         section = self._paper.section
         if section is not None:
@@ -189,3 +201,14 @@ def _without_moved(gone: list[ChangedSentence], changed: dict[str, ChangedSenten
     """Sentences that are really lost: not those whose words stand under another key now."""
     words = {change.after for change in changed.values()}
     return [change for change in gone if change.before not in words]
+
+
+def _wrong(view: View) -> dict[str, list[Complaint]]:
+    """What is to be mended in the words of each sentence; a stale one speaks for itself."""
+    found: dict[str, list[Complaint]] = {}
+    for finding in view.findings:
+        told = finding.quote and finding.waived is None and finding.severity is not Severity.HINT
+        if told and finding.rule != "R-107":
+            mends = mend_of(finding, view.document) is not None
+            found.setdefault(place_of_finding(finding, view), []).append(Complaint(finding, mends))
+    return found

@@ -15,8 +15,10 @@ from textual.widgets import Static, TextArea
 
 from assistant.comparison import ChangedSentence
 from assistant.report.document import Block, Document, Section, Sentence, Span, Typed
+from assistant.rules.base import Finding
 from assistant.tui.routes import place_of_span
 from assistant.tui.widgets.prose import Prose
+from assistant.tui.widgets.status import severity_mark
 from assistant.tui.widgets.wording import spans_content
 
 _TABLES = {"table2": "表二 主动公开政府信息", "table3": "表三 收到和处理申请", "table4": "表四 复议与诉讼"}
@@ -28,6 +30,14 @@ class At:
 
     key: str
     span: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Complaint:
+    """A finding on the words of a sentence; ``mends``: one key puts it right."""
+
+    finding: Finding
+    mends: bool
 
 
 class Paper(VerticalScroll, can_focus=True):
@@ -61,14 +71,22 @@ class Paper(VerticalScroll, can_focus=True):
     # --- what is seen -----------------------------------------------------------------------------------------
 
     def show(
-        self, document: Document, changed: Mapping[str, ChangedSentence], gone: Sequence[ChangedSentence]
+        self,
+        document: Document,
+        changed: Mapping[str, ChangedSentence],
+        gone: Sequence[ChangedSentence],
+        wrong: Mapping[str, Sequence[Complaint]],
     ) -> None:
-        """Renders a document; ``changed`` are sentences that read differently since the last look, ``gone`` those lost."""
+        """Renders a document.
+
+        ``changed`` are sentences that read differently since the last look, ``gone`` those lost, ``wrong`` what is to
+        be mended in the words of a sentence, by its key.
+        """
         self._document = document
         keys = self._keys
         if self.at is None or self.at.key not in keys:
             self.at = At(keys[0]) if keys else None
-        parts = list(_parts(document, changed, gone))
+        parts = list(_parts(document, changed, gone, wrong))
         lines = list(self.query(_Line))
         if [line.shape for line in lines] == [part.shape for part in parts]:
             for line, part in zip(lines, parts, strict=True):
@@ -216,29 +234,36 @@ class _Part:
     text: str = ""
     sentences: tuple[Sentence, ...] = ()
     changed: tuple[ChangedSentence, ...] = ()
+    wrong: tuple[Complaint, ...] = ()
 
 
 def _parts(
-    document: Document, changed: Mapping[str, ChangedSentence], gone: Sequence[ChangedSentence]
+    document: Document,
+    changed: Mapping[str, ChangedSentence],
+    gone: Sequence[ChangedSentence],
+    wrong: Mapping[str, Sequence[Complaint]],
 ) -> list[_Part]:
     parts = [_Part("title", document.title)]
     for section in document.sections:
         if section.heading:
             parts.append(_Part("heading", section.heading))
-        parts.extend(_block_part(block, changed) for block in section.blocks)
+        parts.extend(_block_part(block, changed, wrong) for block in section.blocks)
         lost = tuple(item for item in gone if item.key.startswith(f"{section.key}."))
         if lost:
             parts.append(_Part("gone", changed=lost))
     return parts
 
 
-def _block_part(block: Block, changed: Mapping[str, ChangedSentence]) -> _Part:
+def _block_part(
+    block: Block, changed: Mapping[str, ChangedSentence], wrong: Mapping[str, Sequence[Complaint]]
+) -> _Part:
     if block.kind == "table":
         return _Part("table", f"〔{_TABLES[block.text]}：按“数据”一步填写的数字，F5 查看〕")
     if block.kind == "heading":
         return _Part("subheading", block.text)
     mine = tuple(changed[s.key] for s in block.sentences if s.key in changed)
-    return _Part("paragraph", sentences=block.sentences, changed=mine)
+    found = tuple(complaint for s in block.sentences for complaint in wrong.get(s.key, ()))
+    return _Part("paragraph", sentences=block.sentences, changed=mine, wrong=found)
 
 
 class _Line(Static):
@@ -283,6 +308,7 @@ class _Line(Static):
             here = self._at if self._at is not None and self._at.key == sentence.key else None
             pieces.append(_sentence(sentence, here, focused=self._has_cursor, new=sentence.key in changed))
         below = [_remark(sentence, changed.get(sentence.key)) for sentence in self._part.sentences]
+        below += [_complaint(complaint) for complaint in self._part.wrong]
         return Content("\n").join([Content("").join(pieces), *(remark for remark in below if remark)])
 
     @property
@@ -335,3 +361,13 @@ def _remark(sentence: Sentence, change: ChangedSentence | None) -> Content | Non
     if change is not None and change.before is not None and change.before != change.after:
         return Content.styled(f"  原为：{change.before}", "$was")
     return None
+
+
+def _complaint(complaint: Complaint) -> Content:
+    """What is to be mended in a sentence, below its paragraph."""
+    mark, colour = severity_mark(complaint.finding.severity)
+    return Content.assemble(
+        (f"  {mark} ", f"{colour} bold"),
+        (complaint.finding.message, colour),
+        (" F 可改" if complaint.mends else "", "$accent"),
+    )

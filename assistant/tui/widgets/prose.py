@@ -20,7 +20,7 @@ _NO_END = frozenset("（《〈“‘【〔「『([{")
 
 
 class Prose(Visual):
-    """Text with styles. Lines after the first are indented by ``hang`` cells."""
+    """Text with styles. Lines after the first are indented by ``hang`` cells, or as their paragraph begins."""
 
     def __init__(self, content: Content | str, *, hang: int = 0) -> None:
         self._content = Content(content) if isinstance(content, str) else content
@@ -48,8 +48,10 @@ class Prose(Visual):
 
     def _lines(self, width: int) -> Iterator[Content]:
         for paragraph in self._content.split("\n", allow_blank=True):
-            for number, line in enumerate(paragraph.divide(breaks(paragraph.plain, width, self._hang))):
-                yield line.pad_left(self._hang) if number else line
+            plain = paragraph.plain
+            hang = max(self._hang, len(plain) - len(plain.lstrip(" ")))
+            for number, line in enumerate(paragraph.divide(breaks(plain, width, hang))):
+                yield line.pad_left(hang) if number else line
 
 
 @lru_cache(maxsize=2048)
