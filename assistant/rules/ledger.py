@@ -105,7 +105,7 @@ def coverage(entries: Sequence[LedgerEntry]) -> str:
 def outcome(case: Case, entry: LedgerEntry) -> str:
     """What a number was held against, and what came of it."""
     if entry.standing == "bound":
-        return "取自已填的数据，随它变；这里的说法没有口径可以核对。"
+        return "取自已填的数据，随它变。"
     if not entry.cells:
         return "表格里没有与它对应的格，没有核对，请对照台账。"
     cells = _basis(case, entry)

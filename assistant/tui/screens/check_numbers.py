@@ -49,7 +49,7 @@ class NumbersSide(Vertical):
         yield Choices("numbers-choices")
         yield NumberList("numbers-list")
         yield Static(id="numbers-detail", markup=False)
-        yield Static("回车 到句子   C 到表格或出处   ←→ 只看一类   Esc 看全部", classes="keys")
+        yield Static("回车 到句子   C 到表格或出处   ←→ 只看一类   Esc 看全部   [ 检查结果", classes="keys")
 
     # --- what is seen -----------------------------------------------------------------------------------------
 
@@ -156,6 +156,7 @@ class NumbersSide(Vertical):
     def _narrow_to(self, choice: str) -> None:
         self._only = choice
         self.show()
+        self._list.action_first()
 
     @on(NumberList.Chosen)
     def _to_sentence(self, event: NumberList.Chosen) -> None:
