@@ -8,7 +8,7 @@ from textual.content import Content
 from assistant.mending import Mend
 from assistant.report.document import Constant, Fact, Gap, Sentence, Span, Typed
 
-_AROUND = 14
+_AROUND = 12
 """Characters of a sentence that stand on each side of what a mend changes."""
 
 LEGEND = Content.assemble(
