@@ -1,5 +1,8 @@
 """The numbers of a draft's text: where each stands, what it was held against, where it comes from."""
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from assistant.coverage import Numbered, about_cell, numbered
 from assistant.narrative.edits import edit
 from assistant.report.changes import SetEdit
@@ -78,3 +81,35 @@ def test_a_number_that_an_edited_sentence_kept_still_comes_from_its_answer() -> 
     kept = SetEdit(sentence.key, edit(sentence, f"{sentence.text}，查阅方便"))
     edited = advance(view.draft, kept, bank())
     assert number_of(edited, sentence.key, "842条").entry.standing == "bound"
+
+
+WORDS = st.lists(
+    st.sampled_from(
+        [
+            "收到申请",
+            "其中",
+            "自然人",
+            "12件",
+            "十三件",
+            "40份",
+            "占办结总数的",
+            "50%",
+            "，",
+            "、",
+            "共",
+            "免予公开",
+            "的的",
+        ]
+    ),
+    min_size=1,
+    max_size=12,
+).map("".join)
+
+
+@given(WORDS)
+def test_whatever_a_clerk_writes_each_number_is_found_where_it_is_said_to_stand(words: str) -> None:
+    view = view_with(f"经登记{words}")
+    for number in numbered(view):
+        sentence = view.document.sentence(number.sentence or "")
+        assert sentence is not None
+        assert sentence.text[number.at :].startswith(number.shown)

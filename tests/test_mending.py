@@ -3,14 +3,17 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import given
 
 from assistant.errors import BadInput
 from assistant.mending import mend_of
-from assistant.report.changes import SetFigures
+from assistant.narrative import edits
+from assistant.report.changes import SetEdit, SetFigures
 from assistant.report.document import Fact
 from assistant.rules.base import Finding
-from assistant.session import Session
-from tests.builders import draft
+from assistant.session import Session, advance, see
+from tests.builders import bank, draft
+from tests.test_coverage import WORDS
 from tests.tui.figures_host import opened
 
 REQUESTS = {"table3.new_received.person": 12, "table3.granted.person": 12}
@@ -63,3 +66,18 @@ def test_a_finding_of_an_earlier_text_is_not_mended(session: Session) -> None:
     stale = found(session, "R-041")
     session.edit(KEY, "全年收到的申请登记在册")
     assert mend_of(stale, session.view.document) is None
+
+
+@given(WORDS)
+def test_a_mend_changes_the_words_that_it_names_and_no_others(words: str) -> None:
+    before = see(draft(REQUESTS), bank())
+    sentence = before.document.sentence(KEY)
+    assert sentence is not None
+    view = advance(before.draft, SetEdit(KEY, edits.edit(sentence, f"经登记{words}")), bank())
+    for finding in view.findings:
+        mend = mend_of(finding, view.document)
+        if mend is not None:
+            text = mend.sentence.text
+            end = mend.start + len(mend.quote)
+            assert text[mend.start : end] == mend.quote
+            assert mend.mended.text == text[: mend.start] + mend.replacement + text[end:]

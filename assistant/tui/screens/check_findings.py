@@ -43,7 +43,9 @@ class FindingsSide(Vertical):
     def compose(self) -> ComposeResult:
         yield FindingList(key="check-list")
         yield Static(id="check-detail", markup=False)
-        yield Static("回车 去改   C 到表格   F1 看规则   空格 写理由保留／取消保留   ] 数字核对", classes="keys")
+        yield Static(
+            "回车 去改   C 到表格   F1 看规则   空格 写理由保留／取消保留   ] 数字核对", classes="keys"
+        )
 
     def show(self) -> None:
         view = self._desk.session.view
