@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from rich.cells import cell_len
 from textual.pilot import Pilot
 from textual.widgets import Static, TextArea
 
@@ -13,6 +14,7 @@ from assistant.tui.screens.figures import FiguresPane
 from assistant.tui.screens.figures_step import FiguresStep
 from assistant.tui.screens.problems import ProblemsPane
 from assistant.tui.screens.work import Work
+from assistant.tui.widgets.choices import Choices
 from assistant.tui.widgets.findings import FindingList, in_order
 from assistant.tui.widgets.numbers import NumberList
 from assistant.tui.widgets.paper import At, Paper
@@ -273,3 +275,18 @@ async def test_the_numbers_follow_a_change_while_they_are_looked_at(tmp_path: Pa
         assert "1个不符" in shown(screen)
         await press(pilot, "ctrl+z")
         assert "1个不符" not in shown(screen)
+
+
+async def test_the_lists_are_chosen_and_narrowed_with_the_mouse_too(tmp_path: Path) -> None:
+    async with desk(tmp_path, draft(REQUESTS)) as (screen, pilot):
+        screen.session.edit("一.requests", TYPED)
+        await press(pilot, "f8")
+        tabs = str(screen.query_one("#check-tabs", Choices).content)
+        await pilot.click("#check-tabs", offset=(cell_len(tabs.partition("数字")[0]) + 2, 0))
+        await settled(pilot)
+        numbers = screen.query_one(NumberList)
+        assert numbers.display
+        choices = str(screen.query_one("#numbers-choices", Choices).content)
+        await pilot.click("#numbers-choices", offset=(cell_len(choices.partition("不符")[0]) + 2, 0))
+        await settled(pilot)
+        assert numbers.option_count == 1

@@ -102,8 +102,9 @@ class FindingsSide(Vertical):
         yield Content.assemble(("怎么改：", "$primary bold"), finding.fix)
         title = find_rule(finding.rule).title
         labels = cells_in_words(finding.cells, session.draft.figures.form)
-        about = Content.assemble(("涉及：", "$primary bold"), labels, "　") if labels else Content()
-        yield Content.assemble(about, (f"规则 {finding.rule} {title}（F1 看说明）", "$quiet"))
+        if labels:
+            yield Content.assemble(("涉及：", "$primary bold"), labels)
+        yield Content.styled(f"规则 {finding.rule} {title}（F1 看说明）", "$quiet")
 
     def _quoted(self, finding: Finding) -> Content | None:
         """The words that a finding quotes, where they stand."""
