@@ -64,6 +64,14 @@ async def test_f1_explains_the_rule_of_the_finding(tmp_path: Path) -> None:
         assert all(head in page for head in ("R-073", "错误", "条件", "怎么改", "会提示"))
 
 
+async def test_f1_at_the_side_explains_the_rule_too(tmp_path: Path) -> None:
+    async with desk(tmp_path, draft(UNBALANCED, answers=NO_FEES, problems=CHOSEN)) as (screen, pilot):
+        await press(pilot, "f7")
+        screen.query_one("#aside-findings").focus()
+        await press(pilot, "f1")
+        assert "R-004" in shown(screen.app.screen)
+
+
 async def test_a_finding_stands_with_a_typed_reason_and_is_taken_back(tmp_path: Path) -> None:
     async with desk(tmp_path, draft(answers=NO_FEES)) as (screen, pilot):
         await press(pilot, "f8", "space")

@@ -20,7 +20,7 @@ from assistant.tui.screens.dialogs import AskWords
 from assistant.tui.screens.pane import Desk
 from assistant.tui.widgets.findings import FindingList
 from assistant.tui.widgets.prose import Prose
-from assistant.tui.widgets.rule_page import rule_content
+from assistant.tui.widgets.rule_page import rule_page
 from assistant.tui.widgets.wording import mend_content, within
 from assistant.tui.words import cells_in_words
 
@@ -60,10 +60,7 @@ class FindingsSide(Vertical):
     def help(self) -> tuple[str, Prose] | None:
         """The rule of the finding that the cursor is on."""
         finding = self._finding
-        if finding is None:
-            return None
-        rule = find_rule(finding.rule)
-        return f"{rule.id} {rule.title}", rule_content(rule)
+        return rule_page(finding.rule) if finding else None
 
     @property
     def _list(self) -> FindingList:

@@ -40,6 +40,7 @@ from assistant.tui.screens.report import ReportPane
 from assistant.tui.widgets.findings import FindingList
 from assistant.tui.widgets.keys import KeyBar
 from assistant.tui.widgets.prose import Prose
+from assistant.tui.widgets.rule_page import rule_page
 from assistant.tui.widgets.status import StatusLine
 from assistant.tui.widgets.steps import StepBar
 from assistant.tui.words import in_words
@@ -354,6 +355,9 @@ class Work(Screen[None]):
         yield SystemCommand("关闭草稿", "回到开始界面", self.action_close)
 
     def help(self) -> tuple[str, str | Prose]:
+        aside = self.query_one("#aside-findings", FindingList)
+        if aside.has_focus and aside.current is not None:
+            return rule_page(self._session.view.findings[aside.current].rule)
         return self.pane.help() if self.pane else ("", "")
 
     @on(StatusLine.Pressed)

@@ -6,7 +6,7 @@ from textual._cells import cell_len
 from textual.content import Content
 
 from assistant.rules.base import Rule, Severity
-from assistant.rules.explain import parts
+from assistant.rules.explain import find_rule, parts
 from assistant.tui.widgets.prose import Prose
 from assistant.tui.widgets.status import severity_mark
 
@@ -19,9 +19,10 @@ _WIDTH = 8
 """Terminal cells before what stands beside a head."""
 
 
-def rule_content(rule: Rule) -> Prose:
-    """All that is to be said about a rule: a head to each part, what it says beside it."""
-    return Prose(Content("\n").join(_lines(rule)), hang=_WIDTH)
+def rule_page(rule_id: str) -> tuple[str, Prose]:
+    """Title and text of all that is to be said about a rule: a head to each part, what it says beside it."""
+    rule = find_rule(rule_id)
+    return f"{rule.id} {rule.title}", Prose(Content("\n").join(_lines(rule)), hang=_WIDTH)
 
 
 def _lines(rule: Rule) -> Iterator[Content]:
