@@ -298,3 +298,15 @@ async def test_the_lists_are_chosen_and_narrowed_with_the_mouse_too(tmp_path: Pa
         await pilot.click("#numbers-choices", offset=(cell_len(choices.partition("不符")[0]) + 2, 0))
         await settled(pilot)
         assert numbers.option_count == 1
+
+
+async def test_keys_work_with_shift_and_with_an_input_method_that_widens_brackets(tmp_path: Path) -> None:
+    async with desk(tmp_path, draft(REQUESTS, answers=NO_FEES)) as (screen, pilot):
+        screen.session.edit("一.requests", TYPED)
+        await press(pilot, "f8")
+        await press(pilot, "right_black_lenticular_bracket")
+        assert screen.query_one(NumberList).has_focus
+        await press(pilot, "left_black_lenticular_bracket")
+        await choose(screen, pilot, "R-041")
+        await press(pilot, "F")
+        assert screen.session.sentence("一.requests").text == TYPED.replace("13件", "12件")
