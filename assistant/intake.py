@@ -9,7 +9,7 @@ from difflib import get_close_matches
 
 from assistant.errors import BadInput
 from assistant.narrative.binding import NONCHARACTERS
-from assistant.narrative.choices import choice
+from assistant.narrative.choices import choice, too_much
 from assistant.narrative.phrasebank import Phrasebank, Question, ValueType
 from assistant.reading.numbers import read_typed
 from assistant.report.changes import Change, ChooseProblem, SetAnswers, SetFigures, Together
@@ -88,6 +88,12 @@ def choose_change(draft: Draft, bank: Phrasebank, problem_id: str, given: Mappin
             )
         item = asked[name]
         evidence[name] = typed_value(item.ask, item.type, item.options, text)
+    before = draft.problem(problem_id)
+    excess = too_much(draft, bank, problem_id, {**(before.evidence if before else {}), **evidence})
+    if excess and excess.concerns(evidence):
+        raise BadInput(
+            f"{problem_id} 的“{excess.label}”是{excess.value}，多于“{excess.whole}”的{excess.most}，请核对。"
+        )
     return ChooseProblem(problem_id, state.triggered is True, evidence)
 
 

@@ -1,15 +1,19 @@
 """What section 五 could say: the problems that figures call for, then those that only the clerk can know."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
+from typing import TypeGuard
 
 from assistant.errors import BadInput
 from assistant.narrative.binding import BlankPrinted, split
 from assistant.narrative.facts import Facts
 from assistant.narrative.phrasebank import Evidence, Phrasebank, ProblemPhrase, evidence_of
+from assistant.narrative.readable import labels_of
 from assistant.narrative.templates import template
 from assistant.narrative.wording import holds
 from assistant.report.draft import Draft, Problem, Value
+from assistant.report.figures import Number
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +61,41 @@ def choice(draft: Draft, bank: Phrasebank, problem_id: str) -> Choice:
     if problem_id not in bank.problems:
         raise BadInput(f"没有问题类别 {problem_id}。运行 nianbao problems 可以查看全部类别。")
     return _choice(draft, bank.problems[problem_id], Facts(draft))
+
+
+@dataclass(frozen=True, slots=True)
+class Excess:
+    """A piece of evidence that is more than the whole that it is part of, both with what they are called."""
+
+    name: str
+    label: str
+    value: Number
+    whole_name: str
+    whole: str
+    most: Number
+
+    def concerns(self, names: Container[str]) -> bool:
+        return self.name in names or self.whole_name in names
+
+
+def too_much(
+    draft: Draft, bank: Phrasebank, problem_id: str, evidence: Mapping[str, Value | None]
+) -> Excess | None:
+    """The first piece of evidence of a problem that exceeds what it is part of."""
+    phrase, facts = bank.problems[problem_id], Facts(draft)
+    for item in evidence_of(phrase):
+        if item.at_most is None:
+            continue
+        value = evidence.get(item.name)
+        most = evidence[item.at_most] if item.at_most in evidence else facts[item.at_most].value
+        if _is_number(value) and _is_number(most) and value > most:
+            labels = labels_of(bank, phrase)
+            return Excess(item.name, labels[item.name], value, item.at_most, labels[item.at_most], most)
+    return None
+
+
+def _is_number(value: Value | None) -> TypeGuard[Number]:
+    return isinstance(value, int | Decimal) and not isinstance(value, bool)
 
 
 def _choices(draft: Draft, bank: Phrasebank) -> Iterator[Choice]:

@@ -94,6 +94,9 @@ def _check_problem(path: Path, phrase: ProblemPhrase, answers: Sequence[str]) ->
         if name in plain_names:
             raise PhrasebankError(f"{at(path, name)}：依据 {name} 与已有的数据名称重复，请换一个名称。")
     names = known_names(answers, evidence)
+    for item in phrase.evidence:
+        if item.at_most is not None and item.at_most not in names:
+            raise PhrasebankError(f"{at(path, item.at_most)}：at_most 用了不存在的名称 {item.at_most}。")
     for condition in (phrase.when, phrase.needs):
         if condition:
             _check(path, condition, plain_names, is_expression=True)

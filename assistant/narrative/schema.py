@@ -42,7 +42,8 @@ Options: TypeAlias = tuple[Annotated[Option, BeforeValidator(_option)], ...]
 class Evidence(Entry):
     """One thing to ask about a problem. ``options`` are the answers of a choice, or suggestions for a text.
 
-    ``label`` names it in a few characters where the whole question would be too long.
+    ``label`` names it in a few characters where the whole question would be too long. A number is no more than
+    ``at_most``, a figure or a piece of evidence asked before.
     """
 
     name: Name
@@ -53,6 +54,7 @@ class Evidence(Entry):
     unit: str = ""
     why: str = ""
     label: str = ""
+    at_most: str | None = None
 
 
 class Halves(Entry):

@@ -14,6 +14,7 @@ from assistant.narrative.phrasebank import (
     evidence_of,
 )
 from assistant.narrative.pinning import Pins
+from assistant.narrative.templates import expression
 from assistant.narrative.wording import Chooser, test, word
 from assistant.reading.numbers import chinese_ordinal
 from assistant.report.document import Block, Gap, Sentence
@@ -96,6 +97,18 @@ def bound_evidence(phrase: ProblemPhrase, problem: Problem, facts: Facts) -> dic
     }
 
 
+def _lacking(key: str, phrase: ProblemPhrase, slots: Sequence[Options], evidence: Mapping[str, Bound]) -> Gap:
+    """What to ask where no wording is true: the evidence that the wordings rest on and that says nothing so far."""
+    conditions = [option.when for options in slots for option in options if option.when]
+    read = {name for condition in conditions for name in expression(condition).names}
+    empty = [item for item in evidence_of(phrase) if item.name in read and not evidence[item.name].value]
+    if not empty:
+        return Gap(key, f"“{phrase.title}”的依据")
+    named = "、".join(item.label or item.ask for item in empty)
+    at_least = "至少填一项，不能都是0" if len(empty) > 1 else "要填写，不能是0"
+    return Gap(f"{phrase.id}.{empty[0].name}", f"“{phrase.title}”的依据：{named}{at_least}")
+
+
 def _listed(sentences: Sequence[Sentence]) -> Iterator[Sentence]:
     for sentence in sentences[:-1]:
         yield replace(sentence, tail="；")
@@ -146,7 +159,7 @@ class _Writer:
             key, slots, joiner, self._facts, evidence, self._chooser, self._pins.of(key), phrase.constants
         )
         if said is None:
-            return Sentence(key, (Gap(key, f"“{phrase.title}”的依据"),), tail="。")
+            return Sentence(key, (_lacking(key, phrase, slots, evidence),), tail="。")
         self._pins.take(key, said.texts)
         return Sentence(key, said.spans, tail="。", wording=said.skeleton, ground=said.ground)
 
