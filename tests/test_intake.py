@@ -3,8 +3,8 @@ from decimal import Decimal
 import pytest
 
 from assistant.errors import BadInput
-from assistant.intake import clean_text, set_change, settings, typed_cell, typed_value
-from assistant.report.changes import SetAnswers, SetFigures
+from assistant.intake import choose_change, clean_text, set_change, settings, typed_cell, typed_value
+from assistant.report.changes import SetAnswers, SetFigures, apply
 from tests.builders import bank, draft
 
 CELL = "table3.granted.person"
@@ -88,3 +88,17 @@ def test_marks_that_no_report_may_contain_are_taken_out() -> None:
 def test_a_numeral_longer_than_any_number_is_refused_and_breaks_nothing(text: str) -> None:
     with pytest.raises(BadInput):
         typed_cell(draft(), "table3.granted.person", text)
+
+
+def test_evidence_that_exceeds_the_figure_that_it_is_part_of_is_refused() -> None:
+    made = draft({"table4.reconsideration.corrected": 2})
+    with pytest.raises(BadInput, match="“因此被纠正的件数”是3，多于"):
+        choose_change(made, bank(), "P-01", {"cause_count": "3"})
+    assert apply(made, choose_change(made, bank(), "P-01", {"cause_count": "2"})).problem("P-01")
+
+
+def test_evidence_that_exceeds_other_evidence_is_refused_in_whatever_order_the_two_come() -> None:
+    made = apply(draft(), choose_change(draft(), bank(), "P-19", {"part_time": "5"}))
+    with pytest.raises(BadInput, match="“兼职人数”是5，多于“经办人员数”的3"):
+        choose_change(made, bank(), "P-19", {"staff": "3"})
+    assert choose_change(made, bank(), "P-19", {"unit": "办公室"})
