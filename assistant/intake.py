@@ -11,8 +11,9 @@ from assistant.errors import BadInput
 from assistant.narrative.binding import NONCHARACTERS
 from assistant.narrative.choices import choice, too_much
 from assistant.narrative.phrasebank import Phrasebank, Question, ValueType
+from assistant.narrative.questions import disagreement
 from assistant.reading.numbers import read_typed
-from assistant.report.changes import Change, ChooseProblem, SetAnswers, SetFigures, Together
+from assistant.report.changes import Change, ChooseProblem, SetAnswers, SetFigures, Together, apply
 from assistant.report.draft import Draft, Value
 from assistant.report.figures import LARGEST, Number, cell_of, plain_decimal, read_value
 
@@ -56,9 +57,21 @@ def set_change(draft: Draft, bank: Phrasebank, given: Mapping[str, str]) -> Chan
         parts.append(SetFigures(figures))
     if answers:
         parts.append(SetAnswers(answers))
-    if len(parts) == 1:
-        return parts[0]
-    return Together(tuple(parts), f"填写{len(figures)}格数据、{len(answers)}项答案")
+    change = (
+        parts[0]
+        if len(parts) == 1
+        else Together(tuple(parts), f"填写{len(figures)}格数据、{len(answers)}项答案")
+    )
+    _refuse_disagreement(apply(draft, change), bank, answers)
+    return change
+
+
+def _refuse_disagreement(draft: Draft, bank: Phrasebank, answers: Mapping[str, Value | None]) -> None:
+    """BadInput where an answer cannot be true beside the figures of the draft that it leads to."""
+    for name, value in answers.items():
+        told = None if value is None else disagreement(draft, bank.answers[name], value, bank)
+        if told:
+            raise BadInput(told)
 
 
 def typed_cell(draft: Draft, name: str, text: str) -> Number | None:

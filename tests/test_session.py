@@ -120,7 +120,7 @@ def test_three_answers_finish_an_all_zero_organ(tmp_path: Path) -> None:
     blank = draft().with_(figures=draft().figures.with_values(dict.fromkeys(draft().figures.form.entered)))
     with Session(Store.create(tmp_path / "z.nianbao", blank, time=""), bank(), clock()) as session:
         for _ in range(3):
-            session.apply(answer(session.draft, open_questions(session.draft, bank())[0], False))
+            session.apply(answer(session.draft, open_questions(session.draft, bank())[0], False, bank()))
         assert all(session.draft.figures[name] == 0 for name in session.draft.figures.form.cells)
         assert {finding.rule for finding in session.view.errors} == {"R-073"}
 
@@ -128,7 +128,7 @@ def test_three_answers_finish_an_all_zero_organ(tmp_path: Path) -> None:
 def test_a_no_that_figures_contradict_is_refused(session: Session) -> None:
     session.apply(SetFigures({"table3.new_received.person": 2}))
     with pytest.raises(BadInput, match="不符"):
-        answer(session.draft, bank().answers["any_requests"], False)
+        answer(session.draft, bank().answers["any_requests"], False, bank())
 
 
 def test_a_draft_open_for_reading_refuses_changes(tmp_path: Path) -> None:

@@ -91,7 +91,7 @@ def new(
     when = _year(year, begun, before)
     draft, told = _begin(who, when, begun, before)
     if region is not None:
-        draft = apply(draft, _answered(draft, desk.bank.answers["region"], region))
+        draft = apply(draft, _answered(draft, desk.bank, desk.bank.answers["region"], region))
     view = see_pinned(draft, desk.bank)
     with Store.create(path, view.draft, time=now(), force=force):
         pass
@@ -238,7 +238,7 @@ def _change(draft: Draft, bank: Phrasebank, given: Mapping[str, str]) -> Change:
             continue
         question = bank.answers.get(name.removeprefix("answers.")) if name.startswith("answers.") else None
         if question is not None and question.type in ("bool", "choice"):
-            own.append(_answered(draft, question, text))
+            own.append(_answered(draft, bank, question, text))
             continue
         cells = _below(draft, name)
         rest.update(dict.fromkeys(cells, text) if cells else {name: text})
@@ -253,10 +253,10 @@ def _change(draft: Draft, bank: Phrasebank, given: Mapping[str, str]) -> Change:
     return own[0] if len(own) == 1 else Together(tuple(own), f"填写{'、'.join(given)}")
 
 
-def _answered(draft: Draft, question: Question, text: str) -> Change:
+def _answered(draft: Draft, bank: Phrasebank, question: Question, text: str) -> Change:
     """A yes, a no or a choice with all that it settles, as in the interview: without applications table 三 is zero."""
     value = typed_value(question.label, question.type, question.options, text)
-    return SetAnswers({question.name: None}) if value is None else answer(draft, question, value)
+    return SetAnswers({question.name: None}) if value is None else answer(draft, question, value, bank)
 
 
 def _below(draft: Draft, name: str) -> tuple[str, ...]:

@@ -2,8 +2,6 @@
 
 from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
-from decimal import Decimal
-from typing import TypeGuard
 
 from assistant.errors import BadInput
 from assistant.narrative.binding import BlankPrinted, split
@@ -12,7 +10,7 @@ from assistant.narrative.phrasebank import Evidence, Phrasebank, ProblemPhrase, 
 from assistant.narrative.readable import labels_of
 from assistant.narrative.templates import template
 from assistant.narrative.wording import holds
-from assistant.report.draft import Draft, Problem, Value
+from assistant.report.draft import Draft, Problem, Value, is_number
 from assistant.report.figures import Number
 
 
@@ -88,14 +86,10 @@ def too_much(
             continue
         value = evidence.get(item.name)
         most = evidence[item.at_most] if item.at_most in evidence else facts[item.at_most].value
-        if _is_number(value) and _is_number(most) and value > most:
+        if is_number(value) and is_number(most) and value > most:
             labels = labels_of(bank, phrase)
             return Excess(item.name, labels[item.name], value, item.at_most, labels[item.at_most], most)
     return None
-
-
-def _is_number(value: Value | None) -> TypeGuard[Number]:
-    return isinstance(value, int | Decimal) and not isinstance(value, bool)
 
 
 def _choices(draft: Draft, bank: Phrasebank) -> Iterator[Choice]:

@@ -3,7 +3,7 @@
 The shipped phrasebank is checked by the tests; a folder of somebody else's when it is taken into use.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from assistant.errors import PhrasebankError
@@ -16,6 +16,7 @@ from assistant.narrative.phrasebank import (
     Option,
     Phrasebank,
     ProblemPhrase,
+    Question,
     Region,
     Statement,
     evidence_of,
@@ -24,6 +25,12 @@ from assistant.narrative.phrasebank import (
     region_files,
 )
 from assistant.narrative.templates import TemplateMistake, check_literals, check_names
+from assistant.narrative.trial import (
+    mistakes_of_follow_up,
+    mistakes_of_problem,
+    mistakes_of_statement,
+    situations,
+)
 from assistant.narrative.yaml_files import at
 
 
@@ -35,8 +42,7 @@ def check_phrasebank(folder: Path, base: Phrasebank | None = None) -> Phrasebank
     answers = tuple(bank.answers)
     names = known_names(answers, ())
     for question in bank.national.questions:
-        if question.when:
-            _check(folder / "questions.yaml", question.when, names, is_expression=True)
+        _check_question(folder / "questions.yaml", question, names)
     for path, phrase in problem_files(folder):
         _check_problem(path, phrase, answers)
     for path, region in region_files(folder):
@@ -45,7 +51,26 @@ def check_phrasebank(folder: Path, base: Phrasebank | None = None) -> Phrasebank
         for statement in (statement for part in parts for statement in part.statements):
             _check_statement(folder / name, statement, names)
     _check_frame(folder / "frame.yaml", bank.frame, answers)
+    for path, source, mistake in _tried_out(folder, bank):
+        raise PhrasebankError(f"{at(path, source)}：{mistake}") from mistake
     return bank
+
+
+def _tried_out(folder: Path, bank: Phrasebank) -> Iterator[tuple[Path, str, Exception]]:
+    """What of a folder cannot be used although it is well written: (file, source, mistake)."""
+    problems, packs = list(problem_files(folder)), list(region_files(folder))
+    national = (("overview.yaml", bank.national.overview), ("other.yaml", bank.national.other))
+    parts = [(folder / name, part) for name, parts in national if (folder / name).exists() for part in parts]
+    parts += [(path, part) for path, region in packs for part in (*region.overview, *region.other)]
+    for situation in situations(bank):
+        for path, phrase in problems:
+            yield from ((path, *found) for found in mistakes_of_problem(phrase, situation))
+        for path, part in parts:
+            for statement in part.statements:
+                yield from ((path, *found) for found in mistakes_of_statement(statement, situation))
+        if (folder / "frame.yaml").exists():
+            words = mistakes_of_follow_up(bank.frame.follow_up, situation)
+            yield from ((folder / "frame.yaml", *found) for found in words)
 
 
 def phrasebank_in_use(folder: Path | None, shipped: Path) -> tuple[Phrasebank, str | None]:
@@ -72,8 +97,7 @@ def _check_region(path: Path, region: Region, bank: Phrasebank) -> None:
             raise PhrasebankError(
                 f"{at(path, question.name)}：已有名为 {question.name} 的提问，请换一个名称。"
             )
-        if question.when:
-            _check(path, question.when, names, is_expression=True)
+        _check_question(path, question, names)
     for item in region.required:
         if item.answer is not None and item.answer not in bank.answers:
             raise PhrasebankError(f"{at(path, item.answer)}：没有名为 {item.answer} 的提问。")
@@ -85,6 +109,12 @@ def _check_region(path: Path, region: Region, bank: Phrasebank) -> None:
                     f"{at(path, statement.id)}：已有名为 {statement.id} 的句子，请换一个名称。"
                 )
             _check_statement(path, statement, names)
+
+
+def _check_question(path: Path, question: Question, names: frozenset[str]) -> None:
+    for condition in (question.when, question.at_most, question.at_least):
+        if condition:
+            _check(path, condition, names, is_expression=True)
 
 
 def _check_problem(path: Path, phrase: ProblemPhrase, answers: Sequence[str]) -> None:

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from assistant.errors import BadInput
 from assistant.narrative.facts import Facts
 from assistant.narrative.phrasebank import Phrasebank, Question, Settles
+from assistant.narrative.readable import labels_of
 from assistant.narrative.wording import holds
 from assistant.report.changes import Change, SetAnswers, SetFigures, SetLayout, Together
-from assistant.report.draft import Draft, Value
+from assistant.report.draft import Draft, Value, is_number
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +42,37 @@ def contradiction(draft: Draft, question: Question, value: Value) -> Contradicti
     return Contradiction(question, cells) if cells else None
 
 
-def answer(draft: Draft, question: Question, value: Value) -> Change:
-    """The change that an answer makes: the answer itself and all that it settles. BadInput where figures contradict."""
+def disagreement(draft: Draft, question: Question, value: Value, bank: Phrasebank) -> str | None:
+    """Why an answer cannot be true beside the figures and the other answers, in a sentence; None where it can."""
+    labels = labels_of(bank)
+    for name, settled in _settles(question, value).answers.items():
+        given = draft.answers.get(name)
+        if given and not settled:
+            said = "有" if given is True else given
+            return f"“{labels[f'answers.{name}']}”已经答了{said}，与“没有”不符；请先改那一项，或改答“有”。"
+    facts = Facts(draft)
+    for bound, more in ((question.at_most, True), (question.at_least, False)):
+        limit = facts[bound].value if bound else None
+        if bound and is_number(value) and is_number(limit) and (value > limit if more else value < limit):
+            than = "多于" if more else "少于"
+            return f"“{question.label}”填的{value}{question.unit}{than}“{labels[bound]}”的{limit}，请核对。"
+    return None
+
+
+def answer(draft: Draft, question: Question, value: Value, bank: Phrasebank) -> Change:
+    """The change that an answer makes: the answer itself and all that it settles.
+
+    BadInput where figures or other answers contradict it.
+    """
     opposed = contradiction(draft, question, value)
     if opposed:
         cell = draft.figures.form.cells[opposed.cells[0]]
         raise BadInput(
             f"{cell.label}等{len(opposed.cells)}格已填有数字，与“没有”不符；请先核对数据，或改答“有”。"
         )
+    told = disagreement(draft, question, value, bank)
+    if told:
+        raise BadInput(told)
     settled = _settles(question, value)
     zeros = {name: 0 for name in _zeroed(draft, settled) if draft.figures[name] is None}
     parts: list[Change] = [SetAnswers({question.name: value, **settled.answers})]

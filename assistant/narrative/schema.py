@@ -156,7 +156,8 @@ class Question(Entry):
     """One question of the interview, and the definition of the answer it fills.
 
     ``when`` says when it is worth asking, ``places`` of which organs (by a word in the name). For a bool, ``yes`` and
-    ``no`` say what the answer settles; ``layouts`` how section 五 is laid out after an answer of a choice.
+    ``no`` say what the answer settles; ``layouts`` how section 五 is laid out after an answer of a choice. A number is
+    no more than ``at_most`` and no less than ``at_least``, names of figures or answers.
     """
 
     name: Name
@@ -169,6 +170,8 @@ class Question(Entry):
     when: str | None = None
     kinds: tuple[Kind, ...] = ()
     places: tuple[str, ...] = ()
+    at_most: str | None = None
+    at_least: str | None = None
     yes: Settles = Settles()
     no: Settles = Settles()
     layouts: Mapping[str, Layout] = Field(default_factory=dict)

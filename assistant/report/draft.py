@@ -5,15 +5,20 @@ The document and the findings are computed from it and are never part of it. Tot
 
 from collections.abc import Mapping
 from decimal import Decimal
-from typing import Annotated, Any, Literal, TypeAlias
+from typing import Annotated, Any, Literal, TypeAlias, TypeGuard
 
 from pydantic import BaseModel, ConfigDict, Field, PlainSerializer, PlainValidator
 
-from assistant.report.figures import Figures, figures_from_json, figures_to_json
+from assistant.report.figures import Figures, Number, figures_from_json, figures_to_json
 from assistant.report.organ import Organ
 
 Value: TypeAlias = bool | int | Decimal | str | tuple[str, ...]
 """What a question is answered with: number, date (2026-03-15), month (2026-03), text, choice, list of texts, bool."""
+
+
+def is_number(value: object) -> TypeGuard[Number]:
+    """Whether a value is a number; True and False are none."""
+    return isinstance(value, int | Decimal) and not isinstance(value, bool)
 
 
 def _value(value: Value) -> bool | int | float | str | tuple[str, ...]:

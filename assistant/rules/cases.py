@@ -1,14 +1,11 @@
 """Cases from drafts. Apart from the rules, which check plain figures without what a draft is validated with."""
 
 from collections.abc import Iterator
-from decimal import Decimal
-from typing import TypeGuard
 
 from assistant.reading.local import LocalDemands
 from assistant.reading.terms import Term
 from assistant.report.document import Document, Fact, Gap, Section
-from assistant.report.draft import Draft, Previous
-from assistant.report.figures import Number
+from assistant.report.draft import Draft, Previous, is_number
 from assistant.report.organ import Organ
 from assistant.rules.base import BoundNumber, Case, StaleSentence
 
@@ -49,15 +46,11 @@ def _numbers(section: Section) -> Iterator[BoundNumber]:
     """The numbers of a section that are bound to what a draft knows, at their places in its text."""
     for placed in section.placed:
         span = placed.span
-        if isinstance(span, Fact) and _is_number(span.value):
+        if isinstance(span, Fact) and is_number(span.value):
             cells = span.cells or (span.name,)
             known = cells if all(name.startswith("table") for name in cells) else ()
             edited = placed.sentence.state != "generated"
             yield BoundNumber(section.key, placed.start, placed.end, known, span.value, edited)
-
-
-def _is_number(value: object) -> TypeGuard[Number]:
-    return isinstance(value, int | Decimal) and not isinstance(value, bool)
 
 
 def case_of_previous(previous: Previous) -> Case:

@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from assistant.errors import PhrasebankError
-from assistant.narrative.phrasebank_check import check_phrasebank
+from assistant.narrative.phrasebank_check import check_phrasebank, phrasebank_in_use
 from tests.builders import bank, phrasebank_folder
 
 
@@ -60,6 +60,32 @@ def test_a_mistake_is_told_with_its_file_and_line(
     with pytest.raises(PhrasebankError, match=says) as caught:
         check_phrasebank(tmp_path, bank())
     assert str(caught.value).startswith(f"P-90.yaml:{line}")
+
+
+TYPED = PROBLEM.replace("evidence: []", "evidence: [{name: late, ask: 几次？, type: text}]")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line"),
+    [
+        (
+            "全年办结{{ total_handled|件 }}",
+            "{% if late > 2 %}多次{% endif %}全年办结{{ total_handled|件 }}",
+            6,
+        ),
+        ("全年办结{{ total_handled|件 }}", "全年办结{{ (late + total_handled)|件 }}", 6),
+        ("title: 本地问题", "title: 本地问题\nwhen: organ > 3\nreason: 名称", 3),
+        ("全年办结{{ total_handled|件 }}", "全年办结{{ total_handled|作('9件') }}", 6),
+    ],
+)
+def test_what_fails_only_when_values_are_there_is_told_too_and_the_shipped_phrasebank_is_used(
+    tmp_path: Path, old: str, new: str, line: int
+) -> None:
+    write(tmp_path, "problems/P-90.yaml", TYPED.replace(old, new))
+    used, told = phrasebank_in_use(tmp_path, phrasebank_folder())
+    assert told is not None
+    assert told.startswith(f"P-90.yaml:{line}：")
+    assert used.version == bank().version
 
 
 WORDING = "avoid:\n  - find: 零投诉|零差错\n    instead: 没有收到投诉\n    why: 写明件数\n"

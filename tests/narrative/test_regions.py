@@ -114,7 +114,7 @@ def test_a_section_that_is_too_long_is_told(tmp_path: Path) -> None:
 
 def test_choosing_a_pack_lays_section_five_out_as_it_asks(tmp_path: Path) -> None:
     layered = own(tmp_path)
-    chosen = apply(draft(), answer(draft(), layered.answers["region"], "一段式"))
+    chosen = apply(draft(), answer(draft(), layered.answers["region"], "一段式", layered))
     assert chosen.layout == "one_paragraph"
 
 

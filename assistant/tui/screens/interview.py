@@ -187,13 +187,20 @@ class InterviewPane(Pane):
         def act() -> None:
             value = typed_value(question.label, question.type, question.options, text)
             draft = self.session.draft
-            change = SetAnswers({question.name: None}) if value is None else answer(draft, question, value)
+            change = (
+                SetAnswers({question.name: None})
+                if value is None
+                else answer(draft, question, value, self.session.bank)
+            )
             self.session.apply(change)
 
         return self.desk.attempt(act)
 
     def _answer(self, question: Question, value: Value) -> None:
-        refusal = self.desk.attempt(lambda: self.session.apply(answer(self.session.draft, question, value)))
+        session = self.session
+        refusal = self.desk.attempt(
+            lambda: session.apply(answer(session.draft, question, value, session.bank))
+        )
         if refusal:
             self.query_one("#contradiction", Static).update(Prose(f"▲ {refusal}", hang=2))
         else:
