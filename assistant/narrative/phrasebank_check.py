@@ -90,12 +90,12 @@ def phrasebank_in_use(folder: Path | None, shipped: Path) -> tuple[Phrasebank, s
 
 
 def _check_region(path: Path, region: Region, bank: Phrasebank) -> None:
-    """A pack's own names, and that none of them stands for something else already."""
+    """A pack's own names, and that none stands for something else already; a question of the same sort may be asked again."""
     names = known_names(tuple(bank.answers), ())
     for question in region.questions:
-        if sum(question.name == other.name for other in bank.questions) > 1:
+        if any(question.name == other.name and question.type != other.type for other in bank.questions):
             raise PhrasebankError(
-                f"{at(path, question.name)}：已有名为 {question.name} 的提问，请换一个名称。"
+                f"{at(path, question.name)}：{question.name} 已是另一种类型的提问，请换一个名称。"
             )
         _check_question(path, question, names)
     for item in region.required:

@@ -27,13 +27,15 @@ def open_questions(draft: Draft, bank: Phrasebank) -> tuple[Question, ...]:
 def asked_questions(draft: Draft, bank: Phrasebank) -> tuple[Question, ...]:
     """The questions that concern this draft, answered or not, in order."""
     facts = Facts(draft)
-    return tuple(
+    concern = (
         question
         for question in bank.questions
         if (not question.kinds or draft.organ.kind in question.kinds)
         and (not question.places or any(place in draft.organ.name for place in question.places))
         and holds(question.when, facts) is True
     )
+    # A pack may ask a question of the national form where that would not.
+    return tuple({question.name: question for question in concern}.values())
 
 
 def contradiction(draft: Draft, question: Question, value: Value) -> Contradiction | None:

@@ -106,6 +106,16 @@ def test_every_demand_of_a_shipped_pack_is_met_by_answering_its_questions() -> N
             assert local_findings(chose(title, organ, **counts, **notes), bank()) == []
 
 
+def test_what_did_not_happen_meets_a_demand_as_well() -> None:
+    zeros: dict[str, Value] = {
+        "interpretation_count": 0, "response_count": 0, "platform_count": 1, "zone_count": 0,
+        "field_education": 1, "published_website": 9,
+    }  # fmt: skip
+    made = chose(COUNTS, "青禾县石桥镇人民政府", **zeros)
+    assert [q.name for q in asked_questions(made, bank())].count("interpretation_count") == 1
+    assert local_findings(made, bank()) == []
+
+
 def test_a_section_that_is_too_long_is_told(tmp_path: Path) -> None:
     made = chose("一段式").with_(follow_ups=(), edits={})
     long = own(tmp_path, OWN.replace("section: 五, most: 20", "section: 一, most: 10"))
