@@ -13,6 +13,7 @@ from assistant.exporters.layout import table, wrap
 from assistant.narrative.phrasebank import Phrasebank, ProblemPhrase
 from assistant.narrative.phrasebank_check import check_phrasebank
 from assistant.narrative.phrases_page import explain as explain_phrase
+from assistant.narrative.phrases_page import explain_region
 from assistant.rules.check import rules as all_rules
 from assistant.rules.explain import explain, find_rule
 
@@ -35,7 +36,7 @@ def rules(rule: str | None) -> None:
 @option("--check", "folder", metavar="文件夹", type=click.Path(path_type=Path), help="检查自己写的语料")
 @click.pass_obj
 def phrases(desk: Desk, name: str | None, folder: Path | None) -> None:
-    """列出语料中的问题类别；写明编号，就说明它何时出现、要什么依据、有哪些写法。"""
+    """列出语料中的问题类别和本地要求；写明编号或名称，就说明它何时出现、要什么依据、有哪些写法。"""
     if folder is not None:
         if not folder.is_dir():
             raise BadInput(f"没有文件夹“{folder}”，请核对名称。")
@@ -46,7 +47,8 @@ def phrases(desk: Desk, name: str | None, folder: Path | None) -> None:
         for line in _listed(desk.bank):
             console.say(line)
         return
-    text = explain_phrase(_phrase(desk.bank, name), desk.bank)
+    region = next((region for region in desk.bank.regions if region.title == name), None)
+    text = explain_region(region) if region else explain_phrase(_phrase(desk.bank, name), desk.bank)
     for line in wrap(text, console.columns(), hanging="  "):
         console.say(line)
 
@@ -58,6 +60,8 @@ def _listed(bank: Phrasebank) -> Iterator[str]:
     ]
     yield from table(rows, left=3)
     yield "某类问题的说明：nianbao phrases P-01"
+    titles = [region.title for region in bank.regions]
+    yield f"本地要求：{'、'.join(titles)}；说明：nianbao phrases {titles[0]}" if titles else "没有本地要求。"
 
 
 def _phrase(bank: Phrasebank, name: str) -> ProblemPhrase:

@@ -40,6 +40,11 @@ def explain(phrase: ProblemPhrase, bank: Phrasebank) -> str:
     return "\n".join(_explained(phrase, bank))
 
 
+def explain_region(region: Region) -> str:
+    """All that a local pack asks, as plain text."""
+    return "\n".join((region.title, f"{region.summary}。", *_demands(region)))
+
+
 def page(bank: Phrasebank) -> str:
     """The whole of docs/phrases.md."""
     return "\n".join(_page(bank)) + "\n"
@@ -98,6 +103,10 @@ def _page(bank: Phrasebank) -> Iterator[str]:
 
 def _region(region: Region) -> Iterator[str]:
     yield from ("", f"## {region.title}", "", f"{region.summary}。", "")
+    yield from _demands(region)
+
+
+def _demands(region: Region) -> Iterator[str]:
     if region.places:
         yield f"- 名称含以下地名的机关会问到：{'、'.join(region.places)}"
     if region.layout:

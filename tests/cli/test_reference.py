@@ -25,6 +25,13 @@ def test_every_phrase_is_listed_and_explained(nianbao: Nianbao) -> None:
         assert part in told
 
 
+def test_the_demands_of_places_are_listed_and_explained(nianbao: Nianbao) -> None:
+    assert "本地要求：分渠道计数" in nianbao("phrases").out
+    told = nianbao("phrases", "分渠道计数").out
+    assert "第一部分不超过1000字" in told
+    assert "公开平台的数量" in told
+
+
 @pytest.mark.parametrize(
     "arguments", [("rules", "R-999"), ("rules", "x"), ("phrases", "P-999"), ("phrases", "x")]
 )
