@@ -6,6 +6,7 @@ from assistant.narrative.compose import compose
 from assistant.narrative.examples import example_draft
 from assistant.narrative.phrasebank import ProblemPhrase
 from assistant.narrative.section5 import STATUS_LABELS
+from assistant.narrative.templates import template
 from assistant.report.document import Gap
 from assistant.report.draft import Draft, Problem
 from assistant.report.organ import Kind
@@ -59,6 +60,17 @@ def test_a_category_has_basis_follow_up_and_examples(phrase: ProblemPhrase) -> N
     assert all(len(getattr(phrase.follow_up, status)) >= 3 for status in STATUS_LABELS)
     assert phrase.examples.fires
     assert phrase.examples.silent
+
+
+@pytest.mark.parametrize("phrase", PHRASES, ids=by_id)
+def test_a_sentence_shows_the_problem_before_its_cause_and_all_measures_follow_all_problems(
+    phrase: ProblemPhrase,
+) -> None:
+    causes = {"cause", "shown", "stage", "waiting"}
+    assert not [head.text for head in phrase.problem.heads if causes & set(template(head.text).names)]
+    made = example_draft(phrase.examples.fires[0], phrase)
+    keys = [sentence.key for sentence in compose(made, bank()).sentences if sentence.key.startswith("五.P")]
+    assert keys == [f"五.{phrase.id}.problem", f"五.{phrase.id}.measure"]
 
 
 def waiting(made: Draft) -> list[str]:
