@@ -186,18 +186,19 @@ class _Writer:
             for part, value in values.items()
         }
         words = self._follow_up_words(follow_up)
-        options: Options = getattr(words, follow_up.status)
-        said = word(
-            key, (options,), "", self._facts, evidence, self._chooser, self._pins.of(key), words.constants
-        )
+        options = tuple(option for each in words for option in getattr(each, follow_up.status))
+        constants = tuple(constant for each in words for constant in each.constants)
+        said = word(key, (options,), "", self._facts, evidence, self._chooser, self._pins.of(key), constants)
         if said is None:
             return Sentence(key, (Gap(f"{name}.evidence", "改进情况的依据"),), tail="。")
         self._pins.take(key, said.texts)
         return Sentence(key, said.spans, tail="。", wording=said.skeleton, ground=said.ground)
 
-    def _follow_up_words(self, follow_up: FollowUp) -> FollowUpWords:
+    def _follow_up_words(self, follow_up: FollowUp) -> tuple[FollowUpWords, ...]:
+        """The words of the problem's category where it is known, and those that fit any."""
         phrase = self.bank.problems.get(follow_up.phrase or "")
-        return phrase.follow_up if phrase and phrase.follow_up else self.bank.frame.follow_up
+        own = (phrase.follow_up,) if phrase and phrase.follow_up else ()
+        return (*own, self.bank.frame.follow_up)
 
     def frame_sentence(self, statement: Statement, tail: str) -> Iterator[Sentence]:
         told = self.draft.follow_ups

@@ -1,5 +1,7 @@
 """Each of the 25 categories of domain problems is complete: trigger, evidence, words for every kind, follow-up, basis."""
 
+import re
+
 import pytest
 
 from assistant.narrative.compose import compose
@@ -71,6 +73,16 @@ def test_a_sentence_shows_the_problem_before_its_cause_and_all_measures_follow_a
     made = example_draft(phrase.examples.fires[0], phrase)
     keys = [sentence.key for sentence in compose(made, bank()).sentences if sentence.key.startswith("五.P")]
     assert keys == [f"五.{phrase.id}.problem", f"五.{phrase.id}.measure"]
+
+
+def test_every_account_of_last_years_problem_is_read_as_one() -> None:
+    """R-075 looks for the year or for a word that tells a state."""
+    words = [phrase.follow_up for phrase in PHRASES] + [bank().frame.follow_up]
+    for each in words:
+        for option in (option for status in STATUS_LABELS for option in getattr(each, status)):
+            assert re.search("上年|已|整改|完成|解决|推进|改进|落实|仍|尚未|未能|继续", option.text), (
+                option.text
+            )
 
 
 def waiting(made: Draft) -> list[str]:
