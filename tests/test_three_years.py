@@ -2,9 +2,13 @@
 
 from pathlib import Path
 
+import pytest
+
 from assistant.narrative.examples import example_draft
+from assistant.narrative.phrasebank import ProblemPhrase
+from assistant.narrative.section5 import STATUS_LABELS
 from assistant.report.changes import SetFollowUps, apply
-from assistant.report.draft import Draft, FollowUp, Status
+from assistant.report.draft import Draft, FollowUp, Pin, Previous, Status
 from assistant.session import View, see_pinned
 from assistant.sources import previous_change, read_source
 from assistant.store import Store
@@ -85,3 +89,36 @@ def test_a_problem_that_comes_back_is_said_in_other_words(tmp_path: Path) -> Non
             assert old is not None
             assert new is not None
             assert old.text != new.text
+
+
+@pytest.mark.parametrize("phrase", bank().problems.values(), ids=lambda phrase: phrase.id)
+def test_every_account_of_a_problem_answers_for_it(phrase: ProblemPhrase) -> None:
+    other = bank().problems["P-10" if phrase.id != "P-10" else "P-20"]
+    chosen = tuple(
+        problem
+        for each in (phrase, other)
+        for problem in example_draft(each.examples.fires[0], each).problems
+    )
+    last = see_pinned(
+        example_draft(phrase.examples.fires[0], phrase).with_(year=2024, problems=chosen), bank()
+    )
+    previous = Previous(
+        organ=last.draft.organ.name, year=2024, figures=last.draft.figures, sections={"五": text(last)}
+    )
+    head, beside = (
+        FollowUp(
+            problem=sentence.text.partition("。")[0], phrase=each.id, status="done", evidence="办了两件事"
+        )
+        for each in (phrase, other)
+        if (sentence := last.document.sentence(f"五.{each.id}.problem"))
+    )
+    assert phrase.follow_up is not None
+    for status in STATUS_LABELS:
+        words = (*getattr(phrase.follow_up, status), *getattr(bank().frame.follow_up, status))
+        for option in words:
+            draft = example_draft({}).with_(
+                previous=previous,
+                follow_ups=(head.model_copy(update={"status": status}), beside),
+                pins={"五.F-1": Pin(texts=(option.text,))},
+            )
+            assert "R-075" not in rules(see_pinned(draft, bank())), option.text
