@@ -122,3 +122,9 @@ def test_every_account_of_a_problem_answers_for_it(phrase: ProblemPhrase) -> Non
                 pins={"五.F-1": Pin(texts=(option.text,))},
             )
             assert "R-075" not in rules(see_pinned(draft, bank())), option.text
+
+
+@pytest.mark.parametrize("name", ["P-01", "P-10", "P-14"])
+def test_the_only_problem_of_a_year_is_one_though_it_takes_two_sentences(tmp_path: Path, name: str) -> None:
+    second = told(year_of(2025, ("P-20",), written(tmp_path, year_of(2024, (name,)))), ("done", "已补齐"))
+    assert not rules(see_pinned(second, bank())) & {"R-075", "R-090"}

@@ -143,9 +143,9 @@ def last_problems_unanswered(case: Case) -> Iterator[Hit]:
 
 
 def _clauses(written: SectionFive) -> list[str]:
-    """Last year's problems where they are not numbered: each part between semicolons that tells of a lack."""
+    """Last year's problems where they are not numbered: each part between semicolons, or paragraph, that tells of a lack."""
     part = written.text.text[written.problems_from : written.measures_from]
-    parts = (piece.strip("：: \n，。") for piece in re.split("[；;。\n]", part))
+    parts = (piece.strip("：: \n，。") for piece in re.split("[；;\n]", part))
     return [piece for piece in parts if han_length(piece) >= 6 and read_section5(piece).tells_problems]
 
 
