@@ -212,7 +212,7 @@ def _held(candidate: Candidate, notes: Notes, view: View, bank: Phrasebank) -> F
     section, _, name = wanted.name.partition(".")
     try:
         change: Change = (
-            answer_change(view.draft, bank.answers[name], typed)
+            answer_change(view.draft, bank.answers[name], typed, bank)
             if section == "answers"
             else choose_change(view.draft, bank, section, {name: value})
         )
