@@ -8,6 +8,7 @@ import hashlib
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from assistant.narrative.binding import BareNumber, BlankPrinted, Bound, split
 from assistant.narrative.facts import Facts
@@ -18,7 +19,10 @@ from assistant.report.document import Fact, Span, Text
 from assistant.report.organ import Kind
 
 _PLACEHOLDER = re.compile(r"\{[{%].*?[%}]\}")
+_QUOTED = re.compile("'([^']*)'")
 _NO_PUNCTUATION = str.maketrans("", "", "，。；：、")
+_MOST = 0.6
+"""Share of a wording's words from which it counts as said before."""
 _SHORT = 8  # Han characters; a piece of wording shorter than this may repeat without anyone noticing
 
 
@@ -34,14 +38,28 @@ class Chooser:
     def order(self, key: str, options: Sequence[Option]) -> list[Option]:
         """The options written for this kind of organ, in the order in which they are tried."""
         fitting = [option for option in options if not option.kinds or self.kind in option.kinds]
-        return sorted(fitting, key=lambda option: (self._was_said(option.text), self._rank(key, option.text)))
+        return sorted(fitting, key=lambda option: (self._said(option.text), self._rank(key, option.text)))
 
     def _rank(self, key: str, text: str) -> bytes:
         return hashlib.blake2s(f"{self.seed}|{key}|{text}".encode(), digest_size=8).digest()
 
-    def _was_said(self, text: str) -> bool:
-        pieces = (piece for piece in _PLACEHOLDER.split(text) if len(piece) >= _SHORT)
-        return bool(self.last_year) and any(piece in self.last_year for piece in pieces)
+    def _said(self, text: str) -> int:
+        """How much of a wording last year's report says: 0 nothing of note, 1 some of it, 2 most of it."""
+        if not self.last_year:
+            return 0
+        pieces = _pieces(text)
+        there = [piece for piece in pieces if piece in self.last_year]
+        words, said = sum(map(len, pieces)), sum(map(len, there))
+        if said >= _SHORT and said > _MOST * words:
+            return 2
+        return 1 if any(len(piece) >= _SHORT for piece in there) else 0
+
+
+@lru_cache(maxsize=4096)
+def _pieces(text: str) -> tuple[str, ...]:
+    """The words of a template, those that it prints from within a placeholder included; single characters aside."""
+    quoted = (words for placeholder in _PLACEHOLDER.findall(text) for words in _QUOTED.findall(placeholder))
+    return tuple(piece for piece in (*_PLACEHOLDER.split(text), *quoted) if len(piece) > 1)
 
 
 @dataclass(frozen=True, slots=True)
