@@ -39,10 +39,11 @@ MAY_IMPORT: dict[str, set[str]] = {
     "sources": {*_CORE, *_EDGES, *_SESSION},
     "taking": {*_CORE, *_EDGES, *_SESSION},
     "proposals": {*_CORE, *_EDGES, *_SESSION},
+    "saying": {*_CORE, "intake"},
     "settings": {"errors", "backends"},
     "web": {"errors", "tui"},
-    "cli": {*_CORE, *_EDGES, *_SESSION, "resources", "settings", "web"},
-    "tui": {*_CORE, *_EDGES, *_SESSION, "resources", "settings"},
+    "cli": {*_CORE, *_EDGES, *_SESSION, "saying", "resources", "settings", "web"},
+    "tui": {*_CORE, *_EDGES, *_SESSION, "saying", "resources", "settings"},
     "__main__": {"cli"},
 }
 """Each room of the house and the rooms that it may know besides itself. Faces alone look for data on the disk."""

@@ -29,6 +29,7 @@ class Place:
 COMMANDS: dict[str, Place] = {
     "new": Place("drafting", "new", "新建一份草稿"),
     "set": Place("drafting", "set_", "填写或修改数据、答案"),
+    "say": Place("saying", "say", "用一句话填数据、提要求"),
     "show": Place("showing", "show", "看数据、文字，以及每个数字的来源"),
     "problems": Place("section5", "problems", "第五部分可以写哪些问题，各要什么依据"),
     "choose": Place("section5", "choose", "选用一个问题，填写它的依据和改进措施"),
@@ -50,13 +51,12 @@ COMMANDS: dict[str, Place] = {
     "doctor": Place("doctor", "doctor", "检查这台电脑是否准备好"),
 }
 _GROUPS = (
-    ("起草", ("new", "set", "show", "problems", "choose", "drop", "edit", "suggest")),
+    ("起草", ("new", "set", "say", "show", "problems", "choose", "drop", "edit", "suggest")),
     ("检查和导出", ("check", "waive", "export", "import")),
     ("版本", ("history", "undo", "redo", "mark")),
     ("说明", ("rules", "phrases", "demo", "serve", "doctor")),
 )
 _LATER = {
-    "say": "用一句话填数据（say）由以后的版本提供；现在请用 nianbao set 填写。",
     "review": "汇总审核（review）由以后的版本提供；现在可以用 nianbao check 检查整个文件夹。",
 }
 

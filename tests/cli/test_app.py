@@ -13,7 +13,7 @@ from tests.cli.conftest import MakeDraft, Nianbao
 
 ROOT = Path(assistant.__file__).parent.parent
 CONTRACT = (
-    "new", "set", "problems", "choose", "drop", "edit", "show", "import", "check", "export", "history", "undo", "redo",
+    "new", "set", "say", "problems", "choose", "drop", "edit", "show", "import", "check", "export", "history", "undo", "redo",
     "mark", "waive", "rules", "phrases", "demo", "serve", "doctor", "suggest",
 )  # fmt: skip
 
@@ -79,7 +79,7 @@ def test_every_command_explains_itself(nianbao: Nianbao, name: str) -> None:
         (["history", "a.nianbao", "--since"], "选项 --since 后面要写它的值"),
         (["show", "a.nianbao", "--json=1"], "选项 --json 后面不能带值"),
         (["new"], "缺少“草稿”"),
-        (["say", "a.nianbao", "收到12件"], "say"),
+        (["say", "a.nianbao", "收到12件"], "找不到草稿"),
         (["suggest", "a.nianbao"], "找不到草稿"),
         (["review", "."], "review"),
         (["show", "没有.nianbao"], "找不到草稿"),
