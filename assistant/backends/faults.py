@@ -60,6 +60,13 @@ def unreachable(host: str) -> ModelError:
     return ModelError("unreachable", f"连不上模型服务 {host}，请检查网络、代理设置和地址。{_KEPT}")
 
 
+def unfit(host: str) -> ModelError:
+    return ModelError(
+        "unreachable",
+        f'{host} 的地址或这台电脑的代理设置不能用；请核对地址，或在设置里写 proxies = "never"（不用代理）。{_KEPT}',
+    )
+
+
 def cut(host: str) -> ModelError:
     return ModelError("cut", f"{host} 的回答没有说完就断了，没有采用；请再试一次。{_KEPT}")
 

@@ -182,18 +182,23 @@ class Endpoint:
             if response.headers.get("content-encoding", "identity").lower() != "identity":
                 raise faults.unusable("用了没有约定的压缩")
 
-        http_client = openai.DefaultAsyncHttpxClient(
-            trust_env=settings.uses_proxies,
-            follow_redirects=False,
-            event_hooks={"request": [dress], "response": [look]},
-        )
-        async with openai.AsyncOpenAI(
-            base_url=settings.base_url,
-            api_key="none",  # its own way to find a key in the environment stays out of it
-            max_retries=0,
-            timeout=openai.Timeout(deadline, connect=min(_CONNECT, deadline)),
-            http_client=http_client,
-        ) as client:
+        try:
+            http_client = openai.DefaultAsyncHttpxClient(
+                trust_env=settings.uses_proxies,
+                follow_redirects=False,
+                verify=ssl.create_default_context(),  # the system's certificates: an office has one of its own
+                event_hooks={"request": [dress], "response": [look]},
+            )
+            made = openai.AsyncOpenAI(
+                base_url=settings.base_url,
+                api_key="none",  # its own way to find a key in the environment stays out of it
+                max_retries=0,
+                timeout=openai.Timeout(deadline, connect=min(_CONNECT, deadline)),
+                http_client=http_client,
+            )
+        except (ImportError, ValueError, OSError, _http().InvalidURL) as error:
+            raise faults.unfit(self._host) from error
+        async with made as client:
             yield client
 
     def _status(self, response: Any) -> ModelError:
@@ -210,7 +215,7 @@ class Endpoint:
         import anyio
         import openai
 
-        http = import_module(openai.DefaultAsyncHttpxClient.__mro__[1].__module__.partition(".")[0])
+        http = _http()
         try:
             yield
         except (openai.APITimeoutError, http.TimeoutException) as error:
@@ -237,6 +242,13 @@ class Endpoint:
                 yield line
         if rest:
             yield rest
+
+
+def _http() -> Any:
+    """The HTTP library below openai: httpx, or httpx2 since openai 3."""
+    import openai
+
+    return import_module(openai.DefaultAsyncHttpxClient.__mro__[1].__module__.partition(".")[0])
 
 
 def _connection_fault(error: BaseException, host: str) -> ModelError:

@@ -56,7 +56,8 @@ def address(base_url: str) -> SplitResult:
         host, _ = parts.hostname, parts.port  # the port is read for its complaint
     except ValueError as error:
         raise BadInput("模型的地址写法不对，应类似 http://127.0.0.1:8080/v1。") from error
-    if parts.scheme not in ("http", "https") or not host:
+    plain = base_url.isprintable() and " " not in base_url
+    if parts.scheme not in ("http", "https") or not host or not plain:
         raise BadInput("模型的地址写法不对，应以 http:// 或 https:// 开头，例如 http://127.0.0.1:8080/v1。")
     if parts.username is not None or parts.password is not None:
         raise BadInput("模型的地址里不要写用户名和密码；密钥请放在环境变量 NIANBAO_API_KEY 里。")

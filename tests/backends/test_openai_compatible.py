@@ -12,6 +12,7 @@ from assistant.backends.base import Message, Request
 from assistant.backends.faults import ModelError
 from assistant.backends.openai_compatible import make
 from assistant.backends.settings import ModelSettings
+from assistant.errors import BadInput
 from tests.backends.server import (
     Answer,
     endless,
@@ -168,6 +169,28 @@ async def test_a_host_that_has_no_address_is_told(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr(socket, "getaddrinfo", unknown)
     with pytest.raises(ModelError, match=r"找不到主机 moxing\.local"):
         await answer("http://moxing.local/v1")
+
+
+@pytest.mark.parametrize(
+    ("url", "told"),
+    [
+        ("", "没有写模型的地址"),
+        ("moxing.local/v1", "应以 http"),
+        ("http://a b/v1", "写法不对"),
+        ("http://[::1/v1", "写法不对"),
+        ("http://127.0.0.1:99999/v1", "写法不对"),
+        ("http://\ud800/v1", "写法不对"),
+    ],
+)
+async def test_an_address_that_is_none_is_told(url: str, told: str) -> None:
+    with pytest.raises((BadInput, ModelError), match=told):
+        await answer(url)
+
+
+async def test_a_proxy_that_cannot_be_used_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ALL_PROXY", "nonsense://127.0.0.1:9")
+    with pytest.raises(ModelError, match="代理设置不能用"):
+        await answer("http://127.0.0.1:9/v1", proxies="always")
 
 
 async def test_a_connection_that_cannot_be_encrypted_is_told() -> None:
