@@ -25,8 +25,17 @@ def typed_path(text: str, *, windows: bool = os.name == "nt") -> Path | None:
     text = text.strip().strip(_INVISIBLE).strip()
     if not text or "\n" in text or "\0" in text:
         return None
-    found = [Path(reading).expanduser() for reading in _readings(text, windows)]
+    found = [expanded(reading) for reading in _readings(text, windows)]
     return next((path for path in found if _exists(path)), found[0])
+
+
+def expanded(text: str) -> Path:
+    """A path with ``~`` read as the home folder; as it is written where there is no such user."""
+    path = Path(text)
+    try:
+        return path.expanduser()
+    except RuntimeError:
+        return path
 
 
 def dropped_path(text: str, *, windows: bool = os.name == "nt") -> Path | None:

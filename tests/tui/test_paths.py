@@ -3,6 +3,8 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from assistant.tui.paths import dropped_path, typed_path
 
@@ -52,6 +54,14 @@ def test_a_name_with_a_real_backslash_is_found_before_an_escape_is_read(tmp_path
 @pytest.mark.parametrize("text", ["", "  ", "第一行\n第二行", "12", "河口镇", "a" * 5000, "/没有/这个.pdf"])
 def test_other_text_is_not_taken_for_a_file_that_was_dropped(text: str) -> None:
     assert dropped_path(text) is None
+
+
+@given(st.text(max_size=60) | st.text("~/\\\"' file:%.abc", max_size=30), st.booleans())
+@example("~nobody/a.pdf", False)
+@example("file://", True)
+def test_whatever_is_typed_is_a_path_or_none(text: str, windows: bool) -> None:
+    path = typed_path(text, windows=windows)
+    assert path is None or isinstance(path, Path)
 
 
 def test_a_folder_is_not_a_file_that_was_dropped(there: Path) -> None:

@@ -17,6 +17,7 @@ from assistant.exporters.files import write_whole
 from assistant.exporters.formats import FORMATS, Wishes, write_report
 from assistant.exporters.text import to_text
 from assistant.session import View
+from assistant.tui.paths import expanded
 from assistant.tui.widgets.prose import Prose
 from assistant.tui.widgets.status import severity_mark
 
@@ -74,7 +75,7 @@ class Export(ModalScreen[str | None]):
 
     @property
     def _path(self) -> Path:
-        return Path(self.query_one("#export-path", Input).value.strip()).expanduser()
+        return expanded(self.query_one("#export-path", Input).value.strip())
 
     # --- writing ----------------------------------------------------------------------------------------------
 

@@ -17,6 +17,7 @@ from textual.widgets import Input, OptionList, Select, Static
 from textual.widgets.option_list import Option
 
 from assistant.report.organ import KIND_LABELS, NOT_THIS_FORM, Kind, Organ, public_institution, read_kind
+from assistant.tui.paths import expanded
 from assistant.tui.places import Places
 from assistant.tui.widgets.keys import KeyBar
 from assistant.tui.widgets.prose import Prose
@@ -208,7 +209,7 @@ class Start(Screen[None]):
         if problem or year is None:
             self.query_one("#new-remark", Static).update(Prose(problem or ""))
             return
-        path = Path(self.query_one("#new-path", Input).value.strip()).expanduser()
+        path = expanded(self.query_one("#new-path", Input).value.strip())
         if path.suffix != ".nianbao":
             path = path.with_name(f"{path.name}.nianbao")
         self.post_message(self.New(path, Organ(self._organ_name, self._kind), year, self._begin))
