@@ -83,7 +83,11 @@ class Scope:
     """The sentence lists results of applications (部分公开, 无法提供 …)."""
     government: bool = False
     about_disclosure: bool = False
-    """The sentence speaks of 信息公开 or applications, so that cases in it are this form's."""
+    """It speaks of 信息公开 or applications, so that cases in it are this form's."""
+    inherited: bool = False
+    """That applications are spoken of was said in the sentence before, not in this one."""
+    attributes: bool = False
+    """Documents are sorted by 公开属性: 依申请公开 and 不予公开 are kinds of documents."""
 
     @property
     def of_requests(self) -> bool:
@@ -193,8 +197,11 @@ def _documents(phrase: Phrase, scope: Scope) -> Frame:
     named = tuple(step for step in steps if step != "process")
     if steps and not named:
         return Frame("documents", blocked=True)
-    loose = len(named) > 1 or (
-        bool(phrase.steps) and all(term.loose for term in phrase.steps if term.binds != ("process",))
+    on_behalf = "名义" in phrase.plain and "self" not in phrase.kinds
+    loose = (
+        len(named) > 1
+        or on_behalf
+        or (bool(phrase.steps) and all(term.loose for term in phrase.steps if term.binds != ("process",)))
     )
     if not named:
         inherited = scope.step and "publish" not in phrase.kinds and not phrase.things
@@ -234,6 +241,8 @@ def _requests(phrase: Phrase, scope: Scope, parent: Frame | None) -> Frame:
     options = tuple((row, columns) for row in rows)
     loose = (
         loose
+        or scope.attributes
+        or (scope.inherited and not phrase.request)
         or any(term.loose for term in phrase.applicants)
         or (bool(phrase.steps) and not carried)
         or (phrase.other and not (phrase.results and phrase.things <= _GENERIC))
@@ -259,7 +268,8 @@ def _rows(phrase: Phrase, scope: Scope, parent: Frame | None) -> tuple[tuple[Nam
         return rows, bool(phrase.results), left_over
     if phrase.results:
         rows, open_list, grouped = _results(phrase)
-        loose = open_list or "received" in actions
+        some_of_group = phrase.article and any(len(term.binds) > 1 for term in phrase.results)
+        loose = open_list or some_of_group or "received" in actions
         if grouped:
             return rows, loose, False
         return (
@@ -345,4 +355,5 @@ def _unsaid(phrase: Phrase, scope: Scope, parent: Frame | None) -> tuple[tuple[N
             False,
             False,
         )
-    return tuple(dict.fromkeys((*RECEIVED, DONE, *rows))), not phrase.request or parent is not None, False
+    loose = not phrase.request or parent is not None or "more" in phrase.kinds
+    return tuple(dict.fromkeys((*RECEIVED, DONE, *rows))), loose, False

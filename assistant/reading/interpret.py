@@ -6,12 +6,13 @@ from functools import lru_cache
 
 from assistant.reading.claims import Claim, Context, Reading
 from assistant.reading.distribution import distributed
-from assistant.reading.frames import NOTHING, OTHER, Scope, compose, left_over
+from assistant.reading.frames import NOTHING, OTHER, OUT, TOTAL, Frame, Scope, compose, left_over
 from assistant.reading.layout import Clause, Slot, clauses
 from assistant.reading.listings import Part, listings
 from assistant.reading.measures import change_of, rate_of, share_of
-from assistant.reading.neighbours import doubted, framed, include_carried, noted, parent_of
+from assistant.reading.neighbours import doubted, framed, include_carried, include_results, noted, parent_of
 from assistant.reading.phrases import COUNTED, Phrase, Reader, read_phrase
+from assistant.reading.scoping import disclosed_from, scope_of
 from assistant.reading.state import Item, State
 from assistant.reading.statements import statements_of
 from assistant.reading.tokens import tokens
@@ -22,11 +23,8 @@ _WORTH_READING = re.compile(
 _CHANNELS = re.compile(
     r"(?:申请|提交|接收|收到|来源|受理)(?:的)?(?:渠道|方式|途径)|渠道[看上来]|来源[看上来]"
 )
-_DISCLOSURE = re.compile(r"信息公开|政务公开|依申请|公开申请")
 _THOSE_CASES = re.compile(r"(?:上述|这些|以上|前述|该类|此类|其中的?).{0,4}案件|^其中")
 _STRONG = frozenset({"件", "宗", "份", "例", "起", "件次"})
-_RESULTS = frozenset({"部分公开", "不予公开", "无法提供", "不予处理"})
-"""Results that nothing but applications has."""
 _UNITS = {
     "requests": (_STRONG, frozenset({"个", "条", "次", "项"})),
     "cases": (_STRONG | {"个"}, frozenset({"次", "项", "条"})),
@@ -43,22 +41,19 @@ def interpret(text: str, reader: Reader, context: Context) -> Reading:
     if not _WORTH_READING.search(text):
         return Reading(leaves=context)
     words = list(tokens(text))
-    scope = Scope(
-        paragraph=context.topic,
-        results=any(token.term is not None and token.term.name in _RESULTS for token in words),
-        government=reader.organ.endswith(("人民政府", "司法局")),
-        about_disclosure=bool(_DISCLOSURE.search(text)) or context.topic == "request",
-    )
+    scope = scope_of(text, words, reader, context)
     if context.blocks and _THOSE_CASES.search(text):
         scope.topic, scope.blocks, scope.every_block = "case", context.blocks, context.blocks
-        scope.about_disclosure = True
-    state = State(reader, scope, context)
+    disclosed = 0 if scope.blocks else disclosed_from(text, context)
+    state = State(reader, scope, context, disclosed=disclosed)
     for clause in clauses(words):
         _read_clause(state, clause, None)
     return _reading(state, text)
 
 
 def _read_clause(state: State, clause: Clause, bracket: Item | None) -> None:
+    if clause.tokens:
+        state.scope.about_disclosure = clause.tokens[-1].end > state.disclosed
     state.excepts = state.excepts or any(token.means("except") for token in clause.tokens)
     state.compare = state.compare or any(token.means("compare") for token in clause.tokens)
     if not clause.slots:
@@ -105,19 +100,26 @@ def _read_words(state: State, clause: Clause) -> None:
         and "more" in waiting.phrase.kinds
         and {"carry", "unfinished"} & set(phrase.actions)
     )
-    if waiting is not None and (untold or waiting.bare or rest) and phrase.counts:
+    told = phrase.counts or "intime" in phrase.kinds
+    if waiting is not None and (untold or waiting.bare or rest) and told:
         _complete(state, waiting, phrase)
     _set_topic(scope, phrase)
 
 
 def _complete(state: State, item: Item, phrase: Phrase) -> None:
     """A number whose clause says nothing of it is told by the next: 另有8件因材料待补，转入下年办理."""
+    if "intime" in phrase.kinds and not phrase.actions and item.phrase.words & _LEFT:
+        item.frame = Frame("requests", ((OUT, TOTAL),), certain=False)
+        return
     if "all" in phrase.kinds or "none" in phrase.kinds:
         return
     if phrase.results or phrase.actions or phrase.applicants or phrase.outcomes:
         item.frame = compose(phrase, state.scope, item.parent.frame if item.parent else None)
         item.phrase = phrase
         item.period = "this" if left_over(phrase) else item.period
+
+
+_LEFT = frozenset({"尚余", "尚有", "还有", "仍有", "剩余", "余下"})
 
 
 def _set_topic(scope: Scope, phrase: Phrase) -> None:
@@ -164,7 +166,8 @@ def _read_slot(state: State, clause: Clause, slot: Slot, bracket: Item | None) -
     item.period = state.scope.period if not phrase.times or left_over(phrase) else _period(phrase.times)
     if before.trend == "became":
         item.period = "this"
-    if not phrase.counts and clause.stop == "：" and state.spoken is not None:
+    if _told_before(state, phrase, clause, slot):
+        assert state.spoken is not None
         phrase = item.phrase = state.spoken
     item.frame = noted(framed(state, item, before), slot, state)
     if not before.counts and phrase.kinds & COUNTED == {"request"}:
@@ -176,6 +179,17 @@ def _read_slot(state: State, clause: Clause, slot: Slot, bracket: Item | None) -
     item.frame = doubted(state, item)
     _set_scope(state, item)
     return item
+
+
+def _told_before(state: State, phrase: Phrase, clause: Clause, slot: Slot) -> bool:
+    """Whether a number is told by the clause before its own: 收到申请：12件; 予以公开的申请数量最多，为5件."""
+    if state.spoken is None or phrase.counts or ("publish" in phrase.kinds and state.scope.results):
+        return False
+    bare = bool(slot.before) and all(token.text in _LINKING for token in slot.before)
+    return clause.stop == "：" or (bare and clause.slots[0] is slot)
+
+
+_LINKING = frozenset({"为", "是", "达", "达到", "计"})
 
 
 def _own_words(state: State, slot: Slot, before: Phrase) -> Phrase:
@@ -253,6 +267,7 @@ def _set_scope(state: State, item: Item) -> None:
 def _measured(state: State, item: Item, slot: Slot, before: Phrase, bracket: Item | None) -> Item:
     """A percentage or a multiple: of what, against what."""
     item.parent = bracket
+    item.period = _period(before.times) if before.times and before.trend != "became" else "this"
     if slot.number.unit in ("个百分点", "百分点"):
         item.kind = "share"
         return item
@@ -268,6 +283,7 @@ def _measured(state: State, item: Item, slot: Slot, before: Phrase, bracket: Ite
 
 def _reading(state: State, text: str) -> Reading:
     include_carried(state.items)
+    include_results(state.items)
     claims = tuple(_claim(item, text) for item in state.items)
     index = {id(item): position for position, item in enumerate(state.items)}
     parts = [

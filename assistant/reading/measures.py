@@ -140,6 +140,8 @@ def _subject(state: State, before: Phrase, bracket: Item | None) -> Frame | None
     if before.counts:
         return compose(before, state.scope, None)
     counted = bracket or state.subject()
+    if counted is None and not state.items and state.context.head is not None:
+        return state.context.head.loosened()  # 收到申请12件。同比增长20%。
     return counted.frame if counted is not None and counted.period == "this" else None
 
 

@@ -48,12 +48,19 @@ def framed(state: State, item: Item, before: Phrase) -> Frame:
         if item.sums or state.spoken is None:
             return summed
         phrase = state.spoken
+    if above is not None and above.family == "cases" and not phrase.counts and _of_disclosure(phrase):
+        return replace(above, certain=scope.about_disclosure)
     frame = compose(phrase, scope, above)
     if phrase is state.spoken and "open" in phrase.kinds:
         frame = frame.loosened()
     if ("plan" in phrase.kinds and not left_over(phrase)) or item.period != "this":
         return replace(frame, blocked=True)
     return frame
+
+
+def _of_disclosure(phrase: Phrase) -> bool:
+    """涉及政府信息公开的, of cases of every kind."""
+    return any("信息公开" in word or "政务公开" in word for word in phrase.plain)
 
 
 def _remaining(previous: Item) -> Frame:
@@ -108,6 +115,19 @@ def noted(frame: Frame, slot: Slot, state: State) -> Frame:
         elif note.counts and not note.limits:
             frame = frame.loosened()
     return frame
+
+
+def include_results(items: Sequence[Item]) -> None:
+    """予以公开N件（含部分公开M件）: N then is both rows together."""
+    for item in items:
+        parent = item.parent
+        if parent is None or not item.bracket or "including" not in item.phrase.kinds:
+            continue
+        whole, part = parent.frame, item.frame
+        if whole.family == part.family == "requests" and parent.phrase.results and item.phrase.results:
+            (rows, columns), (more, _) = whole.options[0], part.options[0]
+            if not set(more) <= set(rows):
+                parent.frame = replace(whole, options=(((*rows, *more), columns), *whole.options[1:]))
 
 
 def include_carried(items: Sequence[Item]) -> None:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from assistant.reading.lexicon import Term
-from assistant.reading.tokens import Token
+from assistant.reading.tokens import NO_COUNT, Token
 
 COUNTED = frozenset(
     {
@@ -50,6 +50,9 @@ _ORGAN = re.compile(
 )
 
 
+_SHORT_NAME = 8
+
+
 @dataclass(slots=True)
 class Phrase:
     """The words of one number, sorted by what they do. ``unknown`` is a gap that may change what is counted."""
@@ -73,6 +76,8 @@ class Phrase:
     limits: set[str] = field(default_factory=set)
     foreign: bool = False
     """Another organ is the subject."""
+    article: bool = False
+    """It names the article that something rests on, and so may speak of some of a group only."""
     words: set[str] = field(default_factory=set)
     plain: set[str] = field(default_factory=set)
     others: set[str] = field(default_factory=set)
@@ -143,6 +148,8 @@ def _read_gap(phrase: Phrase, tokens: Sequence[Token], index: int, core: int, ve
     subject = index < core and (verb or (following is not None and following.text in _VERBS))
     if not subject:
         phrase.unknown = True
+    if index < core and text[0] in "代替受" and len(text) <= _SHORT_NAME:  # 代县政府办理…
+        phrase.foreign = True
     named = index < core and _ORGAN.search(text)
     if named and (not names(text, organ) or _own_government(text, organ)):
         phrase.foreign = True
@@ -167,6 +174,7 @@ def _read_word(phrase: Phrase, token: Token, term: Term, organ: str) -> None:
         phrase.head = kind
     if kind == "plain":
         phrase.plain.add(token.text)
+        phrase.article = phrase.article or (term.name == NO_COUNT and token.text[-1] in "条款项")
         return
     phrase.words.add(token.text)
     match kind:

@@ -58,6 +58,8 @@ class State:
     """The clause right before, where it names something and gives no number."""
     among: bool = False
     compare: bool = False
+    disclosed: int = 0
+    """From where on the sentence speaks of 信息公开."""
     excepts: bool = False
     """The sentence leaves some out (除3件外)."""
 

@@ -43,6 +43,7 @@ class Token:
         return self.term is not None and self.term.kind in kinds
 
 
+NO_COUNT = "不是计数的数字"
 MARKS = "，,；;：:、（(）)"
 _NUMBER = re.compile(NUMBER_PATTERN)
 _UNIT = re.compile(UNIT_PATTERN)
@@ -113,7 +114,7 @@ def _token(text: str, at: int, numbers: dict[int, re.Match[str]]) -> Token | Non
 
 _MARK_FORMS = {",": "，", ";": "；", ":": "：", "(": "（", ")": "）"}
 _TITLE_TERM = Term("文件名称", "plain", ())
-_FIGURE_TERM = Term("不是计数的数字", "plain", ())
+_FIGURE_TERM = Term(NO_COUNT, "plain", ())
 
 
 def _percent(text: str, at: int) -> Token | None:
@@ -174,7 +175,8 @@ def _part_of_year(text: str, number: NumberToken, end: int) -> bool:
     """A month that stands for a stretch of the year, not for a day of it."""
     day = text[end : end + 3]
     if number.value == 12:
-        return re.match("份|新?收到|受理|接收|提出|提交", day) is not None
+        ranged = _SEPARATOR.match(text[max(0, number.start - 1) : number.start])
+        return ranged is None and re.match("份|新?收到|受理|接收|提出|提交", day) is not None
     return not re.match(r"[0-9]{1,2}[日号]?|[中上下]旬", day)
 
 

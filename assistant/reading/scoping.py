@@ -1,0 +1,55 @@
+"""What all the words of a sentence, and the sentence before it, say of what it speaks of."""
+
+import re
+from collections.abc import Sequence
+
+from assistant.reading.claims import Context
+from assistant.reading.frames import Scope
+from assistant.reading.phrases import Reader
+from assistant.reading.tokens import Token
+
+_DISCLOSURE = re.compile(r"信息公开|政务公开|依申请|公开申请")
+_RESULTS = frozenset({"予以公开", "部分公开", "不予公开", "无法提供", "不予处理"})
+"""Results that nothing but applications has."""
+_ANSWERED = frozenset({"办结", "答复", "已答复", "已办结", "办理结果", "答复结果", "答复情况"})
+_ATTRIBUTES = re.compile(
+    r"属性|(?:文件|公文)[^。]{0,12}主动公开[^。、，]{0,8}[、，；]依申请公开[^。、，]{0,8}[、，；]不予公开"
+)
+_COUNT = re.compile(r"[0-9０-９]\s*[件宗起份]")
+
+
+def scope_of(text: str, words: Sequence[Token], reader: Reader, context: Context) -> Scope:
+    """What is known of a sentence from all its words."""
+    results = [token for token in words if token.term is not None and token.term.name in _RESULTS]
+    told = len(results) + any(token.means("share") or token.text in _ANSWERED for token in words)
+    of_others = any(
+        token.means("document", "decision") or "handled" in _binds(token, "other") for token in words
+    )
+    paragraph, inherited = context.topic, False
+    if not paragraph and not of_others:
+        if told > 1:
+            paragraph = "request"
+        elif context.head is not None and context.head.family == "requests":
+            paragraph, inherited = "request", True
+    return Scope(
+        paragraph=paragraph,
+        inherited=inherited,
+        attributes=bool(_ATTRIBUTES.search(text)),
+        results=bool(results),
+        government=reader.organ.endswith(("人民政府", "司法局")),
+    )
+
+
+def _binds(token: Token, kind: str) -> tuple[str, ...]:
+    return token.term.binds if token.term is not None and token.term.kind == kind else ()
+
+
+def disclosed_from(text: str, context: Context) -> int:
+    """From where on a sentence speaks of 信息公开: from 其中 where it first does so there, else from its beginning."""
+    if context.topic == "request":
+        return 0
+    first = _DISCLOSURE.search(text)
+    if first is None:
+        return len(text)
+    among = text.rfind("其中", 0, first.start())
+    return among if among > 0 and not _COUNT.search(text, among, first.start()) else 0
