@@ -77,6 +77,16 @@ def _around_name(text: str, name: str) -> "Surroundings":
     return _around(found, max(i for i, word in enumerate(found) if word.start < start + len(name)))
 
 
+_AREA = re.compile("全[国省市州县区镇乡]|[省市县区镇乡](?:直|级)")
+
+
+def areas(original: Original, reply: str, _: Context) -> Iterator[Fault]:
+    """A scope told once more than before: 全省 in another clause is another statement."""
+    old, new = Counter(_AREA.findall(original.text)), Counter(_AREA.findall(reply))
+    for area in new - old:
+        yield Fault("place", area, f"“{area}”比原句多出一处，所说的范围变了。")
+
+
 _OPPOSED = (
     ("上年", "全年"),
     ("全年", "下年"),

@@ -34,6 +34,7 @@ WORDS: tuple[Check, ...] = (
     binding.sequence,
     binding.offices,
     binding.opposed,
+    binding.areas,
 )
 """What makes a sentence say something else."""
 
