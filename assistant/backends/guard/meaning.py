@@ -14,7 +14,7 @@ from functools import lru_cache
 from assistant.backends.guard.faults import Context, Fault
 from assistant.backends.guard.kinds import kind_of, told
 from assistant.backends.guard.placeholders import Original
-from assistant.backends.guard.synonyms import synonyms
+from assistant.backends.guard.synonyms import akin, synonyms
 from assistant.backends.guard.vocabulary import lexicon
 from assistant.backends.guard.words import Word, bigrams, words
 
@@ -186,10 +186,12 @@ LIGHT = frozenset(
         "组织",
         "此后",
         "缺少",
+        "包括",
+        "办理结果",
     )
 )
 """Meanings that name nothing of their own: they may be added, and most may go (缺少 has its check among negations)."""
-_MAY_GO = LIGHT - {"问题", "办理", "时间", "通过", "组织", "此后"} | {"办理结果"}
+_MAY_GO = LIGHT - {"问题", "办理", "时间", "通过", "组织", "此后", "包括"}
 _OPENING = re.compile(
     "^(?:[从就由据按对经以]|根据|按照|结合|综合|通过|回顾|纵观|梳理|统计|关于)[^，。；：]{0,12}(?:看|来看|而言|来说|来讲|说|讲|显示|表明|可知|可见|情况|工作|数据|统计|分析|梳理|汇总|出发|上|方面|角度)[，：]"
     "|^(?:总体|整体|综合|具体|全年|统计|数据)[^，。；：]{0,8}[，：]"
@@ -213,11 +215,21 @@ class Side:
     def has(self, word: Word, other: str) -> bool:
         """Whether it says what a content word of the other text ``other`` says."""
         if word.kind == "word":
-            return word.sense in self.senses or (len(word.text) > 1 and word.text in self.text)
+            return (
+                word.sense in self.senses
+                or akin(word.sense) in map(akin, self.senses)
+                or (len(word.text) > 1 and word.text in self.text)
+                or _is_parted(word.text, self.text)
+            )
         before, after = other[max(0, word.start - 1) : word.end], other[word.start : word.end + 1]
         if not any(map(_is_han, before[:-1] + after[1:])):  # 〔F1〕村（社区）
             return word.text in self.text
         return before in self.pairs or after in self.pairs
+
+
+def _is_parted(word: str, text: str) -> bool:
+    """Whether the halves of a word stand apart: 信息公开 in 信息内容公开."""
+    return len(word) == 4 and word[0] not in "不无未没予部" and word[:2] in text and word[2:] in text
 
 
 def side(text: str) -> Side:
@@ -231,7 +243,8 @@ def _senses(text: str) -> tuple[str, ...]:
     """The meaning of a known word and of the words in it: 登记台账 says 登记 too. A name (政务公开) says nothing else."""
     meaning = lexicon().get(text)
     own = (meaning.sense,) if meaning and meaning.kind == "word" else ()
-    if len(text) < 3 or text[0] in "不无未没" or text not in synonyms():
+    is_name = text not in synonyms() and not (meaning and meaning.kind == "plain")
+    if len(text) < 3 or text[0] in "不无未没" or is_name:
         return own
     parts = (text[i:j] for i in range(len(text)) for j in range(i + 2, len(text) + 1) if j - i < len(text))
     return (*own, *(m.sense for part in parts if (m := lexicon().get(part)) and m.kind == "word"))
@@ -286,12 +299,12 @@ def _doubled_clause(new: Side, old: Side) -> Sequence[Word]:
 
 def _clauses(here: Side, there: Side) -> Iterator[tuple[list[Word], int, int]]:
     """The clauses of a text with the number of their own words, and of those that the other text has fewer of."""
-    fewer = Counter(word.sense for word in here.words if word.is_content)
-    fewer.subtract(word.sense for word in there.words if word.is_content)
+    fewer = Counter(akin(word.sense) for word in here.words if word.is_content)
+    fewer.subtract(akin(word.sense) for word in there.words if word.is_content)
     for clause in sorted({word.clause for word in here.words}):
         whole = [word for word in here.words if word.clause == clause]
         mine = [word for word in whole if word.is_content and word.sense not in LIGHT | OPENERS]
-        gone = [word for word in mine if fewer[word.sense] > 0]
+        gone = [word for word in mine if fewer[akin(word.sense)] > 0]
         if gone and sum(len(word.text) for word in whole if word.kind != "slot") > _SHORT:
             yield [word for word in whole if word.is_content], len(mine), len(gone)
 
@@ -321,6 +334,8 @@ def _may_go(word: Word, missing: Sequence[Word], old: Side, new: Side) -> bool:
         return not _is_quoted(word, old)
     if word.text in ("后", "达"):
         return True
+    if word.sense == "组织":
+        return "进行" in new.text
     if word.sense == "负责":
         return "由" in new.text
     if word.sense == "达到":
@@ -376,7 +391,8 @@ def _took_a_place(word: Word, missing: Sequence[Word], here: Side, there: Side) 
             continue
         for pair in there.pairs:
             fixed, other = (pair[0], pair[1]) if offset < 0 else (pair[1], pair[0])
-            if fixed == beside and other not in here.text and frozenset((other, word.text)) not in OPPOSITES:
+            fewer = here.text.count(other) < there.text.count(other)
+            if fixed == beside and fewer and frozenset((other, word.text)) not in OPPOSITES:
                 return True
     return False
 

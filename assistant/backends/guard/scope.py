@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from assistant.backends.guard.faults import Context, Fault
 from assistant.backends.guard.placeholders import Original
+from assistant.backends.guard.synonyms import akin
 from assistant.backends.guard.vocabulary import FIXED
 from assistant.backends.guard.words import Word, words
 
@@ -64,7 +65,7 @@ def _denied(found: tuple[Word, ...], index: int) -> tuple[str, frozenset[str]]:
         before = [word for word in found[:index] if word.clause == found[index].clause and word.is_content]
         after = before[-_WINDOW:]
     return "".join(word.text for word in after), frozenset(
-        word.sense for word in after if word.kind != "state"
+        akin(word.sense) for word in after if word.kind != "state"
     )
 
 
