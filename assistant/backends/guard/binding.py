@@ -6,7 +6,7 @@ something else with the same words.
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
 from assistant.backends.guard.faults import Context, Fault
@@ -20,7 +20,7 @@ _REACH = 5
 def figures(original: Original, reply: str, _: Context) -> Iterator[Fault]:
     """Two figures that changed places."""
     old, new = _surroundings(original.text), _surroundings(reply)
-    years = {match[1] for match in _YEAR.finditer(original.text)} & {m[1] for m in _YEAR.finditer(reply)}
+    years = _years(original.text) & _years(reply)
     for one, other in combinations([name for name in old if name in new], 2):
         if original.slots[one].text == original.slots[other].text or (one in years) != (other in years):
             continue
@@ -33,14 +33,21 @@ def figures(original: Original, reply: str, _: Context) -> Iterator[Fault]:
             )
 
 
-_YEAR = re.compile("〔(F[0-9]+)〕年")
+_YEAR = re.compile("〔(F[0-9]+)〕年(?!份)")
 _ROLE = re.compile(
     "〔(F[0-9]+)〕(?:(?P<by>月?[底末](?:之前|以前|前))|(?P<before>之前|以前|前)|(?P<after>[底末]?(?:之后|以后|后))|(?P<since>起|开始)|(?P<end>[底末]))"
 )
 
 
+def _years(text: str) -> set[str]:
+    return {match[1] for match in _YEAR.finditer(text)}
+
+
 def times(original: Original, reply: str, _: Context) -> Iterator[Fault]:
     """A day or month that is no longer the one by which, but the one after which."""
+    for name in _years(original.text) ^ _years(reply):
+        shown = original.slots[name].text if name in original.slots else name
+        yield Fault("binding", shown, f"“{shown}”不再和“年”连在一起，年份和别的数混了。")
     old = {match[1]: (match.lastgroup, match[0]) for match in _ROLE.finditer(original.text)}
     for match in _ROLE.finditer(reply):
         role, words_ = old.get(match[1], (match.lastgroup, ""))
@@ -63,12 +70,44 @@ def offices(original: Original, reply: str, _: Context) -> Iterator[Fault]:
             yield Fault("organ", name, f"原句的“{name}”不见了，由谁来做变了。")
     if len(names) < 2 or any(text.count(name) != 1 for text in (original.text, reply) for name in names):
         return
-    old, new = ({name: _around_name(text, name) for name in names} for text in (original.text, reply))
+    yield from _changed_over(original.text, reply, names)
+
+
+_PAIRS = (
+    ("行政复议", "行政诉讼"),
+    ("复议", "诉讼"),
+    ("主动公开", "依申请公开"),
+    ("自然人", "法人"),
+    ("兼职", "专职"),
+)
+
+
+def topics(original: Original, reply: str, _: Context) -> Iterator[Fault]:
+    """Two things that the tables count apart and that changed places: 复议 and 诉讼."""
+    for names in _PAIRS:
+        if all(text.count(name) == 1 for text in (original.text, reply) for name in names):
+            yield from _changed_over(original.text, reply, names)
+
+
+def _changed_over(old: str, new: str, names: Sequence[str]) -> Iterator[Fault]:
+    before, after = ({name: _around_name(text, name) for name in names} for text in (old, new))
     for one, other in combinations(names, 2):
-        kept = _likeness(old[one], new[one]) + _likeness(old[other], new[other])
-        swapped = _likeness(old[one], new[other]) + _likeness(old[other], new[one])
+        kept = _likeness(before[one], after[one]) + _likeness(before[other], after[other])
+        swapped = _likeness(before[one], after[other]) + _likeness(before[other], after[one])
         if swapped > kept:
-            yield Fault("binding", f"{one}、{other}", f"“{one}”和“{other}”换了位置，做的不再是原来的事。")
+            yield Fault("binding", f"{one}、{other}", f"“{one}”和“{other}”换了位置，各自说的不再是原来的事。")
+
+
+_ROLES = re.compile("([\u4e00-\u9fff]{2})(时|之?前|以前|之?后|以后)(?![台期续者])")
+
+
+def turns(original: Original, reply: str, _: Context) -> Iterator[Fault]:
+    """送审时 or 送审前 that became 送审后, and the other way round."""
+    old = {(match[1], match[2][-1]) for match in _ROLES.finditer(original.text)}
+    for match in _ROLES.finditer(reply):
+        others = {turn for verb, turn in old if verb == match[1]}
+        if others and match[2][-1] not in others:
+            yield Fault("binding", match[0], f"“{match[0]}”和原句的先后不同。")
 
 
 def _around_name(text: str, name: str) -> "Surroundings":
@@ -141,6 +180,7 @@ def _around(found: tuple[Word, ...], at: int) -> Surroundings:
         while 0 <= index < len(found) and weight > 0.15:
             word = found[index]
             if word.kind == "slot":
+                near[word.sense] = max(near.get(word.sense, 0.0), weight)
                 weight *= 0.4
             elif word.kind == "mark":
                 weight *= 0.4 if word.text in "、（）" else 0.25

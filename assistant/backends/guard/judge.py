@@ -33,6 +33,8 @@ WORDS: tuple[Check, ...] = (
     binding.times,
     binding.sequence,
     binding.offices,
+    binding.topics,
+    binding.turns,
     binding.opposed,
     binding.areas,
 )
