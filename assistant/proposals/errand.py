@@ -86,7 +86,7 @@ def word(view: View, bank: Phrasebank, prompts: Path, problem: str) -> Errand:
         {"title": chosen.title, "evidence": evidence},
         [sentence for sentence in section.sentences if sentence.key.startswith(f"五.{chosen.id}.")],
     )
-    given = "，".join(value for item in evidence for value in item.values())
+    given = "，".join(item["value"] for item in evidence)
     return replace(errand, context=replace(errand.context, given=given))
 
 

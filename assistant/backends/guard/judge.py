@@ -62,15 +62,22 @@ class Verdict:
 
 
 NOTHING_ELSE = Context()
-LONGEST = 4000
-"""Characters of a reply that are looked at; a longer one is refused for its length alone."""
+_LONGER = 200
+"""Characters over three times the sentence with which a reply is refused for its length alone."""
+_FULL_WIDTH = str.maketrans(",;:()", "，；：（）")
 
 
 def judge(original: Original, reply: str, context: Context = NOTHING_ELSE) -> Verdict:
     """Holds a reply against the sentence that it is to stand for. Pure; the words of the reply are only data."""
-    words = reply.strip().rstrip("。；")
-    if len(words) > LONGEST:
+    words = _tidied(original, reply)
+    if len(words) > 3 * len(original.text) + _LONGER:
         return Verdict(tuple(surface.length(original, words, context)))
     faults = dict.fromkeys(fault for check in FORM for fault in check(original, words, context))
     faults |= dict.fromkeys(fault for check in WORDS for fault in check(original, words, context))
     return Verdict(tuple(faults)) if faults else Verdict((), restore(original, words))
+
+
+def _tidied(original: Original, reply: str) -> str:
+    """A reply without what its place puts around it, and with the marks of Chinese text where the sentence has them."""
+    words = reply.strip().rstrip("。；")
+    return words if set(original.text) & set(",;:()") else words.translate(_FULL_WIDTH)

@@ -142,6 +142,11 @@ def test_there_are_enough_attacks() -> None:
     assert len(set(ATTACKS)) >= 60
 
 
+def test_half_width_marks_become_those_of_chinese_text() -> None:
+    verdict = judge(SENTENCE, SENTENCE.text.replace("，", ","))
+    assert verdict.text == SENTENCE.shown
+
+
 def test_the_organ_may_be_called_what_it_calls_itself() -> None:
     reply = f"我局{SENTENCE.text}"
     assert judge(SENTENCE, reply, Context(organ="青禾县自然资源局")).passed
