@@ -39,6 +39,18 @@ _ROLE = re.compile(
 )
 
 
+_SIDE_BY_SIDE = re.compile("〔(F[0-9]+)〕(?=[的]?〔(F[0-9]+)〕)")
+
+
+def neighbours(original: Original, reply: str, _: Context) -> Iterator[Fault]:
+    """12月的3件 that became 3件的12月."""
+    old = set(_SIDE_BY_SIDE.findall(original.text))
+    for one, other in _SIDE_BY_SIDE.findall(reply):
+        if (other, one) in old:
+            first, second = original.slots[one].text, original.slots[other].text
+            yield Fault("binding", f"{first}、{second}", f"“{first}”和“{second}”换了先后。")
+
+
 def _years(text: str) -> set[str]:
     return {match[1] for match in _YEAR.finditer(text)}
 

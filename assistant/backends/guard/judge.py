@@ -31,6 +31,7 @@ WORDS: tuple[Check, ...] = (
     meaning.losses,
     binding.figures,
     binding.times,
+    binding.neighbours,
     binding.sequence,
     binding.offices,
     binding.topics,

@@ -18,6 +18,8 @@ _MAY_COME = "问题 情形 数量 提出 发现 结果 办理 时间 方式 内�
 _MAY_GO = "情形 数量 提出 发现 结果 方式 内容 环节 缺少 办理结果 作出"
 LIGHT, _DISPENSABLE = frozenset(_MAY_COME.split()), frozenset(_MAY_GO.split())
 """Meanings that name nothing of their own (缺少 has its check among negations)."""
+_BY_NAME = frozenset(("问题", "提出", "发现", "结果", "办理"))
+"""Those of which only the first word claims nothing: 问题, but not 不足."""
 
 _OPENING = re.compile(
     "^(?:[从就由据按对经以]|根据|按照|结合|综合|通过|回顾|纵观|梳理|统计|关于)[^，。；：]{0,12}(?:看|来看|而言|来说|来讲|说|讲|显示|表明|可知|可见|情况|工作|数据|统计|分析|梳理|汇总|出发|上|方面|角度)[，：]"
@@ -46,7 +48,7 @@ def may_come(word: Word, missing: Sequence[Word], new: Side, old: Side, context:
     if word.clause == 0 and word.text in OPENERS and opens(new.text):
         return True
     if word.sense in LIGHT:
-        return not _is_quoted(word, new)
+        return not _is_quoted(word, new) and not (word.sense in _BY_NAME and word.text != word.sense)
     match word.sense:
         case "达到":
             return "目标" in old.senses or word.text == "达"
@@ -116,10 +118,8 @@ def _took_a_place(word: Word, missing: Sequence[Word], here: Side, there: Side) 
 
 
 def _is_moved(word: Word, here: Side, there: Side) -> bool:
-    """Whether a character by itself stands in the other text too; one of a name must be by itself there as well."""
-    if word.text not in there.text or not here.stands_alone(word):
-        return False
-    return word.text not in NAMES or any(
+    """Whether a character that stands by itself does so in the other text too."""
+    return here.stands_alone(word) and any(
         other.kind == "char" and other.text == word.text and there.stands_alone(other)
         for other in there.words
     )

@@ -23,7 +23,7 @@ def additions(original: Original, reply: str, context: Context) -> Iterator[Faul
     known = side(f"{original.text}，{context.given}，{context.organ}")
     missing = _missing(new, known)
     added = [word for word in missing if not may_come(word, missing, new, old, context)]
-    for start, end in _runs(new.words, added or _doubled_clause(new, old)):
+    for start, end in _runs(new.words, added or _doubled_clause(new, old) or _surplus(new, old)):
         quote = reply[start:end]
         yield Fault(kind_of(quote), quote, told(kind_of(quote), quote))
 
@@ -62,6 +62,18 @@ def _doubled_clause(new: Side, old: Side) -> Sequence[Word]:
         ),
         (),
     )
+
+
+def _surplus(new: Side, old: Side) -> Sequence[Word]:
+    """Known words that stand once more than in the sentence, where nothing is gone and no clause was parted."""
+    first = 1 if opens(new.text) else 0
+    told = [word for word in new.words if word.kind == "word" and word.clause >= first]
+    more = Counter(akin(word.sense) for word in told)
+    more.subtract(akin(word.sense) for word in old.words if word.kind == "word")
+    if not told or new.words[-1].clause - first > old.words[-1].clause or min(more.values(), default=0) < 0:
+        return ()
+    free = LIGHT | OPENERS | {"需要", "负责", "达到", "目标"}
+    return [w for w in told if more[akin(w.sense)] > 0 and w.sense not in free and w.sense[0] != "我"][-1:]
 
 
 def _clauses(here: Side, there: Side) -> Iterator[tuple[list[Word], int, int]]:

@@ -135,12 +135,30 @@ def finished(original: Original, reply: str, _: Context) -> Iterator[Fault]:
 
 
 def causes(original: Original, reply: str, _: Context) -> Iterator[Fault]:
-    """A word of cause where the sentence tells none, or none where it tells one."""
-    old = [word.text for word in words(original.text) if word.kind == "cause"]
-    new = [word.text for word in words(reply) if word.kind == "cause"]
-    if not old and len(new) == 1 and "而" in original.text and "而" in reply[reply.index(new[0]) :]:
-        return  # 逾期不缴费而不再处理 said as 因逾期不缴费而不再处理
-    if new and (not old or len(new) > len(old) + 1):
-        yield Fault("cause", new[0], f"“{new[0]}”引出的原因是原句没有的。")
-    if old and not new:
+    """A word of cause more than the sentence has, or none where it tells one."""
+    old, new = _causes(original.text), _causes(reply)
+    spoken = (
+        1 if not old and _BUT.search(original.text) and re.search("(?:因|由于)[^，。；]*而", reply) else 0
+    )
+    if len(new) > len(old) + spoken:  # 逾期不缴费而不再处理 may become 因逾期不缴费而不再处理
+        word = next((word for word in new if word not in old), new[-1])
+        yield Fault("cause", word, f"“{word}”引出的原因是原句没有的。")
+    if set(old) - _POINTING and not new:
         yield Fault("lost", old[0], f"原句用“{old[0]}”说明的原因不见了。")
+
+
+_BUT = re.compile("(?<![从因然进反])而")
+_POINTING = {"由此"}
+_CLOSING = {"所致", "影响", "之故", "缘故", "引起"}
+"""What closes a cause that another word began: 因 … 所致 tells one cause, not two."""
+
+
+def _causes(text: str) -> list[str]:
+    found: list[str] = []
+    clause = -1
+    for word in words(text):
+        if word.kind == "cause":
+            if not (word.text in _CLOSING and word.clause == clause):
+                found.append(word.text)
+            clause = word.clause
+    return found

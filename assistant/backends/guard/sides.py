@@ -27,7 +27,7 @@ class Side:
             )
         before, after = other[max(0, word.start - 1) : word.end], other[word.start : word.end + 1]
         if not any(map(is_han, before[:-1] + after[1:])):  # 〔F1〕村（社区）
-            return word.text in self.text
+            return any(mine.kind == "char" and mine.text == word.text for mine in self.words)
         return before in self.pairs or after in self.pairs
 
     def stands_alone(self, word: Word) -> bool:
