@@ -310,3 +310,11 @@ async def test_keys_work_with_shift_and_with_an_input_method_that_widens_bracket
         await choose(screen, pilot, "R-041")
         await press(pilot, "F")
         assert screen.session.sentence("一.requests").text == TYPED.replace("13件", "12件")
+
+
+async def test_the_palette_leads_to_the_numbers(tmp_path: Path) -> None:
+    async with desk(tmp_path, draft(REQUESTS)) as (screen, pilot):
+        command = next(command for command in screen.commands() if command.title == "核对正文里的数字")
+        command.callback()
+        await settled(pilot)
+        assert screen.query_one(NumberList).has_focus

@@ -23,7 +23,7 @@ from assistant.report.draft import Draft
 from assistant.report.organ import Organ
 from assistant.session import Session
 from assistant.taking import Role
-from assistant.tui.routes import place_of_finding, step_of
+from assistant.tui.routes import NUMBERS, place_of_finding, step_of
 from assistant.tui.screens.bringing import Begin, Bringing
 from assistant.tui.screens.check import CheckPane
 from assistant.tui.screens.dialogs import AskWords, Choose
@@ -344,6 +344,7 @@ class Work(Screen[None]):
             "读取本年数据", "从报告或表格文件，取用前逐格核对", partial(self.action_read, "figures")
         )
         yield SystemCommand("核对读取的疑问", "逐处到读取时有疑问的格（Ctrl+G）", self.action_go_through)
+        yield SystemCommand("核对正文里的数字", "逐个看对照了哪些格，结果如何", partial(self.go, NUMBERS))
         yield SystemCommand("导出", "存为 Word、网页、Markdown 等，或复制（Ctrl+E）", self.action_export)
         yield SystemCommand("撤销", "回到上一步之前（Ctrl+Z）", self.action_undo)
         yield SystemCommand("重做", "取消刚才的撤销（Ctrl+Y）", self.action_redo)
