@@ -142,7 +142,7 @@ async def test_a_finding_with_one_mend_shows_it_and_one_key_makes_it(tmp_path: P
         await press(pilot, "f8")
         await choose(screen, pilot, "R-041")
         assert "按 F 改" in shown(screen)
-        assert "13件→12件" in shown(screen)
+        assert "13件 → 12件" in shown(screen)
         await press(pilot, "f")
         assert screen.session.sentence("一.requests").text == TYPED.replace("13件", "12件")
         assert not any(f.rule == "R-041" for f in screen.session.view.findings)

@@ -51,7 +51,7 @@ def sentence_content(sentence: Sentence) -> Content:
 def mend_content(mend: Mend) -> Content:
     """A sentence as one key will change it: what goes and what comes, with a few words on both sides."""
     change = Content.assemble(
-        (mend.quote, "$was strike"), ("→", "$quiet"), (mend.replacement or "（删去）", "$success bold")
+        (mend.quote, "$was strike"), (" → ", "$quiet"), (mend.replacement or "（删去）", "$success bold")
     )
     return within(mend.sentence.text, mend.start, mend.start + len(mend.quote), change)
 
