@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from textual.widgets import TextArea
 
 from assistant.report.draft import FollowUp, Problem
 from assistant.session import Session
@@ -13,7 +14,7 @@ from assistant.tui.screens.figures_step import FiguresStep
 from assistant.tui.screens.work import Work
 from assistant.tui.unfinished import Keeper, Unfinished
 from tests.builders import bank, draft
-from tests.tui.builders import LARGE, NOW, app, desk, press, shown, stored, type_in
+from tests.tui.builders import LARGE, NOW, SMALL, app, desk, press, shown, stored, type_in
 from tests.tui.figures_host import settled
 
 CELL = "table3.new_received.person"
@@ -100,6 +101,17 @@ async def test_what_was_being_typed_is_offered_and_stands_in_its_field_again(
         left = screen.pane.unfinished()
         assert left is not None
         assert (left.place, left.text) == (place, text)
+
+
+async def test_a_long_text_leaves_room_for_the_answers(tmp_path: Path) -> None:
+    text = "一是解读偏少。" * 400
+    program = app(tmp_path, crashed(tmp_path, "previous.五", text))
+    async with program.run_test(size=SMALL) as pilot:
+        await settled(pilot)
+        assert "放弃" in shown(program.screen)
+        await press(pilot, "enter")
+        await pilot.pause()
+        assert program.screen.query_one("#pasted", TextArea).text == text
 
 
 async def test_what_was_being_typed_can_be_given_up(tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from assistant.tui.unfinished import Keeper, Unfinished
 from assistant.tui.words import place_in_words
 
 _LONGEST = 12  # characters of a refused text that are shown
+_MOST = 200  # characters of a text that a crash left
 
 
 class LooseEnds:
@@ -81,7 +82,7 @@ class LooseEnds:
         if self._keeper.left is None:
             return
         place, text = self._keeper.left
-        sentence = f"上次退出时，{self._in_words(place)}还没有填完：\n{text}"
+        sentence = f"上次退出时，{self._in_words(place)}还没有填完：\n{_short(text, _MOST)}"
         answers = (("back", "恢复"), ("drop", "放弃"))
         choice = await self._screen.app.push_screen_wait(Choose(sentence, answers, "上次未完成的输入"))
         if choice == "drop":
@@ -111,5 +112,5 @@ class LooseEnds:
         self._screen.notify(f"请注意：{sentence}", severity="warning", timeout=8, markup=False)
 
 
-def _short(text: str) -> str:
-    return text if len(text) <= _LONGEST else text[:_LONGEST] + "…"
+def _short(text: str, longest: int = _LONGEST) -> str:
+    return text if len(text) <= longest else text[:longest] + "…"
