@@ -1,11 +1,14 @@
 """Where drafts lie, and what the program remembers between two starts: recent drafts and the theme."""
 
 import json
+import os
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from assistant.tui.paths import is_folder
 
 _RECENT = 8
 
@@ -26,6 +29,19 @@ def default_places() -> Places:
     home = Path.home()
     ours = documents / "年报助手" if documents.is_dir() and documents != home else home / "年报"
     return Places(ours, platformdirs.user_state_path("nianbao", appauthor=False))
+
+
+def usual_folders(*, windows: bool = os.name == "nt") -> tuple[tuple[str, Path], ...]:
+    """Where an office keeps its files, as far as it is there: 桌面, 下载, 文档, under Windows the drives too."""
+    import platformdirs
+
+    named = (
+        ("桌面", platformdirs.user_desktop_path()),
+        ("下载", platformdirs.user_downloads_path()),
+        ("文档", platformdirs.user_documents_path()),
+    )
+    drives = ((f"{letter}盘", Path(f"{letter}:\\")) for letter in "CDEFG") if windows else ()
+    return tuple((name, folder) for name, folder in (*named, *drives) if is_folder(folder))
 
 
 class Memory:

@@ -16,10 +16,10 @@ from assistant.report.figures import Figures, figures_to_json
 from assistant.report.organ import Organ
 from assistant.report.published import Report, report_to_json
 from assistant.sources import Source
-from assistant.tui.screens import reading
+from assistant.tui.screens import files, reading
 from assistant.tui.screens.columns import Columns
 from assistant.tui.screens.figures import FiguresPane
-from assistant.tui.screens.files import PickFile, is_wanted
+from assistant.tui.screens.files import Folders, PickFile, is_wanted
 from assistant.tui.screens.offered import Offered
 from assistant.tui.screens.reading import Reading
 from assistant.tui.screens.start import Start
@@ -310,6 +310,18 @@ async def test_a_path_that_is_not_there_is_told_and_the_dialog_stays(tmp_path: P
         await press(pilot, "enter")
         assert screen.app.screen is dialog
         assert "找不到" in str(dialog.query_one("#file-told", Static).content)
+
+
+async def test_the_picker_leads_to_the_usual_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "下载").mkdir()
+    monkeypatch.setattr(files, "usual_folders", lambda: (("下载", tmp_path / "下载"),))
+    async with desk(tmp_path, draft()) as (screen, pilot):
+        await press(pilot, "f3", "ctrl+o")
+        dialog = screen.app.screen
+        dialog.query_one("#usual-0", Button).press()
+        await settled(pilot)
+        assert dialog.query_one(Folders).path == tmp_path / "下载"
+        assert dialog.query_one(Input).value == f"{tmp_path / '下载'}/"
 
 
 def test_the_folders_show_what_can_be_read_and_no_hidden_or_temporary_file(tmp_path: Path) -> None:

@@ -1,6 +1,9 @@
 from pathlib import Path
 
-from assistant.tui.places import Memory
+import platformdirs
+import pytest
+
+from assistant.tui.places import Memory, usual_folders
 
 
 def made(folder: Path, name: str) -> Path:
@@ -39,3 +42,12 @@ def test_the_theme_is_kept_beside_the_drafts(tmp_path: Path) -> None:
     memory.theme = "昼"
     memory.remember(made(tmp_path, "一.nianbao"))
     assert Memory(tmp_path / "state").theme == "昼"
+
+
+def test_only_folders_that_are_there_are_offered_for_picking(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "桌面").mkdir()
+    for name, folder in (("desktop", "桌面"), ("downloads", "下载"), ("documents", "文档")):
+        monkeypatch.setattr(platformdirs, f"user_{name}_path", lambda folder=folder: tmp_path / folder)
+    assert usual_folders(windows=False) == (("桌面", tmp_path / "桌面"),)

@@ -7,12 +7,13 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
+from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import DirectoryTree, Input, Static
+from textual.widgets import Button, DirectoryTree, Input, Static
 
-from assistant.tui.paths import typed_path
+from assistant.tui.paths import is_folder, typed_path
+from assistant.tui.places import usual_folders
 from assistant.tui.widgets.prose import Prose
 
 DRAFTS = (".nianbao",)
@@ -39,10 +40,7 @@ def is_wanted(path: Path, suffixes: Sequence[str]) -> bool:
     """Whether a file or folder is shown: no hidden one, none of the locks that Word and Excel leave beside theirs."""
     if path.name.startswith((".", "~$")):
         return False
-    try:
-        return path.suffix.lower() in suffixes or path.is_dir()
-    except OSError:  # a drive without a disk in it
-        return False
+    return path.suffix.lower() in suffixes or is_folder(path)
 
 
 class PickFile(ModalScreen[Path | None]):
@@ -54,6 +52,7 @@ class PickFile(ModalScreen[Path | None]):
     def __init__(self, title: str, folder: Path, suffixes: Sequence[str], remark: str = "") -> None:
         super().__init__()
         self._title, self._suffixes, self._remark = title, tuple(suffixes), remark
+        self._usual = usual_folders()
         self._folder = next((place for place in (folder, *folder.parents) if place.is_dir()), Path.home())
 
     def compose(self) -> ComposeResult:
@@ -61,6 +60,9 @@ class PickFile(ModalScreen[Path | None]):
             yield Static(self._title, classes="dialog-title")
             yield Static(Prose(f"{self._remark}可以把文件拖进窗口，也可以粘贴它的路径。"), id="file-told")
             yield Input(f"{self._folder}/", id="file-path", compact=True, select_on_focus=False)
+            with Horizontal(classes="buttons"):
+                for number, (name, _) in enumerate(self._usual):
+                    yield Button(name, id=f"usual-{number}", compact=True)
             yield Folders(self._folder, self._suffixes)
             yield Static("回车 打开   Backspace 上一级文件夹   Tab 输入路径   Esc 取消", classes="keys")
 
@@ -91,6 +93,12 @@ class PickFile(ModalScreen[Path | None]):
     def _turn_to(self, folder: Path) -> None:
         self.query_one(Folders).path = folder
         self.query_one("#file-path", Input).value = f"{folder}/"
+
+    @on(Button.Pressed)
+    def _go(self, event: Button.Pressed) -> None:
+        _, folder = self._usual[int((event.button.id or "").removeprefix("usual-"))]
+        self._turn_to(folder)
+        self.query_one(Folders).focus()
 
     @on(DirectoryTree.FileSelected)
     def _picked(self, event: DirectoryTree.FileSelected) -> None:
