@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from assistant.backends.guard import binding, figures, meaning, numbers, scope, surface
 from assistant.backends.guard.faults import Check, Context, Fault
+from assistant.backends.guard.licence import without_opening
 from assistant.backends.guard.placeholders import Original, Restored, restore
 
 FORM: tuple[Check, ...] = (
@@ -28,7 +29,6 @@ WORDS: tuple[Check, ...] = (
     scope.finished,
     scope.causes,
     meaning.additions,
-    meaning.losses,
     binding.figures,
     binding.times,
     binding.neighbours,
@@ -39,7 +39,7 @@ WORDS: tuple[Check, ...] = (
     binding.opposed,
     binding.areas,
 )
-"""What makes a sentence say something else."""
+"""What makes a sentence say something else; what it no longer says, ``judge`` adds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,9 @@ def judge(original: Original, reply: str, context: Context = NOTHING_ELSE) -> Ve
     if len(words) > 3 * len(original.text) + _LONGER:
         return Verdict(tuple(surface.length(original, words, context)))
     faults = dict.fromkeys(fault for check in FORM for fault in check(original, words, context))
-    faults |= dict.fromkeys(fault for check in WORDS for fault in check(original, words, context))
+    said = without_opening(original.text, words)
+    faults |= dict.fromkeys(fault for check in WORDS for fault in check(original, said, context))
+    faults |= dict.fromkeys(meaning.losses(original, words, context))
     return Verdict(tuple(faults)) if faults else Verdict((), restore(original, words))
 
 

@@ -7,12 +7,21 @@ from assistant.backends.guard.faults import Context
 from assistant.backends.guard.sides import Side, is_han
 from assistant.backends.guard.words import Word
 
-_OPENERS = """
-全年 本年度 年度 情况 总体情况 数据 统计 结果 实际 实际情况 办理 办理结果 工作 内容 整体 总体 现有 各项 汇总 梳理 分析 目前
-年度工作 全年工作 统计数据 统计结果 分类 构成 分布 显示 表明 反映 可以看出 看出 来源 类型 性质 现实 一年来 一年
+_NEUTRAL = """
+从 就 由 据 按 按照 依照 根据 结合 综合 立足 通过 回顾 纵观 梳理 对 经 经过 在 围绕 关于 为 为了 为便于 便于 总 整 需 应 值得 需要 应当
+的 地 和 与 及 来 上 中 内 里 下 后 是 看 说 讲 言 而言 所 述 之 可知 可见 显示 表明 如下 这 该 此 本 各 一 项
+全年 本年 本年度 年度 全年度 一年 一年来 这一年 报告期 统计期 期间 总体 整体 综合 综上 具体 客观 实际 现实 实践 事实 工作 日常 办理 统计 数据
+数字 情况 结果 内容 过程 构成 结构 类型 类别 分布 数量 性质 来源 面 方面 各方面 有关 相关 上述 以上 现有 掌握 汇总 归纳 分析 分类 口径 要求
+安排 规定 推进 开展 初步 角度 层面 了解 说明 指出 报告 做好 主要 概括 简 概 申请 政府信息公开 信息公开 政务公开 同时 此外 总之
 """
-OPENERS = frozenset(_OPENERS.split())
-"""Nouns that a neutral opening may speak of: 从全年办理情况看，…"""
+_OPENING = re.compile(f"(?:{'|'.join(sorted(_NEUTRAL.split(), key=len, reverse=True))}){{1,12}}[，：](?=.)")
+
+
+def without_opening(original: str, reply: str) -> str:
+    """A reply without a first clause that only points (从全年办理情况看，) and that the sentence does not have."""
+    opening = _OPENING.match(reply)
+    return reply[opening.end() :] if opening and opening[0][:-1] not in original else reply
+
 
 _MAY_COME = "问题 情形 数量 提出 发现 结果 办理 时间 方式 内容 通过 环节 组织 此后 缺少 包括 办理结果 作出"
 _MAY_GO = "情形 数量 提出 发现 结果 方式 内容 环节 缺少 办理结果 作出"
@@ -20,11 +29,6 @@ LIGHT, _DISPENSABLE = frozenset(_MAY_COME.split()), frozenset(_MAY_GO.split())
 """Meanings that name nothing of their own (缺少 has its check among negations)."""
 _BY_NAME = frozenset(("问题", "提出", "发现", "结果", "办理"))
 """Those of which only the first word claims nothing: 问题, but not 不足."""
-
-_OPENING = re.compile(
-    "^(?:[从就由据按对经以]|根据|按照|结合|综合|通过|回顾|纵观|梳理|统计|关于)[^，。；：]{0,12}(?:看|来看|而言|来说|来讲|说|讲|显示|表明|可知|可见|情况|工作|数据|统计|分析|梳理|汇总|出发|上|方面|角度)[，：]"
-    "|^(?:总体|整体|综合|具体|全年|统计|数据)[^，。；：]{0,8}[，：]"
-)
 
 _OPPOSITES = """
 上下 进出 入出 多少 大小 高低 长短 快慢 早晚 新旧 有无 有失 正负 内外 前后 左右 增减 加减 升降 买卖 收支 收发 收付 好坏 优劣 强弱
@@ -38,15 +42,8 @@ NAMES = frozenset("省市州盟县区旗乡镇村局厅委科处室院站所队�
 """Characters that make the name of a place or an office."""
 
 
-def opens(text: str) -> bool:
-    """Whether a text begins with a clause that only points: 从数据上看，."""
-    return _OPENING.match(text) is not None
-
-
 def may_come(word: Word, missing: Sequence[Word], new: Side, old: Side, context: Context) -> bool:
     """Whether a word of the reply that the sentence does not have claims nothing new."""
-    if word.clause == 0 and word.text in OPENERS and opens(new.text):
-        return True
     if word.sense in LIGHT:
         return not _is_quoted(word, new) and not (word.sense in _BY_NAME and word.text != word.sense)
     match word.sense:

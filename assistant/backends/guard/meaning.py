@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterator, Sequence
 
 from assistant.backends.guard.faults import Context, Fault
 from assistant.backends.guard.kinds import kind_of, told
-from assistant.backends.guard.licence import LIGHT, OPENERS, may_come, may_go, opens
+from assistant.backends.guard.licence import LIGHT, may_come, may_go
 from assistant.backends.guard.placeholders import Original
 from assistant.backends.guard.sides import Side, side
 from assistant.backends.guard.synonyms import akin
@@ -54,25 +54,17 @@ def _lost_clause(old: Side, new: Side) -> Sequence[Word]:
 def _doubled_clause(new: Side, old: Side) -> Sequence[Word]:
     """A clause that is new although its words are all known."""
     clauses = _clauses(new, old)
-    return next(
-        (
-            whole
-            for whole, mine, gone in clauses
-            if gone >= 2 and gone > 0.7 * mine and not (whole[0].clause == 0 and opens(new.text))
-        ),
-        (),
-    )
+    return next((whole for whole, mine, gone in clauses if gone >= 2 and gone > 0.7 * mine), ())
 
 
 def _surplus(new: Side, old: Side) -> Sequence[Word]:
     """Known words that stand once more than in the sentence, where nothing is gone and no clause was parted."""
-    first = 1 if opens(new.text) else 0
-    told = [word for word in new.words if word.kind == "word" and word.clause >= first]
+    told = [word for word in new.words if word.kind == "word"]
     more = Counter(akin(word.sense) for word in told)
     more.subtract(akin(word.sense) for word in old.words if word.kind == "word")
-    if not told or new.words[-1].clause - first > old.words[-1].clause or min(more.values(), default=0) < 0:
+    if not told or new.words[-1].clause > old.words[-1].clause or min(more.values()) < 0:
         return ()
-    free = LIGHT | OPENERS | {"需要", "负责", "达到", "目标"}
+    free = LIGHT | {"需要", "负责", "达到", "目标", "全年"}
     return [w for w in told if more[akin(w.sense)] > 0 and w.sense not in free and w.sense[0] != "我"][-1:]
 
 
@@ -82,7 +74,7 @@ def _clauses(here: Side, there: Side) -> Iterator[tuple[list[Word], int, int]]:
     fewer.subtract(akin(word.sense) for word in there.words if word.is_content)
     for clause in sorted({word.clause for word in here.words}):
         whole = [word for word in here.words if word.clause == clause]
-        mine = [word for word in whole if word.is_content and word.sense not in LIGHT | OPENERS]
+        mine = [word for word in whole if word.is_content and word.sense not in LIGHT]
         gone = [word for word in mine if fewer[akin(word.sense)] > 0]
         if gone and sum(len(word.text) for word in whole if word.kind != "slot") > _SHORT:
             yield [word for word in whole if word.is_content], len(mine), len(gone)

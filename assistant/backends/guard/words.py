@@ -35,10 +35,14 @@ class Word:
         return self.kind in ("word", "char")
 
 
+_NOT_ENOUGH = re.compile("不够(?=[，。；、：）]|$)")
+"""解读不够 is 解读不足; 不够明确 denies."""
+
+
 @lru_cache(maxsize=512)
 def words(text: str) -> tuple[Word, ...]:
     """The words of a sentence in order, the longest known one at each place."""
-    return tuple(_words(text))
+    return tuple(_words(_NOT_ENOUGH.sub("不足", text)))
 
 
 def _words(text: str) -> Iterator[Word]:
