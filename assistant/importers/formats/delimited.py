@@ -15,6 +15,7 @@ from assistant.report.published import Note, Report
 _SEPARATORS = ",\t;，"
 _FIRST_LINES = 40
 _LONGEST_HEAD = 20_000  # characters of those lines in a file that is a table
+_MOST_COLUMNS = 64
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 
 
@@ -23,9 +24,9 @@ def read(text: str, name: str, notes: tuple[Note, ...] = (), wishes: Wishes = NO
     separator = _separator(text)
     if separator is None:
         return None
-    if not wishes.columns and not proposed((_sheet(text, separator, _FIRST_LINES),)):
-        return None
     try:
+        if not wishes.columns and not proposed((_sheet(text, separator, _FIRST_LINES),)):
+            return None
         sheet = _sheet(text, separator, MOST_ROWS + _FIRST_LINES)
         ledger = read_ledger((sheet,), name, wishes)
     except csv.Error as error:
@@ -49,9 +50,10 @@ def _separator(text: str) -> str | None:
 def _sheet(text: str, separator: str, most: int) -> Sheet:
     """The first rows of a text; a row keeps its number with blank ones before it."""
     source = io.StringIO(text if most > _FIRST_LINES else text[:_LONGEST_HEAD], newline="")
+    records = csv.reader(source, delimiter=separator)
     rows = []
-    for number, record in enumerate(islice(csv.reader(source, delimiter=separator), most), 1):
-        if any(field.strip() for field in record):
-            entries = (Entry(field.strip(), bool(_NUMBER.fullmatch(field.strip()))) for field in record[:64])
-            rows.append((number, tuple(entries)))
-    return Sheet("", tuple(rows))
+    for number, record in enumerate(islice(records, most), 1):
+        fields = [field.strip() for field in record[:_MOST_COLUMNS]]
+        if any(fields):
+            rows.append((number, tuple(Entry(field, bool(_NUMBER.fullmatch(field))) for field in fields)))
+    return Sheet("", tuple(rows), is_cut=next(records, None) is not None)

@@ -16,7 +16,7 @@ from assistant.errors import ImportFailed
 from assistant.importers.formats.xlsx_formulas import Evaluator, Unknown
 from assistant.importers.formats.xlsx_ledger import sheets_of
 from assistant.importers.formats.xlsx_own import read_own
-from assistant.importers.formats.xlsx_package import MOST_COLUMNS, Book, Sheet, open_book
+from assistant.importers.formats.xlsx_package import MOST_COLUMNS, Book, Sheet, TooLarge, open_book
 from assistant.importers.grids import read_tables
 from assistant.importers.imported import Imported
 from assistant.importers.ledger.model import NO_WISHES, Wishes
@@ -49,6 +49,10 @@ def read(content: bytes, name: str, wishes: Wishes = NO_WISHES) -> Imported:
     """The report in a workbook, or what its ledger comes to. ImportFailed where it cannot be opened or counted."""
     try:
         book = open_book(content)
+    except TooLarge as error:
+        raise ImportFailed(
+            f"“{name}”的内容展开后太大，不像一份报告，也不像一年的台账，没有读取；请只留下要统计的年度再试。"
+        ) from error
     except _BROKEN as error:
         raise ImportFailed(
             f"“{name}”不是完好的 Excel 文件（或加了密码），请用 Excel 或 WPS 打开后另存为 .xlsx 再试。"

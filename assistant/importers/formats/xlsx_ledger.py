@@ -10,7 +10,9 @@ _MOST_FILLED = 200_000  # cells that merges may fill, over all of a sheet
 
 def sheets_of(book: Book) -> tuple[model.Sheet, ...]:
     """Every sheet of a workbook as rows."""
-    return tuple(model.Sheet(sheet.name, tuple(_rows(sheet)), book.from_1904) for sheet in book.sheets)
+    return tuple(
+        model.Sheet(sheet.name, tuple(_rows(sheet)), book.from_1904, sheet.is_cut) for sheet in book.sheets
+    )
 
 
 def _rows(sheet: Sheet) -> Iterator[tuple[int, tuple[model.Entry, ...]]]:

@@ -31,6 +31,10 @@ _Element: TypeAlias = etree._Element
 Place: TypeAlias = tuple[int, int]
 
 
+class TooLarge(ValueError):
+    """A part of a package, or all its sheets, that hold more than any form or ledger."""
+
+
 @dataclass(frozen=True, slots=True)
 class Cell:
     """``text`` is what is stored (numbers as plain digits), "" where nothing is; ``formula`` without its =."""
@@ -42,12 +46,16 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A sheet: its cells by row and column from 0, and the areas (first and last place) that are merged."""
+    """A sheet: its cells by row and column from 0, and the areas (first and last place) that are merged.
+
+    ``is_cut`` says that there are rows beyond ``MOST_ROWS``.
+    """
 
     name: str
     is_hidden: bool
     cells: Mapping[Place, Cell]
     merges: tuple[tuple[Place, Place], ...]
+    is_cut: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,9 +91,9 @@ def open_book(content: bytes) -> Book:
             if "worksheets/" in target:
                 read += package.getinfo(target).file_size
                 if read > _LARGEST_SHEETS:
-                    raise ValueError(target)
+                    raise TooLarge(target)
                 hidden = element.get("state") in ("hidden", "veryHidden")
-                sheets.append(_sheet(_part(package, target), str(element.get("name")), hidden, strings))
+                sheets.append(_sheet(_source(package, target), str(element.get("name")), hidden, strings))
         from_1904 = any(each.get("date1904") in ("1", "true") for each in root.iter(f"{_S}workbookPr"))
         return Book(tuple(sheets), _names(root), from_1904)
 
@@ -102,12 +110,18 @@ def place_of(reference: str) -> Place | None:
 
 
 def _part(package: zipfile.ZipFile, name: str) -> _Element:
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+    return etree.fromstring(_source(package, name), parser)
+
+
+def _source(package: zipfile.ZipFile, name: str) -> bytes:
     with package.open(name) as file:
         source = file.read(_LARGEST_PART + 1)
-    if len(source) > _LARGEST_PART or b"<!DOCTYPE" in source:
+    if len(source) > _LARGEST_PART:
+        raise TooLarge(name)
+    if b"<!DOCTYPE" in source:
         raise ValueError(name)
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
-    return etree.fromstring(source.replace(_STRICT, _MAIN), parser)
+    return source.replace(_STRICT, _MAIN)
 
 
 def _strings(package: zipfile.ZipFile) -> list[str]:
@@ -135,16 +149,37 @@ def _names(root: _Element) -> dict[str, dict[str, Place]]:
     return found
 
 
-def _sheet(root: _Element, name: str, hidden: bool, strings: list[str]) -> Sheet:
+def _sheet(source: bytes, name: str, hidden: bool, strings: list[str]) -> Sheet:
+    """A sheet, read row by row: as a tree a long one would take ten times its size."""
     cells = {}
-    for element in root.iter(f"{_S}c"):
-        place = place_of(element.get("r") or "")
-        if place is None or place[0] >= MOST_ROWS or place[1] >= MOST_COLUMNS:
+    merges: list[tuple[Place, Place]] = []
+    is_cut = False
+    wanted = (f"{_S}row", f"{_S}mergeCell")
+    for _, element in etree.iterparse(
+        io.BytesIO(source), tag=wanted, resolve_entities=False, no_network=True, load_dtd=False
+    ):
+        if element.tag == wanted[1]:
+            merges += _merge(element)
             continue
-        cell = _cell(element, strings)
-        if cell.text or cell.formula:
-            cells[place] = cell
-    return Sheet(name, hidden, cells, tuple(_merges(root)))
+        for place, cell in _cells(element, strings):
+            if place[0] < MOST_ROWS:
+                cells[place] = cell
+            else:
+                is_cut = True
+        above = element.getparent()
+        element.clear()
+        while above is not None and above[0] is not element:
+            del above[0]
+    return Sheet(name, hidden, cells, tuple(merges), is_cut)
+
+
+def _cells(row: _Element, strings: list[str]) -> Iterator[tuple[Place, Cell]]:
+    for element in row.iter(f"{_S}c"):
+        place = place_of(element.get("r") or "")
+        if place is not None and place[1] < MOST_COLUMNS:
+            cell = _cell(element, strings)
+            if cell.text or cell.formula:
+                yield place, cell
 
 
 def _cell(element: _Element, strings: list[str]) -> Cell:
@@ -170,9 +205,8 @@ def _digits(value: str) -> str:
     return str(int(number)) if number.is_integer() and abs(number) < 1e15 else repr(number)
 
 
-def _merges(root: _Element) -> Iterator[tuple[Place, Place]]:
-    for element in root.iter(f"{_S}mergeCell"):
-        first, _, last = (element.get("ref") or "").partition(":")
-        one, other = place_of(first), place_of(last)
-        if one and other and other[0] < MOST_ROWS and other[1] < MOST_COLUMNS * 4:
-            yield one, other
+def _merge(element: _Element) -> Iterator[tuple[Place, Place]]:
+    first, _, last = (element.get("ref") or "").partition(":")
+    one, other = place_of(first), place_of(last)
+    if one and other and other[0] < MOST_ROWS and other[1] < MOST_COLUMNS * 4:
+        yield one, other

@@ -67,11 +67,12 @@ def count(found: Sequence[Request], year: int) -> Count:
             left.append(Left(request.place, judged))
         else:
             earlier.append(request.place)
-    cells: dict[str, tuple[Place, ...]] = {}
+    cells: dict[str, list[Place]] = {}
     for each in handled:
         for cell in each.cells:
-            cells[cell] = (*cells.get(cell, ()), each.request.place)
-    return Count(tuple(handled), tuple(left), tuple(earlier), cells)
+            cells.setdefault(cell, []).append(each.request.place)
+    by_cell = {cell: tuple(places) for cell, places in cells.items()}
+    return Count(tuple(handled), tuple(left), tuple(earlier), by_cell)
 
 
 def figures_of(cells: Mapping[str, Sequence[Place]]) -> Figures:

@@ -61,12 +61,13 @@ NOTHING = Entry()
 class Sheet:
     """A sheet: its rows with their numbers as the clerk's program shows them (from 1), blank rows left out.
 
-    Merged cells are filled in. ``from_1904`` says that the file counts days from 1904.
+    Merged cells are filled in. ``from_1904`` says that the file counts days from 1904, ``is_cut`` that it goes on.
     """
 
     name: str
     rows: tuple[tuple[int, tuple[Entry, ...]], ...]
     from_1904: bool = False
+    is_cut: bool = False
 
 
 class Place(NamedTuple):

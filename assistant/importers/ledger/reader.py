@@ -57,7 +57,7 @@ def read_ledger(sheets: Sequence[Sheet], name: str, wishes: Wishes = NO_WISHES) 
     for sheet, layout in found:
         _must_be_countable(sheet, layout, name)
     rows = sum(len(sheet.rows) for sheet, _ in found)
-    if rows > MOST_ROWS:
+    if rows > MOST_ROWS or any(sheet.is_cut for sheet, _ in found):
         raise ImportFailed(
             f"“{name}”的台账超过{MOST_ROWS}行，没有读取；请只留下要统计的年度，或分成几个文件。"
         )

@@ -4,7 +4,7 @@ Of an applicant's name nothing is taken but the kind of applicant, where that is
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -27,7 +27,6 @@ from assistant.importers.vocabulary import squeeze
 _TOTAL = re.compile(r"(?:本月|本年|全年|累计|总)?(?:合计|总计|小计|共计|累计|总数)(?:数|件数)?[:：]?.{0,8}")
 _FOOT = re.compile(r"(?:填表|制表|审核|填报|统计|负责|联系|经办|注|备注|说明).{0,6}[:：].*")
 _LARGE = 5  # characters of a number that is one of its own in the whole ledger (2025-017, not 17)
-_CALENDAR: tuple[Role, ...] = ("received", "replied")
 _TELLING: tuple[Role, ...] = ("received", "kind", "applicant", "result", "reason", "replied", "status")
 
 
@@ -58,28 +57,26 @@ class Request:
 
 def requests(sheet: Sheet, layout: Layout, name: str) -> Iterator[Request]:
     """The requests of a sheet, in order; ``name`` is what places call it. Totals, repeated headers and notes are none."""
-    headings = {column.at: column.heading for column in layout.columns}
+    headings = {column.at: _ends(column.heading) for column in layout.columns}
     for number, row in sheet.rows:
-        if number <= layout.header or _is_no_request(row, layout, headings):
-            continue
-        yield _request(row, Place(name, number), layout, sheet.from_1904)
+        if number > layout.header and not _is_no_request(row, layout, headings):
+            yield _request(row, Place(name, number), layout, sheet.from_1904)
 
 
-def _is_no_request(row: Sequence[Entry], layout: Layout, headings: dict[int, str]) -> bool:
-    texts = {squeeze(entry.text) for entry in row if entry.text.strip()}
-    told = [text for role in _TELLING if (text := entry(row, layout.column(role)).text.strip())]
-    ticked = any(entry(row, Column("result", tick.at, "")).text.strip() for tick in layout.ticks)
+def _is_no_request(row: Sequence[Entry], layout: Layout, headings: Mapping[int, tuple[str, ...]]) -> bool:
+    if _is_day(row, layout, "received"):
+        return False
+    texts = [squeeze(entry.text) for entry in row if entry.text.strip()]
+    told = [role for role in _TELLING if entry(row, layout.column(role)).text.strip()]
+    ticked = any(tick.at < len(row) and row[tick.at].text.strip() for tick in layout.ticks)
     if not told and not ticked:
         return True
-    if len(texts) == 1 and len(row) > 1 and not _is_day(row, layout, "received"):
+    if len(set(texts)) == 1 and len(row) > 1:
         return True  # a text merged over the row, or alone in it
-    first = next((squeeze(each.text) for each in row if each.text.strip()), "")
-    if not _is_day(row, layout, "received") and any(_TOTAL.fullmatch(text) for text in (first, *texts)):
-        return True
-    if _FOOT.fullmatch(first):
+    if any(_TOTAL.fullmatch(text) for text in texts) or _FOOT.fullmatch(texts[0]):
         return True
     same = sum(
-        at < len(row) and bool(row[at].text.strip()) and plain_heading(row[at].text) in _ends(heading)
+        at < len(row) and bool(row[at].text.strip()) and plain_heading(row[at].text) in heading
         for at, heading in headings.items()
     )
     return same >= min(3, len(headings))
