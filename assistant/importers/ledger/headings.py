@@ -27,7 +27,7 @@ from assistant.importers.vocabulary import squeeze
 _FIRST_ROWS = 30  # a header stands among these
 _SAMPLE = 200  # rows below the header that tell what a column holds
 _LONGEST = 24
-_MOSTLY = 0.6
+_MOSTLY, _HARDLY = 0.6, 0.3
 _FEWEST_TICKS = {"kind": 2, "result": 3}
 
 _DAY = r"(?:日期|时间|年月日|日)"
@@ -102,7 +102,8 @@ def propose(sheet: Sheet, wishes: Mapping[str, str] = {}) -> Layout | None:
     below = [row for _, row in sheet.rows[header.last + 1 : header.last + 1 + _SAMPLE]]
     chosen = _chosen(header, below)
     layout = Layout(sheet.name, sheet.rows[header.last][0], tuple(chosen), header.ticks)
-    layout = _without_idle_ticks(_as_wished(layout, header, wishes, sheet), below)
+    layout = _as_wished(_without_unlikely(layout, below), header, wishes, sheet)
+    layout = _without_idle_ticks(layout, below)
     used = {column.at for column in layout.columns} | {tick.at for tick in layout.ticks}
     unused = tuple((at, text) for at, text in enumerate(header.texts) if text and at not in used)
     return replace(layout, unused=unused)
@@ -146,7 +147,7 @@ def _read_header(sheet: Sheet, at: int, height: int) -> _Header | None:
         read = _column(parts)
         if read is not None:
             columns.append((*read, column))
-        tick = _tick(parts[-1], column)
+        tick = _tick(next((part for part in reversed(parts) if part), ""), column)
         if tick is not None:
             ticks.append(tick)
     if not columns:
@@ -216,7 +217,7 @@ def _chosen(header: _Header, below: Sequence[Sequence[Entry]]) -> list[Column]:
                 at,
                 heading,
                 opposite=role == "overdue" and bool(_OPPOSITE.search(heading)),
-                rivals=tuple(header.texts[other] for _, other in found[1:]),
+                rivals=tuple(dict.fromkeys(header.texts[other] for _, other in found[1:])),
                 likely=likely,
             )
         )
@@ -269,6 +270,17 @@ def _fit(role: Role, at: int, below: Sequence[Sequence[Entry]]) -> float:
         case _:
             return 1.0
     return round(good / len(entries), 1)
+
+
+def _without_unlikely(layout: Layout, below: Sequence[Sequence[Entry]]) -> Layout:
+    """The layout without columns of results or kinds that hold hardly one, where columns to tick may hold them."""
+    ticked = {tick.role for tick in layout.ticks}
+    kept = (
+        column
+        for column in layout.columns
+        if column.role not in ticked or _fit(column.role, column.at, below) > _HARDLY
+    )
+    return replace(layout, columns=tuple(kept))
 
 
 def _without_idle_ticks(layout: Layout, below: Sequence[Sequence[Entry]]) -> Layout:

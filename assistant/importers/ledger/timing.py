@@ -43,13 +43,18 @@ def _overdue(replied: Sequence[Handled], layouts: Sequence[Layout]) -> Answer:
         return _told(name, replied, [each.request.overdue for each in replied], "按台账“是否超期”一列")
     if replied and all(isinstance(each.request.due, Day) for each in replied):
         late = [each for each in replied if each.replied and each.replied > _due(each)]
-        return Answer(name, len(late), _places(late), "按台账“答复期限”一列，答复日期晚于期限的")
+        unsure = [each for each in late if each.request.delayed not in (False, None)]
+        if not all(each.replied and weekdays(_due(each), each.replied) <= LIMIT for each in unsure):
+            basis = f"{listed(_places(unsure))}办了延期，答复又晚于“答复期限”一列，看不出那是不是延期后的期限，请核对后填这一项"
+            return Answer(name, None, _places(unsure), basis)
+        late = [each for each in late if each not in unsure]
+        return Answer(name, len(late), _places(late), "按台账“答复期限”一列，答复晚于期限又没有延期的")
     late = [each for each in replied if not _in_time(each)]
     if not late:
-        basis = f"每件都在{LIMIT}个工作日内答复（只扣周六、周日；法定节假日和调休没有计入）"
+        basis = f"每件都在{LIMIT}个工作日内答复；只扣周六、周日，法定节假日和调休没有计入"
         return Answer(name, 0, (), basis)
     basis = (
-        f"{len(late)}件从收到到答复超过{LIMIT}个工作日（只扣周六、周日；法定节假日、延期、补正和征求第三方意见的时间台账没有写全）："
+        f"{len(late)}件从收到到答复超过{LIMIT}个工作日（只扣周六、周日，没有扣法定节假日、补正和征求第三方意见的时间）："
         f"{listed(_places(late))}。是否超期请逐件核对，再填这一项"
     )
     return Answer(name, None, _places(late), basis)

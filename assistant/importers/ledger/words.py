@@ -97,6 +97,7 @@ _SURNAMES = frozenset(
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗高郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭"
     "陆汪范石廖贾夏韦付方邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔白汤"
 )
+_DOUBLE_SURNAMES = words("欧阳 上官 司马 诸葛 司徒 皇甫 尉迟 夏侯 令狐 慕容 长孙 端木 东方 公孙 宇文")
 _SURELY: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("legal_service", re.compile(r".{2,}(?:律师事务所|法律服务所)")),
     ("enterprise", re.compile(r".{2,}(?:有限公司|有限责任公司|股份公司|集团公司)(?:.{1,12}分公司)?")),
@@ -116,8 +117,9 @@ def surely(name: str) -> str | None:
     for kind, pattern in _SURELY:
         if pattern.fullmatch(plain):
             return kind
-    given = plain[1:]
-    if plain[:1] in _SURNAMES and (
+    double = plain[:2] in _DOUBLE_SURNAMES
+    given = plain[2:] if double else plain[1:]
+    if (double or plain[:1] in _SURNAMES) and (
         _MASKED.fullmatch(given) or (len(given) in (1, 2) and given.isalpha() and not _OFFICE.search(given))
     ):
         return "person"

@@ -316,3 +316,20 @@ def test_a_reply_date_by_a_formula_without_its_value_is_computed_or_listed() -> 
 
 def test_sheets_are_read_without_a_file_too() -> None:
     assert sheet(GOOD).rows[1][0] == 2
+
+
+def test_ticks_go_before_a_column_of_another_sense_and_its_header_may_be_half_empty() -> None:
+    top = (
+        "登记日期",
+        "申请人类别",
+        "申请人类别",
+        "公开方式",
+        "答复日期",
+        "予以公开",
+        "部分公开",
+        "信息不存在",
+    )
+    below = ("", "自然人", "商业企业", "", "", "", "", "")
+    row = ("2025.3.5", "√", "", "书面", "2025.3.9", "", "", "√")
+    found = ledger(below, row, headings=top)
+    assert counts(found) == {"new_received.person": 1, "unable_not_held.person": 1}

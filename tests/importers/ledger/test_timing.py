@@ -70,3 +70,12 @@ def test_what_the_ledger_has_no_column_for_is_said() -> None:
     found = ledger(*rows(("2025.3.9",)))
     assert answer(found, "delayed_replies").value is None
     assert "没有" in answer(found, "delayed_replies").basis
+
+
+def test_a_reply_that_was_prolonged_is_held_against_the_limit_and_twenty_days_more() -> None:
+    headings = (*HEADINGS, "答复期限", "是否延期")
+    prolonged = ("2025.4.20", "2025.3.31", "是")
+    found = ledger(*rows(prolonged, ("2025.4.20", "2025.3.31", "否")), headings=headings)
+    assert [place.row for place in answer(found, "overdue_replies").places] == [3]
+    found = ledger(*rows(("2025.6.20", "2025.3.31", "是")), headings=headings)
+    assert answer(found, "overdue_replies").value is None
