@@ -12,11 +12,12 @@ from assistant.errors import BadInput
 from assistant.exporters.json_report import report_of
 from assistant.importers import NO_WISHES, Wishes, is_draft, read
 from assistant.importers.ledger.model import Ledger
+from assistant.importers.ledger.words import listed
 from assistant.importers.problems import last_problems
 from assistant.narrative.phrasebank import Phrasebank
-from assistant.report.changes import SetAnswers, SetPrevious
+from assistant.report.changes import SetAnswers, SetOrigins, SetPrevious, Together
 from assistant.report.document import Document, Gap, Sentence
-from assistant.report.draft import Draft, FollowUp, Previous, Problem
+from assistant.report.draft import Draft, FollowUp, Previous, Problem, Value
 from assistant.report.figures import Figures, Number
 from assistant.report.form import FORM_2021
 from assistant.report.organ import Organ
@@ -79,11 +80,18 @@ def figures_for_draft(report: Report) -> tuple[Figures, tuple[Note, ...]]:
     return figures, (*told, *_replaced(printed, figures))
 
 
-def ledger_answers(ledger: Ledger) -> SetAnswers:
-    """What a ledger answers besides the figures; a question that it leaves open is not touched."""
-    known = {answer.name: answer.value for answer in ledger.answers if answer.value is not None}
-    asked = bool(ledger.figures["table3.new_received.total"] or ledger.figures["table3.carried_in.total"])
-    return SetAnswers({**({"any_requests": True} if asked else {}), **known})
+def ledger_change(ledger: Ledger, file: str) -> Together:
+    """What a ledger brings besides the figures: which of its rows each cell rests on, and answers.
+
+    A question that the ledger leaves open is not touched.
+    """
+    origins = {name: f"台账“{file}”{listed(places)}" for name, places in ledger.cells.items()}
+    answers: dict[str, Value | None] = {
+        answer.name: answer.value for answer in ledger.answers if answer.value is not None
+    }
+    if any(name.startswith(("table3.new_received.", "table3.carried_in.")) for name in ledger.cells):
+        answers["any_requests"] = True
+    return Together((SetOrigins(origins), SetAnswers(answers)), f"台账“{file}”的行号和回答")
 
 
 def previous_change(source: Source, organ: str, year: int) -> SetPrevious:

@@ -32,7 +32,7 @@ from assistant.report.figures import Figures
 from assistant.report.organ import KIND_LABELS, NOT_THIS_FORM, Kind, Organ, public_institution
 from assistant.report.published import Note, place_label
 from assistant.session import View, see_pinned
-from assistant.sources import Source, figures_for_draft, ledger_answers, previous_change, read_source
+from assistant.sources import Source, figures_for_draft, ledger_change, previous_change, read_source
 from assistant.store import Store
 
 FIRST_YEAR = 2008
@@ -89,7 +89,7 @@ def new(
     before = read_source(previous, desk.bank) if previous else None
     who = _organ(organ or _told(begun, before), kind)
     when = _year(year, begun, before)
-    draft, told = _begin(who, when, begun, before)
+    draft, told = _begin(who, when, begun, before, origin.name if origin else "")
     if region is not None:
         draft = apply(draft, _answered(draft, desk.bank, desk.bank.answers["region"], region))
     view = see_pinned(draft, desk.bank)
@@ -140,16 +140,16 @@ def _year(given: int | None, begun: Source | None, before: Source | None) -> int
 
 
 def _begin(
-    organ: Organ, year: int, begun: Source | None, before: Source | None
+    organ: Organ, year: int, begun: Source | None, before: Source | None, file: str
 ) -> tuple[Draft, tuple[str, ...]]:
-    """The draft as it is first saved, and what is to be told about its figures."""
+    """The draft as it is first saved, and what is to be told about its figures; ``file`` is the one they are from."""
     draft = Draft(organ=organ, year=year)
     told: tuple[str, ...] = ()
     if begun is not None:
         figures, replaced = figures_for_draft(begun.report)
         draft = apply(draft, ReplaceFigures(figures))
         if begun.ledger is not None:
-            draft = apply(draft, ledger_answers(begun.ledger))
+            draft = apply(draft, ledger_change(begun.ledger, file))
         told = (*_labelled(replaced, figures), *_remarks(begun))
     if before is not None:
         draft = apply(draft, previous_change(before, organ.name, year))

@@ -141,9 +141,7 @@ def _drawer(view: View, bank: Phrasebank, name: str, provenance: bool) -> Callab
         return lambda: iter(table_to_text(draft.figures, name))
     cells = [cell for cell in draft.figures.form.cells if cell == name or cell.startswith(f"{name}.")]
     if cells:
-        return lambda: table(
-            [(cell, cell_label(draft.figures, cell), number(draft.figures[cell])) for cell in cells], left=2
-        )
+        return lambda: _cells(draft, cells)
     if name == "answers":
         return lambda: _answers(draft, bank, list(bank.answers))
     if name.removeprefix("answers.") in bank.answers:
@@ -162,6 +160,16 @@ def _drawer(view: View, bank: Phrasebank, name: str, provenance: bool) -> Callab
     raise BadInput(
         f"没有名为“{name}”的格、部分、答案或句子{hint}部分写作一至六，表写作 table2、table3、table4。"
     )
+
+
+def _cells(draft: Draft, cells: Sequence[str]) -> Iterator[str]:
+    """Cells with their values, and below them which rows of a ledger they rest on."""
+    figures = draft.figures
+    yield from table([(cell, cell_label(figures, cell), number(figures[cell])) for cell in cells], left=2)
+    for cell in cells:
+        if cell in draft.origins:
+            told = f"  {cell_label(figures, cell)} ← {draft.origins[cell]}"
+            yield from wrap(told, console.columns(), hanging="    ")
 
 
 def _section(view: View, section: Section, provenance: bool) -> Iterator[str]:

@@ -43,6 +43,13 @@ class ReplaceFigures:
 
 
 @dataclass(frozen=True, slots=True)
+class SetOrigins:
+    """Which rows of a ledger cells rest on, in words; an origin goes when its cell is changed."""
+
+    origins: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
 class SetAnswers:
     """Answers to replace; None takes an answer back."""
 
@@ -142,6 +149,7 @@ Change: TypeAlias = (
     | SetYear
     | SetFigures
     | ReplaceFigures
+    | SetOrigins
     | SetAnswers
     | SetPrevious
     | SetFollowUps
@@ -165,9 +173,11 @@ def apply(draft: Draft, change: Change) -> Draft:
         case SetYear(year):
             return draft.with_(year=year)
         case SetFigures(values):
-            return draft.with_(figures=_entered(draft.figures, values))
+            return _with_figures(draft, _entered(draft.figures, values))
         case ReplaceFigures(figures):
-            return draft.with_(figures=figures.derived())
+            return _with_figures(draft, figures.derived())
+        case SetOrigins(origins):
+            return draft.with_(origins={**draft.origins, **origins})
         case SetAnswers(values):
             return draft.with_(answers=_merged(draft.answers, values))
         case SetPrevious(previous, follow_ups):
@@ -216,6 +226,8 @@ def describe(change: Change) -> str:
             )
         case ReplaceFigures():
             return "导入数据"
+        case SetOrigins(origins):
+            return f"记下{len(origins)}格出自台账哪几行"
         case SetAnswers(values):
             return f"回答 {'、'.join(values)}"
         case SetPrevious(previous, _):
@@ -240,6 +252,12 @@ def describe(change: Change) -> str:
             return f"不再保留 {rule}（{place}）"
         case Together(_, label):
             return label
+
+
+def _with_figures(draft: Draft, figures: Figures) -> Draft:
+    """A draft with other figures; what was said of where a cell came from stays only while its value does."""
+    kept = {name: origin for name, origin in draft.origins.items() if figures[name] == draft.figures[name]}
+    return draft.with_(figures=figures, origins=kept)
 
 
 def _entered(figures: Figures, values: Mapping[str, Number | None]) -> Figures:

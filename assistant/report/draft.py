@@ -121,7 +121,11 @@ Layout = Literal["three_parts", "one_paragraph"]
 
 
 class Draft(Plain):
-    """One office's report for one year, in the making."""
+    """One office's report for one year, in the making.
+
+    ``origins`` says of a cell that was counted from a ledger which rows it rests on (台账“台账.xlsx”第3、5行), until its
+    value changes. No name of an applicant is in it.
+    """
 
     organ: Annotated[Organ, Field()]
     year: int
@@ -134,6 +138,7 @@ class Draft(Plain):
     pins: Mapping[str, Pin] = Field(default_factory=dict)
     waivers: tuple[Waiver, ...] = ()
     layout: Layout = "three_parts"
+    origins: Mapping[str, str] = Field(default_factory=dict)
 
     def with_(self, **changes: Any) -> "Draft":
         """This draft with some fields replaced."""

@@ -67,3 +67,15 @@ def test_the_notes_of_the_json_name_the_rows_of_each_cell(nianbao: Nianbao, here
     notes = nianbao("import", path, "--json").json["notes"]
     assert {"where": "table3.granted.person", "message": "1件：第2行。"} in notes
     assert any("第3行" in note["message"] and "没有计入" in note["message"] for note in notes)
+
+
+def test_a_cell_of_the_draft_names_its_rows_until_it_is_changed(nianbao: Nianbao, here: Path) -> None:
+    shutil.copy(EXAMPLE, here / "a.csv")
+    nianbao("new", "a.nianbao", "--from", "a.csv")
+    assert "← 台账“a.csv”第5、11、15行" in nianbao("show", "a.nianbao", "table3.new_received.enterprise").out
+    nianbao("set", "a.nianbao", "table3.new_received.enterprise=4", "table3.granted.person=3")
+    assert "第5、11、15行" not in nianbao("show", "a.nianbao", "table3.new_received").out
+    assert "table3.new_received.enterprise" not in stored(here / "a.nianbao").origins
+    assert "第3、4、12行" in nianbao("show", "a.nianbao", "table3.granted").out
+    nianbao("undo", "a.nianbao")
+    assert "第5、11、15行" in nianbao("show", "a.nianbao", "table3.new_received").out

@@ -138,7 +138,9 @@ z 把本表空格全部填0；= 采用下面建议的数；空格 看正文里�
         """Title and text of the help for the cell that the cursor is on."""
         cell = self.grid.figures.form.cells[self.grid.cursor]
         found = [f"{f.severity.label}：{f.message}{f.fix}" for f in of_cell(self._view.findings, cell.name)]
-        return cell.label, "\n\n".join(text for text in (note(cell), *found, self.KEYS) if text)
+        origin = self.grid.draft.origins.get(cell.name)
+        parts = (note(cell), f"出自{origin}。" if origin else "", *found, self.KEYS)
+        return cell.label, "\n\n".join(text for text in parts if text)
 
     def _turn_to(self, table: str) -> None:
         sheet = next(sheet for sheet in sheets(self._view.draft.figures.form_id) if sheet.table.id == table)

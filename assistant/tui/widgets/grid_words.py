@@ -31,7 +31,8 @@ def balance(sheet: Sheet, figures: Figures, name: str, room: int) -> Content:
 def about(draft: Draft, figures: Figures, findings: Sequence[Finding], name: str, said: str) -> Content:
     """A cell's official label with last year's value, and what there is to say of it, the most urgent first.
 
-    ``said`` is the answer to the last key; then the gravest finding, a suggested value, the counting note.
+    ``said`` is the answer to the last key; then the gravest finding, a suggested value, where it was counted
+    from, the counting note.
     """
     cell = figures.form.cells[name]
     parts = [Content.assemble((_last_year(draft, name), "$accent"), (place(cell), "bold"))]
@@ -43,6 +44,8 @@ def about(draft: Draft, figures: Figures, findings: Sequence[Finding], name: str
         parts.append(
             Content.styled(f"建议填{shown(offered.value)}（{offered.reason}），按 = 采用。", "$accent")
         )
+    if name in draft.origins:
+        parts.append(Content.styled(f"出自{draft.origins[name]}。", "$text-muted"))
     parts.append(Content.styled(note(cell), "$text-muted"))
     return Content("\n").join(parts)
 
