@@ -81,17 +81,19 @@ def figures_for_draft(report: Report) -> tuple[Figures, tuple[Note, ...]]:
 
 
 def ledger_change(ledger: Ledger, file: str) -> Together:
-    """What a ledger brings besides the figures: which of its rows each cell rests on, and answers.
-
-    A question that the ledger leaves open is not touched.
-    """
+    """What a ledger brings besides the figures: which of its rows each cell rests on, and answers."""
     origins = {name: f"台账“{file}”{listed(places)}" for name, places in ledger.cells.items()}
+    return Together((SetOrigins(origins), ledger_answers(ledger)), f"台账“{file}”的行号和回答")
+
+
+def ledger_answers(ledger: Ledger) -> SetAnswers:
+    """What a ledger answers of the interview; a question that it leaves open is not touched."""
     answers: dict[str, Value | None] = {
         answer.name: answer.value for answer in ledger.answers if answer.value is not None
     }
     if any(name.startswith(("table3.new_received.", "table3.carried_in.")) for name in ledger.cells):
         answers["any_requests"] = True
-    return Together((SetOrigins(origins), SetAnswers(answers)), f"台账“{file}”的行号和回答")
+    return SetAnswers(answers)
 
 
 def previous_change(source: Source, organ: str, year: int) -> SetPrevious:

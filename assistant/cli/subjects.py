@@ -103,7 +103,10 @@ class Reader:
     def _read(self, file: str) -> Subject:
         path = Path(file)
         if not is_draft(path):
-            return Subject(file, case_of(read(path)))
+            imported = read(path)
+            if imported.ledger is not None:
+                raise NotAReport(f"“{file}”是申请台账，不是报告；看它的计数请用 nianbao import。")
+            return Subject(file, case_of(imported))
         with self._desk.open(path, write=False) as session:
             from assistant.session import case_in
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from tests.builders import phrasebank_folder
 from tests.cli.conftest import Nianbao, stored
-from tests.importers.ledger.builders import HEADINGS, text_table
+from tests.importers.ledger.builders import HEADINGS, text_table, workbook
 
 EXAMPLE = phrasebank_folder().parent / "examples" / "ledger.csv"
 
@@ -79,3 +79,15 @@ def test_a_cell_of_the_draft_names_its_rows_until_it_is_changed(nianbao: Nianbao
     assert "第3、4、12行" in nianbao("show", "a.nianbao", "table3.granted").out
     nianbao("undo", "a.nianbao")
     assert "第5、11、15行" in nianbao("show", "a.nianbao", "table3.new_received").out
+
+
+def test_a_check_passes_a_ledger_over_and_says_so_where_it_was_named(nianbao: Nianbao, here: Path) -> None:
+    (here / "甲").mkdir()
+    rows = [HEADINGS, (1, "2025.3.5", "个人", "公开", "2025.3.9")]
+    (here / "甲" / "台账.xlsx").write_bytes(workbook(("台账", rows)))
+    (here / "甲" / "缺列.xlsx").write_bytes(workbook(("台账", [row[:-1] for row in rows])))
+    ran = nianbao("check", "甲")
+    assert (ran.status, "没有可以检查的文件" in ran.out) == (0, True)
+    ran = nianbao("check", here / "甲" / "台账.xlsx")
+    assert ran.status == 2
+    assert "申请台账，不是报告" in ran.out + ran.err

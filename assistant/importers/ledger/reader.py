@@ -7,9 +7,10 @@ by what the clerk says instead (``Wishes``). Both take the same sheets.
 import re
 from collections.abc import Iterable, Sequence
 
-from assistant.errors import ImportFailed
+from assistant.importers.imported import NotAReport
 from assistant.importers.ledger import timing
 from assistant.importers.ledger.counting import Count, count, figures_of, year_of
+from assistant.importers.ledger.dates import Day
 from assistant.importers.ledger.headings import propose
 from assistant.importers.ledger.model import (
     NO_WISHES,
@@ -50,7 +51,7 @@ def proposed(sheets: Sequence[Sheet], wishes: Wishes = NO_WISHES) -> tuple[tuple
 
 
 def read_ledger(sheets: Sequence[Sheet], name: str, wishes: Wishes = NO_WISHES) -> Ledger | None:
-    """The ledger in some sheets, None where there is none. ImportFailed where one cannot be counted."""
+    """The ledger in some sheets, None where there is none. NotAReport where one cannot be counted."""
     found = proposed(sheets, wishes)
     if not found:
         return None
@@ -58,9 +59,7 @@ def read_ledger(sheets: Sequence[Sheet], name: str, wishes: Wishes = NO_WISHES) 
         _must_be_countable(sheet, layout, name)
     rows = sum(len(sheet.rows) for sheet, _ in found)
     if rows > MOST_ROWS or any(sheet.is_cut for sheet, _ in found):
-        raise ImportFailed(
-            f"“{name}”的台账超过{MOST_ROWS}行，没有读取；请只留下要统计的年度，或分成几个文件。"
-        )
+        raise NotAReport(f"“{name}”的台账超过{MOST_ROWS}行，没有读取；请只留下要统计的年度，或分成几个文件。")
     several = len(found) > 1
     asked = [
         with_years(
@@ -71,7 +70,7 @@ def read_ledger(sheets: Sequence[Sheet], name: str, wishes: Wishes = NO_WISHES) 
     ]
     all_requests = [request for part in asked for request in part]
     if not all_requests:
-        raise ImportFailed(
+        raise NotAReport(
             f"“{name}”是申请台账，但只有表头，没有一行申请；本年没有收到申请的，表三各格填0即可。"
         )
     year, why = _year(wishes.year, found, all_requests, name)
@@ -105,7 +104,7 @@ def _ledger(
 
 
 def _must_be_countable(sheet: Sheet, layout: Layout, name: str) -> None:
-    """ImportFailed names the columns without which nothing can be counted."""
+    """NotAReport names the columns without which nothing can be counted."""
     ticked = {tick.role for tick in layout.ticks}
     lacking = [role for role in _NEEDED if layout.column(role) is None]
     if layout.column("result") is None and "result" not in ticked:
@@ -115,7 +114,7 @@ def _must_be_countable(sheet: Sheet, layout: Layout, name: str) -> None:
     if lacking:
         where = f"的工作表“{sheet.name}”" if sheet.name else ""
         told = "、".join(f"“{ROLE_NAMES[role]}”" for role in lacking)
-        raise ImportFailed(
+        raise NotAReport(
             f"“{name}”{where}像申请台账，但没有认出{told}是哪一列；请指明列号，例如 --column {ROLE_NAMES[lacking[0]]}=F。"
         )
 
@@ -135,19 +134,20 @@ def _year_above(sheet: Sheet, layout: Layout) -> int | None:
 
 
 def _year(
-    wished: int | None, found: Sequence[tuple[Sheet, Layout]], asked: Iterable[Request], name: str
+    wished: int | None, found: Sequence[tuple[Sheet, Layout]], asked: Sequence[Request], name: str
 ) -> tuple[int, str]:
     if wished is not None:
         return wished, "按所选的年度"
     titled = {year for sheet, layout in found if (year := _year_above(sheet, layout)) is not None}
     if len(titled) == 1:
         return titled.pop(), "标题或工作表名称写的年度"
+    years = {request.received.year for request in asked if isinstance(request.received, Day)} - {None}
     most = year_of(asked)
     if most is None:
-        raise ImportFailed(
+        raise NotAReport(
             f"“{name}”是申请台账，但收到日期一列没有读出一个带年份的日期；请用 --year 写明年度，或核对这一列。"
         )
-    return most, "收到申请最多的年度"
+    return most, "收到申请最多的年度" if len(years) > 1 else "收到日期都在这一年"
 
 
 def _organ(found: Sequence[tuple[Sheet, Layout]]) -> str:

@@ -12,6 +12,7 @@ from functools import lru_cache
 from assistant.importers.ledger.model import Place, words
 from assistant.importers.vocabulary import TABLE3_ROWS, key, squeeze
 from assistant.reading.lexicon import Lexicon, Term, term
+from assistant.reading.numbers import read_chinese
 from assistant.reading.words_requests import APPLICANTS, REQUESTS, RESULTS
 from assistant.report.form import FORM_2021, GROUPS
 
@@ -200,6 +201,8 @@ def read_result(text: str) -> Meaning:
     if official in FORM_2021.result_rows and official != "closed_other":
         return Meaning(official)
     found, rest = _scan(_RESULTS, plain, "result", "action", "other")
+    if not found and (by_article := _by_article(plain)):
+        return Meaning(by_article)
     if not found:
         return Meaning(doubt=f"答复类型{_quoted(plain)}认不出")
     if any(each.kind == "other" for each in found):
@@ -212,6 +215,41 @@ def read_result(text: str) -> Meaning:
     if set(rows) == {_CLOSED} and key(rest) in _OTHER:
         return Meaning("closed_other")
     return _of_several(rows, plain)
+
+
+_ARTICLE = re.compile(
+    r"第?([\d一二三四五六七八九十]{1,3})条(?:第?([\d一二]{1,2})款)?(?:第?\(?([\d一二三四五六七八九])\)?项)?"
+)
+_BY_ARTICLE = {
+    (15, 0, 0): "denied_third_party",
+    (16, 1, 0): "denied_internal_affairs",
+    (35, 0, 0): "declined_excessive",
+    (36, 0, 1): "granted",
+    (36, 0, 2): "granted",
+    (36, 0, 4): "unable_not_held",
+    (36, 0, 5): "unable_not_held",
+    (36, 0, 6): "declined_duplicate",
+    (36, 0, 7): "denied_administrative_query",
+    (37, 0, 0): "partly_granted",
+    (38, 0, 0): "unable_needs_creation",
+    (39, 1, 0): "declined_petition",
+    (39, 2, 0): "declined_publication",
+}
+"""The articles of the 条例 (article, paragraph, item) that rest on one row alone; 14 and 16(2) stand for several."""
+
+
+def _by_article(plain: str) -> str | None:
+    """The row that the one article in a text is the ground of (第三十六条第(五)项)."""
+    found = {
+        (_numeral(article), _numeral(paragraph), _numeral(item))
+        for article, paragraph, item in _ARTICLE.findall(plain)
+    }
+    is_one = len(found) == 1 and plain.count("项") < 2 and plain.count("款") < 2
+    return _BY_ARTICLE.get(found.pop()) if is_one else None
+
+
+def _numeral(text: str) -> int:
+    return int(text) if text.isdecimal() else read_chinese(text) or 0
 
 
 def together(result: Meaning, reason: Meaning) -> Meaning:

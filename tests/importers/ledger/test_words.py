@@ -89,6 +89,9 @@ def test_a_name_in_the_column_of_kinds_is_not_repeated() -> None:
         ("申请人撤回", "closed_other"),
         ("其他处理—其他", "closed_other"),
         ("经补正后予以公开", "granted"),
+        ("《条例》第三十六条第（五）项", "unable_not_held"),
+        ("第39条第1款", "declined_petition"),
+        ("依据条例第十六条第一款", "denied_internal_affairs"),
     ],
 )
 def test_everyday_words_for_results(text: str, row: str) -> None:
@@ -109,6 +112,9 @@ def test_everyday_words_for_results(text: str, row: str) -> None:
         "予以公开、信息不存在",
         "已邮寄",
         "咨询",
+        "依据第十四条",
+        "第十六条第二款",
+        "第三十六条第四项、第五项",
     ],
 )
 def test_words_that_leave_the_result_open_are_told(text: str) -> None:
