@@ -4,7 +4,7 @@ Reads drafts as well as everything that ``assistant.importers`` reads.
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,7 +15,7 @@ from assistant.importers.ledger.model import Ledger
 from assistant.importers.ledger.words import listed
 from assistant.importers.problems import last_problems
 from assistant.narrative.phrasebank import Phrasebank
-from assistant.report.changes import SetAnswers, SetOrigins, SetPrevious, Together
+from assistant.report.changes import SetAnswers, SetOrigins, SetPrevious
 from assistant.report.document import Document, Gap, Sentence
 from assistant.report.draft import Draft, FollowUp, Previous, Problem, Value
 from assistant.report.figures import Figures, Number
@@ -80,10 +80,11 @@ def figures_for_draft(report: Report) -> tuple[Figures, tuple[Note, ...]]:
     return figures, (*told, *_replaced(printed, figures))
 
 
-def ledger_change(ledger: Ledger, file: str) -> Together:
-    """What a ledger brings besides the figures: which of its rows each cell rests on, and answers."""
-    origins = {name: f"台账“{file}”{listed(places)}" for name, places in ledger.cells.items()}
-    return Together((SetOrigins(origins), ledger_answers(ledger)), f"台账“{file}”的行号和回答")
+def ledger_origins(ledger: Ledger, file: str, cells: Collection[str]) -> SetOrigins:
+    """Which rows of a ledger of that name those of ``cells`` rest on that it counts something in."""
+    return SetOrigins(
+        {name: f"台账“{file}”{listed(places)}" for name, places in ledger.cells.items() if name in cells}
+    )
 
 
 def ledger_answers(ledger: Ledger) -> SetAnswers:

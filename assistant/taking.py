@@ -9,12 +9,14 @@ from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
 from assistant.errors import BadInput
-from assistant.report.changes import Change, SetFigures, SetPrevious, Together
-from assistant.report.draft import Draft, FollowUp, Previous
+from assistant.importers.ledger.model import Ledger
+from assistant.importers.ledger.telling import ANSWER_LABELS
+from assistant.report.changes import Change, SetAnswers, SetFigures, SetPrevious, Together
+from assistant.report.draft import Draft, FollowUp, Previous, Value
 from assistant.report.figures import Figures, Number
 from assistant.report.form import FORM_2021, SECTION_HEADINGS
 from assistant.report.published import Note, Report, first_cell, place_label
-from assistant.sources import Source, figures_for_draft, last_year, ledger_answers
+from assistant.sources import Source, figures_for_draft, last_year, ledger_answers, ledger_origins
 
 Role: TypeAlias = Literal["figures", "previous"]
 """What a file is read for: this year's figures, or last year's report."""
@@ -91,10 +93,13 @@ def offer_figures(file: str, source: Source, draft: Draft) -> Offer:
     differing = [name for name, value in brought.items() if mine[name] not in (None, value)]
     fills = [name for name in brought if mine[name] is None]
 
+    otherwise = _answered_otherwise(source.ledger, draft.answers) if source.ledger else ()
+
     def make(chosen: frozenset[str]) -> Change:
         values = {name: brought[name] for name in (*fills, *differing) if name in fills or name in chosen}
-        answers = (ledger_answers(source.ledger),) if source.ledger else ()
-        return Together((SetFigures(values), *answers), f"读取“{file}”：{len(values)}格数据")
+        counted = [name for name in brought if name in values or mine[name] == brought[name]]
+        besides = _of_ledger(source.ledger, file, counted, draft.answers) if source.ledger else ()
+        return Together((SetFigures(values), *besides), f"读取“{file}”：{len(values)}格数据")
 
     return Offer(
         "figures",
@@ -106,10 +111,34 @@ def offer_figures(file: str, source: Source, draft: Draft) -> Offer:
         same=len(brought) - len(fills) - len(differing),
         problems=(),
         differences=tuple(_cell(name, mine[name], brought[name]) for name in differing),
-        remarks=_remarks((*told, *_no_numbers(report.figures), *source.notes), report.figures, ""),
+        remarks=_remarks(
+            (*told, *_no_numbers(report.figures), *otherwise, *_to_check(source)), report.figures, ""
+        ),
         doubts=_of_another(source, draft),
         _make=make,
     )
+
+
+def _of_ledger(
+    ledger: Ledger, file: str, cells: Collection[str], known: Mapping[str, Value]
+) -> tuple[Change, ...]:
+    """What a ledger brings besides figures: the rows that ``cells`` rest on, and answers that are not given yet."""
+    answers = {name: value for name, value in ledger_answers(ledger).values.items() if name not in known}
+    return ledger_origins(ledger, file, cells), SetAnswers(answers)
+
+
+def _to_check(source: Source) -> Iterator[Note]:
+    """The notes of a file; of a ledger without the rows of each cell, which the cell itself tells."""
+    rows = source.ledger.cells if source.ledger else {}
+    return (note for note in source.notes if note.where not in rows)
+
+
+def _answered_otherwise(ledger: Ledger, known: Mapping[str, Value]) -> Iterator[Note]:
+    for answer in ledger.answers:
+        given = known.get(answer.name)
+        if answer.value is not None and given not in (None, answer.value):
+            label = ANSWER_LABELS[answer.name]
+            yield Note("全文", f"{label}：问答里填的是{given}，台账是{answer.value}；留着填的，请核对。")
 
 
 def _same_year(report: Report, year: int) -> None:

@@ -32,7 +32,14 @@ from assistant.report.figures import Figures
 from assistant.report.organ import KIND_LABELS, NOT_THIS_FORM, Kind, Organ, public_institution
 from assistant.report.published import Note, place_label
 from assistant.session import View, see_pinned
-from assistant.sources import Source, figures_for_draft, ledger_change, previous_change, read_source
+from assistant.sources import (
+    Source,
+    figures_for_draft,
+    ledger_answers,
+    ledger_origins,
+    previous_change,
+    read_source,
+)
 from assistant.store import Store
 
 FIRST_YEAR = 2008
@@ -149,7 +156,8 @@ def _begin(
         figures, replaced = figures_for_draft(begun.report)
         draft = apply(draft, ReplaceFigures(figures))
         if begun.ledger is not None:
-            draft = apply(draft, ledger_change(begun.ledger, file))
+            draft = apply(draft, ledger_origins(begun.ledger, file, begun.ledger.cells))
+            draft = apply(draft, ledger_answers(begun.ledger))
         told = (*_labelled(replaced, figures), *_remarks(begun))
     if before is not None:
         draft = apply(draft, previous_change(before, organ.name, year))

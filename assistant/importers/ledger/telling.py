@@ -25,10 +25,10 @@ def notes(ledger: Ledger) -> tuple[Note, ...]:
             Note("table3", f"{heading}：{'；'.join(column_lines(layout))}。")
             for heading, layout in layouts(ledger)
         ),
-        *(Note(name, f"{len(places)}件：{listed(places)}。") for name, places in ledger.cells.items()),
         *(Note("table3", f"没有计入：{line}。") for line in left_lines(ledger)),
         *(Note("table3", f"{line}。") for line in remark_lines(ledger)),
         *(Note("table3", f"{line}。") for line in answer_lines(ledger)),
+        *(Note(name, f"{len(places)}件：{listed(places)}。") for name, places in ledger.cells.items()),
     )
 
 
@@ -71,6 +71,13 @@ def column_rows(layout: Layout) -> Iterator[tuple[str, str]]:
         letters = [at_letter(tick.at) for tick in layout.ticks if tick.role == role]
         if letters:
             yield ROLE_NAMES[role], f"{'、'.join(letters)}列，在哪一列打勾就是哪一类"
+
+
+def columns(layout: Layout) -> tuple[tuple[str, str], ...]:
+    """Every column that has a heading, from left to right: its letter and the heading."""
+    held = {column.at: column.heading for column in layout.columns} | dict(layout.unused)
+    held |= {tick.at: tick.heading for tick in layout.ticks}
+    return tuple((at_letter(at), held[at]) for at in sorted(held))
 
 
 def unused(layout: Layout) -> str:
