@@ -35,11 +35,11 @@ BLANK = Meaning()
 # --- kinds of applicant ------------------------------------------------------------------------------------------
 
 _KIND_WORDS: tuple[Term, ...] = (
-    term("自然人", "applicant", "公民（个人） 居民 村民 市民 群众 本人 个体公民 普通公民", "person"),
+    term("自然人", "applicant", "居民 村民 市民 群众 农民 学生 退休人员 本人 普通公民", "person"),
     term(
         "企业",
         "applicant",
-        "企业单位 工商企业 国有企业 民营企业 私营企业 外资企业 国企 民企 企业法人",
+        "企业单位 工商企业 国有企业 民营企业 私营企业 外资企业 国企 民企 合伙企业 集体企业 个人独资企业 有限责任公司 有限公司 股份公司 商业公司",
         "enterprise",
     ),
     term("科研", "applicant", "科研 科研院 研究机构", "research"),
@@ -48,7 +48,7 @@ _KIND_WORDS: tuple[Term, ...] = (
     term(
         "其他",
         "applicant",
-        "其他 其它 村委会 居委会 村民委员会 居民委员会 行政机关 机关 机关单位 党政机关",
+        "其他 其它 村委会 居委会 村民委员会 居民委员会 社区居委会 行政机关 国家机关 政府机关 机关 机关单位 党政机关",
         "other",
     ),
 )
@@ -62,8 +62,12 @@ _DISPUTED = {
     "社会团体": "社会团体可能是社会公益组织，也可能计入“其他”",
     "社团": "社会团体可能是社会公益组织，也可能计入“其他”",
     "律师": "律师以个人名义申请的是自然人，以律所名义申请的是法律服务机构",
+    "大学": "高校可能是科研机构，也可能计入“其他”",
+    "高校": "高校可能是科研机构，也可能计入“其他”",
+    "基金会": "基金会可能是社会公益组织，也可能计入“其他”",
     "合作社": "合作社可能是商业企业，也可能计入“其他”",
 }
+_LISTED = re.compile(r"^(?:\([一二三四五六七八九十\d]{1,2}\)|[一二三四五六七八九十\d]{1,2}[、.)])")
 _KIND_FILLER = re.compile(r"申请人?|类型?|性质|[\W_\d]")
 _KIND_QUOTABLE = re.compile(
     r"[法人或其他它组织机构单位团体社会类非]{1,10}|个体(?:工商)?户?|不详|未知|集体|学校|医院|媒体"
@@ -79,7 +83,7 @@ def read_kind(text: str) -> Meaning:
         return BLANK
     if plain in _DISPUTED:
         return Meaning(doubt=f"“{plain}”：{_DISPUTED[plain]}，请写明表三的哪一类")
-    found, rest = _scan(_KINDS, plain, "applicant")
+    found, rest = _scan(_KINDS, _LISTED.sub("", plain), "applicant")
     if not found or _KIND_FILLER.sub("", rest):
         quoted = f"“{plain}”" if _KIND_QUOTABLE.fullmatch(plain) else "的内容"
         return Meaning(doubt=f"申请人类型{quoted}认不出")
@@ -135,22 +139,23 @@ _DENIED, _UNABLE, _DECLINED, _CLOSED = (
     GROUPS[group][1] for group in ("denied", "unable", "declined", "closed")
 )
 _RESULT_WORDS: tuple[Term, ...] = (
-    term("公开", "result", "全部提供 予以提供 同意提供 告知已公开 告知已主动公开 已告知获取方式 已告知获取途径 告知获取渠道 告知查阅方式 告知公开渠道 告知获取方式途径 主动公开信息告知 告知获取信息的方式和途径 告知获取信息的方式途径", "granted"),
+    term("公开", "result", "全部提供 予以提供 同意提供 告知已公开 告知已主动公开 已告知获取方式 已告知获取途径 告知获取渠道 告知查阅方式 告知查询方式 告知查询途径 告知公开方式 告知公开渠道 告知获取方式途径 主动公开信息告知 告知获取信息的方式和途径 告知获取信息的方式途径", "granted"),
     term("部分", "result", "部分提供 部分同意公开 部分公开部分不予公开", "partly_granted"),
-    term("旧称", "result", "免予公开 免于公开", *_DENIED),
+    term("旧称", "result", "免予公开 免于公开 不予提供", *_DENIED),
     term("内部管理", "result", "内部管理信息 内部信息 人事管理 后勤管理 内部工作流程", "denied_internal_affairs"),
     term("过程", "result", "讨论记录 过程稿 磋商信函 请示报告", "denied_process_information"),
     term("执法", "result", "执法案卷信息 行政执法案卷信息", "denied_enforcement_file"),
     term("查询", "result", "不动产登记查询 工商登记查询 不动产登记资料查询 工商登记资料查询", "denied_administrative_query"),
     term("稳定", "result", "危及国家安全、公共安全、经济安全或社会稳定 影响社会稳定 危害社会稳定 危及社会稳定", "denied_safety_stability"),
     term("第三方", "result", "第三方权益 第三方不同意 损害第三方权益", "denied_third_party"),
-    term("不掌握", "result", "未制作 未获取 未保存 未制作或获取 未制作或保存 未检索到 检索不到 告知不属于本机关 告知不存在 告知信息不存在 不属于我局 不属于我镇 不属于本单位 非本单位 非本机关职责 不属于本机关职权范围 不属于本行政机关 不属于本行政机关公开 非本机关公开", "unable_not_held"),
+    term("不掌握", "result", "未制作 未获取 未保存 未制作或获取 未制作或保存 未检索到 检索不到 查无此信息 查无 未找到 未查到 查找不到 无此信息 没有该信息 告知不属于本机关 告知不存在 告知信息不存在 不属于我局 不属于我镇 不属于本单位 非本单位 非本机关职责 不属于本机关职权范围 不属于本行政机关 不属于本行政机关公开 非本机关公开", "unable_not_held"),
+    term("加工", "result", "需要加工 需加工 需要加工分析 需加工分析 需要汇总加工", "unable_needs_creation"),
     term("补正不明确", "result", "补正后不明 补正后仍不明", "unable_unclear"),
     term("信访", "result", "信访 举报 投诉 信访事项 信访投诉 投诉举报 举报投诉 信访举报 信访件", "declined_petition"),
     term("重复", "result", "重复 重复申请不再处理 不重复处理 不予重复处理", "declined_duplicate"),
     term("出版物", "result", "出版物", "declined_publication"),
     term("不补正", "result", "逾期未补正视为放弃 逾期不补正视为放弃 未补正视为放弃", "closed_no_correction"),
-    term("撤回", "result", "撤回 撤销 申请人撤销 申请人撤销申请 自行撤回 主动撤销", "closed_other"),
+    term("撤回", "result", "撤回 撤销 申请人撤销 申请人撤销申请 自行撤回 主动撤销 放弃申请 申请人放弃 申请人放弃申请 主动放弃", "closed_other"),
 )  # fmt: skip
 _WHOLE: dict[str, tuple[str, ...]] = {  # words that mean this only where they are all that a cell says
     "公开": ("granted",),
@@ -179,6 +184,8 @@ _OTHER = frozenset({"其他", "其它", "其他情形"})
 _CONSULTED = term("咨询", "other", "咨询 业务咨询 政策咨询 按咨询处理 作为咨询处理 非申请 不属于申请")
 _UNFINISHED = tuple(each for each in REQUESTS if each.binds == ("unfinished",))
 _RESULTS = Lexicon((*RESULTS, *_RESULT_WORDS, *_UNFINISHED, _WAITING_WORDS, _CONSULTED))
+_FEW_MORE = 3  # characters beside a word that says that a request is still open
+_MARKS = re.compile(r"[\W_\d]")
 _TURNED = re.compile(r"[不非未无没拟待]")
 _EMPTY = words("/ \\ - -- — —— 无 暂无 空 ／")
 _RESULT_QUOTABLE = re.compile(
@@ -208,9 +215,9 @@ def read_result(text: str) -> Meaning:
     if any(each.kind == "other" for each in found):
         return Meaning(doubt=f"“{plain[:12]}”像是咨询，咨询不计入新收")
     rows = [each.binds for each in found if each.kind == "result"]
-    if not rows:
+    if not rows and len(_MARKS.sub("", rest)) <= _FEW_MORE:
         return Meaning(waiting=True)
-    if _TURNED.search(rest):
+    if not rows or _TURNED.search(rest) or ("部分" in rest and ("partly_granted",) not in rows):
         return Meaning(doubt=f"答复类型{_quoted(plain)}认不准")
     if set(rows) == {_CLOSED} and key(rest) in _OTHER:
         return Meaning("closed_other")

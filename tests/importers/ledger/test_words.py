@@ -34,6 +34,8 @@ def test_every_official_result_is_known(row: object) -> None:
         ("法人或其他组织（其他）", "other"),
         ("科研院所", "research"),
         ("村委会", "other"),
+        ("（一）自然人", "person"),
+        ("1.商业企业", "enterprise"),
     ],
 )
 def test_everyday_words_for_applicants(text: str, kind: str) -> None:
@@ -113,6 +115,9 @@ def test_everyday_words_for_results(text: str, row: str) -> None:
         "已邮寄",
         "咨询",
         "依据第十四条",
+        "予以公开（部分）",
+        "部分不予公开",
+        "历史遗留问题",
         "第十六条第二款",
         "第三十六条第四项、第五项",
     ],
