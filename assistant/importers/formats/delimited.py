@@ -10,19 +10,21 @@ from assistant.importers.imported import Imported
 from assistant.importers.ledger.model import NO_WISHES, Entry, Sheet, Wishes
 from assistant.importers.ledger.reader import MOST_ROWS, proposed, read_ledger
 from assistant.importers.ledger.telling import notes as notes_of
+from assistant.importers.vocabulary import squeeze
 from assistant.report.published import Note, Report
 
 _SEPARATORS = ",\t;，"
 _FIRST_LINES = 40
 _LONGEST_HEAD = 20_000  # characters of those lines in a file that is a table
 _MOST_COLUMNS = 64
+_DATED = re.compile("日期|时间|年月日|收到日|收件日")  # every ledger has such a heading; few reports do
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 
 
 def read(text: str, name: str, notes: tuple[Note, ...] = (), wishes: Wishes = NO_WISHES) -> Imported | None:
     """The ledger in a text, None where it is none. ImportFailed where one cannot be counted."""
     separator = _separator(text)
-    if separator is None:
+    if separator is None or not (wishes.columns or _DATED.search(squeeze(text[:_LONGEST_HEAD]))):
         return None
     try:
         if not wishes.columns and not proposed((_sheet(text, separator, _FIRST_LINES),)):

@@ -109,7 +109,7 @@ def propose(sheet: Sheet, wishes: Mapping[str, str] = {}) -> Layout | None:
     layout = _without_idle_ticks(layout, below)
     used = {column.at for column in layout.columns} | {tick.at for tick in layout.ticks}
     unused = tuple((at, text) for at, text in enumerate(header.texts) if text and at not in used)
-    return replace(layout, unused=unused)
+    return replace(layout, unused=unused if header.is_of_a_ledger else ())
 
 
 def role_of(name: str) -> Role:

@@ -100,7 +100,6 @@ def _request(row: Sequence[Entry], place: Place, layout: Layout, from_1904: bool
         return read_day(held.text, held.is_number, from_1904)
 
     kind, inferred = _kind(row, layout, text("kind"), text("applicant"))
-    number = squeeze(text("number"))
     return Request(
         place,
         day("received"),
@@ -108,7 +107,7 @@ def _request(row: Sequence[Entry], place: Place, layout: Layout, from_1904: bool
         kind,
         _result(row, layout, text("result"), text("reason")),
         inferred,
-        number if len(number) >= _LARGE else f"{place.sheet}/{number}" if number else "",
+        _own_number(text("number"), place),
         _finished(text("status")),
         read_yes(text("delayed")),
         _turned(read_yes(text("overdue")), layout.column("overdue")),
@@ -117,6 +116,14 @@ def _request(row: Sequence[Entry], place: Place, layout: Layout, from_1904: bool
         day("resumed"),
         day("due"),
     )
+
+
+def _own_number(text: str, place: Place) -> str:
+    """A number that tells requests apart: a short one only within its sheet, what has no digit (/, 无) not at all."""
+    number = squeeze(text)
+    if not any(char.isdigit() for char in number):
+        return ""
+    return number if len(number) >= _LARGE else f"{place.sheet}/{number}"
 
 
 def _kind(row: Sequence[Entry], layout: Layout, kind: str, name: str) -> tuple[Meaning, bool]:

@@ -333,3 +333,11 @@ def test_ticks_go_before_a_column_of_another_sense_and_its_header_may_be_half_em
     row = ("2025.3.5", "√", "", "书面", "2025.3.9", "", "", "√")
     found = ledger(below, row, headings=top)
     assert counts(found) == {"new_received.person": 1, "unable_not_held.person": 1}
+
+
+def test_numbers_that_are_none_or_begin_anew_on_each_sheet_are_no_duplicates() -> None:
+    headings = (*HEADINGS, "登记编号")
+    found = ledger((*GOOD, "/"), (*GOOD, "/"), (*GOOD, "无"), headings=headings)
+    assert found.counted == 3
+    months = ([headings, (1, D(2025, m, 5), "公民", "公开", D(2025, m, 20), "1号")] for m in (1, 2))
+    assert read_counted(workbook(*zip(("1月", "2月"), months, strict=True))).counted == 2
