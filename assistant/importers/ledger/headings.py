@@ -86,7 +86,10 @@ class _Header:
 
     @property
     def is_of_a_ledger(self) -> bool:
-        return "received" in self.roles and bool(self.roles & {"replied", "result"}) and len(self.roles) > 2
+        """A column of receipt and one of replies, or all that counting needs but the receipt."""
+        roles = self.roles
+        by_receipt = "received" in roles and bool(roles & {"replied", "result"}) and len(roles) > 2
+        return by_receipt or {"kind", "result", "replied"} <= roles
 
 
 def plain_heading(text: str) -> str:
@@ -340,16 +343,6 @@ def _place(where: str, header: _Header, sheet: Sheet) -> int:
         return found[0]
     many = "不止一列" if found else "没有一列"
     raise BadInput(f"台账里{many}的表头是“{where}”，请写列号，例如 收到日期=C。")
-
-
-def at_letter(at: int) -> str:
-    """C of 2."""
-    letters = ""
-    at += 1
-    while at:
-        at, rest = divmod(at - 1, 26)
-        letters = chr(65 + rest) + letters
-    return letters
 
 
 def entry(row: Sequence[Entry], column: Column | None) -> Entry:

@@ -90,6 +90,16 @@ class Wishes:
 NO_WISHES = Wishes()
 
 
+def at_letter(at: int) -> str:
+    """C of 2."""
+    letters = ""
+    at += 1
+    while at:
+        at, rest = divmod(at - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters
+
+
 @dataclass(frozen=True, slots=True)
 class Column:
     """A column and what it was taken for. ``at`` counts from 0.
@@ -130,6 +140,13 @@ class Layout:
 
     def column(self, role: Role) -> Column | None:
         return next((column for column in self.columns if column.role == role), None)
+
+    @property
+    def letters(self) -> tuple[tuple[str, str], ...]:
+        """Every column that has a heading, from left to right: its letter and the heading."""
+        held = {column.at: column.heading for column in self.columns} | dict(self.unused)
+        held |= {tick.at: tick.heading for tick in self.ticks}
+        return tuple((at_letter(at), held[at]) for at in sorted(held))
 
 
 @dataclass(frozen=True, slots=True)

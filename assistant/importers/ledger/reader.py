@@ -38,6 +38,14 @@ _ORGAN = re.compile(
 _NEEDED: tuple[Role, ...] = ("received", "replied")
 
 
+class ColumnsMissing(NotAReport):
+    """A ledger in which columns that counting needs were not found (``lacking``); ``layout`` is what was."""
+
+    def __init__(self, sentence: str, lacking: tuple[Role, ...], layout: Layout) -> None:
+        super().__init__(sentence)
+        self.lacking, self.layout = lacking, layout
+
+
 def proposed(sheets: Sequence[Sheet], wishes: Wishes = NO_WISHES) -> tuple[tuple[Sheet, Layout], ...]:
     """The sheets that are ledgers with what their columns were taken for; empty where there is none.
 
@@ -104,7 +112,7 @@ def _ledger(
 
 
 def _must_be_countable(sheet: Sheet, layout: Layout, name: str) -> None:
-    """NotAReport names the columns without which nothing can be counted."""
+    """ColumnsMissing names the columns without which nothing can be counted."""
     ticked = {tick.role for tick in layout.ticks}
     lacking = [role for role in _NEEDED if layout.column(role) is None]
     if layout.column("result") is None and "result" not in ticked:
@@ -114,8 +122,11 @@ def _must_be_countable(sheet: Sheet, layout: Layout, name: str) -> None:
     if lacking:
         where = f"的工作表“{sheet.name}”" if sheet.name else ""
         told = "、".join(f"“{ROLE_NAMES[role]}”" for role in lacking)
-        raise NotAReport(
-            f"“{name}”{where}像申请台账，但没有认出{told}是哪一列；请指明列号，例如 --column {ROLE_NAMES[lacking[0]]}=F。"
+        raise ColumnsMissing(
+            f"“{name}”{where}像申请台账，但没有认出{told}是哪一列；请指明它是下面的哪一列（命令里写 --column {ROLE_NAMES[lacking[0]]}=列号）："
+            f"{'、'.join(f'{letter}“{heading[:12]}”' for letter, heading in layout.letters)}。",
+            tuple(lacking),
+            layout,
         )
 
 

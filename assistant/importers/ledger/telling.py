@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator
 
-from assistant.importers.ledger.headings import at_letter
-from assistant.importers.ledger.model import ROLE_NAMES, Answer, Layout, Ledger, Role
+from assistant.importers.ledger.model import ROLE_NAMES, Answer, Layout, Ledger, Role, at_letter
 from assistant.importers.ledger.reader import grouped
 from assistant.importers.ledger.words import KIND_LABELS, listed
 from assistant.report.form import FORM_2021
@@ -71,13 +70,6 @@ def column_rows(layout: Layout) -> Iterator[tuple[str, str]]:
         letters = [at_letter(tick.at) for tick in layout.ticks if tick.role == role]
         if letters:
             yield ROLE_NAMES[role], f"{'、'.join(letters)}列，在哪一列打勾就是哪一类"
-
-
-def columns(layout: Layout) -> tuple[tuple[str, str], ...]:
-    """Every column that has a heading, from left to right: its letter and the heading."""
-    held = {column.at: column.heading for column in layout.columns} | dict(layout.unused)
-    held |= {tick.at: tick.heading for tick in layout.ticks}
-    return tuple((at_letter(at), held[at]) for at in sorted(held))
 
 
 def unused(layout: Layout) -> str:

@@ -12,9 +12,9 @@ from textual.screen import ModalScreen
 from textual.widgets import Button, OptionList, Static
 from textual.widgets.option_list import Option
 
-from assistant.importers.ledger.headings import at_letter
 from assistant.importers.ledger.model import ROLE_NAMES, Ledger, Role
-from assistant.importers.ledger.telling import column_rows, layouts, summary
+from assistant.importers.ledger.reader import ColumnsMissing
+from assistant.importers.ledger.telling import column_rows, summary
 from assistant.tui.widgets.prose import Prose
 
 _NONE = "无"
@@ -32,15 +32,15 @@ class Columns(ModalScreen[Mapping[str, str] | None]):
         Binding("right", "app.focus_next", show=False),
     ]
 
-    def __init__(self, file: str, ledger: Ledger, wished: Mapping[str, str]) -> None:
+    def __init__(self, file: str, read: Ledger | ColumnsMissing, wished: Mapping[str, str]) -> None:
         super().__init__()
-        self._file, self._ledger, self._wished = file, ledger, dict(wished)
+        self._file, self._read, self._wished = file, read, dict(wished)
+        self._layout = read.layouts[0] if isinstance(read, Ledger) else read.layout
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="dialog wide"):
             yield Static(f"申请台账：{self._file}", classes="dialog-title", markup=False)
-            told = f"{summary(self._ledger)}。\n请核对各列；认错了的，在那一项上按回车改。申请人姓名只用来看类别，不保存。"
-            yield Static(Prose(told), id="columns-told", markup=False)
+            yield Static(Prose(self._told()), id="columns-told", markup=False)
             lines = (Option(self._line(role), id=role) for role in ROLE_NAMES)
             yield OptionList(*lines, id="columns-list", markup=False, compact=True)
             with Horizontal(classes="buttons"):
@@ -49,28 +49,32 @@ class Columns(ModalScreen[Mapping[str, str] | None]):
             yield Static("Tab 到各列   回车 改这一项   Esc 不读", classes="keys")
 
     def on_mount(self) -> None:
-        self.query_one(OptionList).highlighted = 0
+        shown = self.query_one(OptionList)
+        shown.highlighted = 0
+        if isinstance(self._read, ColumnsMissing):
+            shown.highlighted = list(ROLE_NAMES).index(self._read.lacking[0])
+            shown.focus()
+
+    def _told(self) -> str:
+        if isinstance(self._read, Ledger):
+            return f"{summary(self._read)}。\n请核对各列；认错了的，在那一项上按回车改。申请人姓名只用来看类别，不保存。"
+        lacking = "、".join(f"“{ROLE_NAMES[role]}”" for role in self._read.lacking)
+        return f"没有认出{lacking}是哪一列，还不能计数；在那一项上按回车，选出是哪一列。"
 
     def _line(self, role: Role) -> Prose:
-        _, layout = next(layouts(self._ledger))
         name = ROLE_NAMES[role]
         wished = self._wished.get(name)
-        where = dict(column_rows(layout)).get(name, "（没有这一列）")
+        where = dict(column_rows(self._layout)).get(name, "（没有这一列）")
         if wished is not None:
-            where = "（没有这一列）" if wished == _NONE else f"{wished}列“{self._headings().get(wished, '')}”"
+            where = "（没有这一列）" if wished == _NONE else f"{wished}列“{self._headings.get(wished, '')}”"
         style = "$accent bold" if wished is not None else "$quiet" if where.startswith("（") else ""
         padded = name + "　" * max(0, _NAME // 2 - len(name))
         return Prose(Content.assemble((padded, "bold"), (where, style)), hang=_NAME)
 
-    def _headings(self) -> dict[str, str]:
+    @property
+    def _headings(self) -> Mapping[str, str]:
         """Every column by its letter, with its heading."""
-        _, layout = next(layouts(self._ledger))
-        known = (
-            *((column.at, column.heading) for column in layout.columns),
-            *((tick.at, tick.heading) for tick in layout.ticks),
-            *layout.unused,
-        )
-        return {at_letter(at): heading for at, heading in sorted(known)}
+        return dict(self._layout.letters)
 
     @on(OptionList.OptionSelected, "#columns-list")
     def _ask(self, event: OptionList.OptionSelected) -> None:
@@ -81,7 +85,7 @@ class Columns(ModalScreen[Mapping[str, str] | None]):
                 self._wished[ROLE_NAMES[role]] = letter
                 self.query_one(OptionList).replace_option_prompt(role, self._line(role))
 
-        self.app.push_screen(PickColumn(ROLE_NAMES[role], self._headings()), take)
+        self.app.push_screen(PickColumn(ROLE_NAMES[role], self._headings), take)
 
     @on(Button.Pressed)
     def _press(self, event: Button.Pressed) -> None:

@@ -16,6 +16,7 @@ from textual.widgets import Static
 
 from assistant.errors import NianbaoError
 from assistant.importers.ledger.model import Wishes
+from assistant.importers.ledger.reader import ColumnsMissing
 from assistant.narrative.phrasebank import Phrasebank
 from assistant.sources import Source, read_source
 from assistant.tui.screens.columns import Columns
@@ -33,24 +34,25 @@ async def read_file(app: App[Any], path: Path, bank: Phrasebank, year: int | Non
     """
     app.clear_notifications()
     wishes = Wishes(year=year)
-    source: Source | None = None
+    read: Source | ColumnsMissing | None = None
     while True:
         outcome = await app.push_screen_wait(Reading(path, bank, wishes))
         if isinstance(outcome, str):
             app.notify(f"没有读取：{outcome}", severity="warning", timeout=10, markup=False)
-        source = outcome if isinstance(outcome, Source) else source
-        if source is None or source.ledger is None:
-            return source
-        columns = await app.push_screen_wait(Columns(path.name, source.ledger, wishes.columns))
+        read = outcome if isinstance(outcome, Source | ColumnsMissing) else read
+        ledger = read.ledger if isinstance(read, Source) else read
+        if ledger is None:
+            return read if isinstance(read, Source) else None
+        columns = await app.push_screen_wait(Columns(path.name, ledger, wishes.columns))
         if columns is None:
             return None
-        if columns == wishes.columns and source is outcome:
-            return source
+        if columns == wishes.columns and isinstance(read, Source) and read is outcome:
+            return read
         wishes = Wishes(columns, year)
 
 
-class Reading(ModalScreen[Source | str | None]):
-    """Gives what was read, the sentence that says why nothing was, or None for Escape.
+class Reading(ModalScreen[Source | ColumnsMissing | str | None]):
+    """Gives what was read, a ledger that lacks columns, the sentence that says why nothing was, or None for Escape.
 
     A reader cannot be stopped from outside. Given up, it runs to its end by itself (importers hold themselves to a few
     seconds) and what it found is dropped.
@@ -80,6 +82,8 @@ class Reading(ModalScreen[Source | str | None]):
         try:
             task = partial(read_source, self._path, self._bank, self._wishes)
             self.dismiss(await asyncio.wrap_future(reader.submit(task)))
+        except ColumnsMissing as error:
+            self.dismiss(error)
         except NianbaoError as error:
             self.dismiss(str(error))
         finally:
