@@ -51,6 +51,8 @@ def ledger_lines(ledger: Ledger) -> Iterator[str]:
         if layout.unused:
             yield from _wrapped(f"{pad('（没有用）', _WIDEST_NAME)}{unused(layout)}")
     yield from _wrapped(_HOW)
+    if "最多" in ledger.why_year:
+        yield from _wrapped("统计别的年度，加 --year，例如 --year 2025。")
     yield from _part(
         "计入表三（括号里是台账的行号）", (f"{row}：{kinds}" for row, kinds in cell_lines(ledger))
     )

@@ -72,7 +72,7 @@ def _read(content: bytes, name: str, wishes: Wishes) -> Imported:
     if content.startswith(_OLE):
         from assistant.importers.formats import doc
 
-        return doc.read(content, name)
+        return doc.read(content, name, wishes)
     if _PDF in content[:1024] and not content.lstrip().startswith(b"<"):
         from assistant.importers.formats import pdf
 

@@ -21,6 +21,7 @@ from assistant.importers.grids import read_tables
 from assistant.importers.imported import Imported
 from assistant.importers.ledger.model import NO_WISHES, Wishes
 from assistant.importers.ledger.reader import proposed, read_ledger
+from assistant.importers.ledger.telling import beside_ledger
 from assistant.importers.ledger.telling import notes as ledger_notes
 from assistant.importers.page import MOST_ROWS, Block, Grid, Page, Paragraph, Slot
 from assistant.importers.reader import read_report
@@ -70,14 +71,19 @@ def read(content: bytes, name: str, wishes: Wishes = NO_WISHES) -> Imported:
 
 
 def _counted(book: Book, name: str, notes: tuple[Note, ...], wishes: Wishes) -> Imported | None:
-    """The ledger in a workbook, None where there is none, or where a sheet beside it holds the tables of the form."""
+    """The ledger in a workbook, None where there is none.
+
+    Where another sheet holds the tables of the form, those are read, and held against the ledger.
+    """
     sheets = sheets_of(book)
     ledgers = {sheet.name for sheet, _ in proposed(sheets, wishes)}
     if not ledgers:
         return None
-    beside = [sheet for sheet in book.sheets if sheet.name not in ledgers]
+    beside = tuple(sheet for sheet in book.sheets if sheet.name not in ledgers)
     if not wishes.columns and any(_figures(tuple(_blocks(sheet))).values for sheet in beside):
-        return None
+        found = _read_any(replace(book, sheets=beside), name, notes)
+        against = beside_ledger(found.report, sheets, name)
+        return replace(found, notes=(*found.notes, *against))
     ledger = read_ledger(sheets, name, wishes)
     if ledger is None:
         return None

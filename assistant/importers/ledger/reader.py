@@ -180,6 +180,8 @@ def _remarks(counted: Count, layouts: Sequence[Layout]) -> Iterable[Remark]:
         yield Remark("日期没有写年份：收到日期按表名或标题的年份，答复日期按收到以后最近的那一天", guessed)
     if handled and not any(".carried_in." in cell for each in handled for cell in each.cells):
         yield Remark("台账里没有上年收到、本年才办结的申请，“上年结转”计为0；上年有结转的，请补进台账", ())
+    if len(layouts) > 1 and not any(layout.column("number") for layout in layouts):
+        yield Remark("台账没有申请编号一列，同一件申请在几张工作表里重复登记的看不出来，请核对", ())
     if not handled:
         yield Remark("没有一行计入这个年度，表三留空；请核对年度和各列", ())
     for layout in layouts:

@@ -1,12 +1,22 @@
 """A ledger in words: notes for whoever reads an ``Imported``, and the parts that a face lays out by itself."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from assistant.importers.ledger.model import ROLE_NAMES, Answer, Layout, Ledger, Role, at_letter
-from assistant.importers.ledger.reader import grouped
+from assistant.importers.imported import NotAReport
+from assistant.importers.ledger.model import (
+    ROLE_NAMES,
+    Answer,
+    Layout,
+    Ledger,
+    Role,
+    Sheet,
+    Wishes,
+    at_letter,
+)
+from assistant.importers.ledger.reader import grouped, read_ledger
 from assistant.importers.ledger.words import KIND_LABELS, listed
 from assistant.report.form import FORM_2021
-from assistant.report.published import Note
+from assistant.report.published import Note, Report
 
 _ROWS = {row.id: row.full_label for row in FORM_2021.table("table3").rows if row.id}
 ANSWER_LABELS = {
@@ -115,3 +125,24 @@ def answer_line(answer: Answer) -> str:
         return f"{label}：{answer.basis}"
     rows = f"：{listed(answer.places)}" if answer.places else ""
     return f"{label}{answer.value}件{rows}（{answer.basis}）"
+
+
+def beside_ledger(report: Report, sheets: Sequence[Sheet], name: str) -> Iterator[Note]:
+    """Where table 三 of a report and the ledger that lies beside it tell differently."""
+    try:
+        ledger = read_ledger(sheets, name, Wishes(year=report.year))
+    except NotAReport:
+        ledger = None
+    if ledger is None or not ledger.counted:
+        yield Note("table3", "另有工作表像申请台账，没有能拿它核对表三；要看它的计数，请把它单独另存再读取。")
+        return
+    names = "、".join(f"“{layout.sheet}”" for layout in ledger.layouts)
+    apart = 0
+    for cell in ledger.figures.form.entered:
+        printed, counted = report.figures[cell], ledger.figures[cell]
+        if cell.startswith("table3.") and printed is not None and printed != counted:
+            apart += 1
+            rows = f"（{listed(ledger.cells[cell])}）" if cell in ledger.cells else ""
+            yield Note(cell, f"表里是{printed}，按工作表{names}逐行计数是{counted}{rows}，请核对。")
+    same = f"有{apart}格不同" if apart else "各格相同"
+    yield Note("table3", f"与工作表{names}逐行计数的结果{same}；计数：{summary(ledger)}。")

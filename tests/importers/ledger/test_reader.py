@@ -1,12 +1,17 @@
 """Ledgers as offices keep them: what is counted, what is left, and how it is told."""
 
+import io
+import subprocess
 from datetime import date
+from pathlib import Path
 
 import openpyxl
 import pytest
 
 from assistant.errors import BadInput, ImportFailed
+from assistant.importers.formats.doc import converter
 from assistant.importers.ledger.model import Place, Wishes
+from tests.builders import figures
 from tests.importers.ledger.builders import (
     HEADINGS,
     counts,
@@ -19,6 +24,7 @@ from tests.importers.ledger.builders import (
     text_table,
     workbook,
 )
+from tests.importers.test_xlsx import fill
 
 D = date
 GOOD = (1, "2025.3.5", "自然人", "予以公开", "2025.3.20")
@@ -341,3 +347,39 @@ def test_numbers_that_are_none_or_begin_anew_on_each_sheet_are_no_duplicates() -
     assert found.counted == 3
     months = ([headings, (1, D(2025, m, 5), "公民", "公开", D(2025, m, 20), "1号")] for m in (1, 2))
     assert read_counted(workbook(*zip(("1月", "2月"), months, strict=True))).counted == 2
+
+
+def test_sheets_without_numbers_may_hold_a_request_twice_which_is_said() -> None:
+    months = ([HEADINGS, (1, D(2025, m, 5), "公民", "公开", D(2025, m, 20))] for m in (1, 2))
+    found = read_counted(workbook(*zip(("1月", "2月"), months, strict=True)))
+    assert any("重复登记" in remark.about for remark in found.remarks)
+
+
+def test_the_form_beside_a_ledger_is_read_and_held_against_it() -> None:
+    book = openpyxl.load_workbook(io.BytesIO(workbook(("台账", [HEADINGS, GOOD]))))
+    places = fill(book.create_sheet("汇总表", 0), figures({"table3.new_received.person": 1}))
+    book["汇总表"][places["table3.granted.person"]] = 2
+    imported = read(saved(book))
+    assert imported.ledger is None
+    assert imported.report.figures["table3.granted.person"] == 2
+    told = {note.where: note.message for note in imported.notes}
+    assert told["table3.granted.person"] == "表里是2，按工作表“台账”逐行计数是1（第2行），请核对。"
+    assert "有1格不同" in told["table3"]
+
+
+def test_an_old_workbook_says_how_to_save_it_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", "")
+    with pytest.raises(ImportFailed, match="Excel 工作簿"):
+        read(b"\xd0\xcf\x11\xe0" + "Workbook".encode("utf-16-le"))
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(converter() is None, reason="LibreOffice is not here to write and convert an .xls")
+def test_an_old_workbook_is_converted_where_libreoffice_is(tmp_path: Path) -> None:
+    (tmp_path / "a.xlsx").write_bytes(
+        workbook(("台账", [HEADINGS, (1, D(2025, 3, 5), "公民", "公开", D(2025, 3, 9))]))
+    )
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    command = [str(converter()), profile, "--headless", "--convert-to", "xls", "--outdir", str(tmp_path)]
+    subprocess.run([*command, str(tmp_path / "a.xlsx")], check=True, capture_output=True, timeout=100)
+    assert read_counted((tmp_path / "a.xls").read_bytes()).counted == 1
