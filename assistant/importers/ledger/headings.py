@@ -27,7 +27,7 @@ from assistant.importers.vocabulary import squeeze
 _FIRST_ROWS = 30  # a header stands among these
 _SAMPLE = 200  # rows below the header that tell what a column holds
 _LONGEST = 24
-_MOSTLY, _HARDLY = 0.6, 0.3
+_MOSTLY, _HALF, _HARDLY = 0.6, 0.5, 0.3
 _FEWEST_TICKS = {"kind": 2, "result": 3}
 
 _DAY = r"(?:日期|时间|年月日|日)"
@@ -53,7 +53,7 @@ _RULES: tuple[tuple[Role, int, re.Pattern[str]], ...] = tuple(
     (role, rank, re.compile(pattern)) for rank, (role, pattern) in enumerate(_PATTERNS)
 )
 _OF_DELIVERY = re.compile(r"送达|获取|提供信息|申请方式|渠道|途径|载体|介质")
-_LOW = re.compile(r"申请|提交|递交|提出|^日期$")
+_LEAST_SURE = max(rank for role, rank, _ in _RULES if role == "received")  # 申请日期, 提交时间
 _ABOUT = re.compile(r"(?:基本)?(?:情况|信息|内容)$")
 _BRACKETS = re.compile(r"[（(【\[].*?[）)】\]]")
 _MARKS = re.compile(r"[\W_]+")
@@ -216,11 +216,12 @@ def _chosen(header: _Header, below: Sequence[Sequence[Entry]]) -> list[Column]:
             by_role.setdefault(held, []).append((rank, at))
     chosen = []
     for role, found in by_role.items():
-        found.sort(key=lambda item: (-_fit(role, item[1], below), item))
+        fits = {at: _fit(role, at, below) for _, at in found}
+        found.sort(key=lambda item: (fits[item[1]] < _HALF, item[0], -fits[item[1]], item[1]))
         rank, at = found[0]
         heading = header.texts[at]
         likely = ""
-        if role == "received" and _LOW.search(plain_heading(heading.rpartition("/")[2])):
+        if role == "received" and rank == _LEAST_SURE:
             likely = "没有收到日期一列，暂用这一列；网上申请、邮寄申请的收到日期可能与它不同"
         chosen.append(
             Column(

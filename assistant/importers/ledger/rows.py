@@ -24,7 +24,9 @@ from assistant.importers.ledger.words import (
 )
 from assistant.importers.vocabulary import squeeze
 
-_TOTAL = re.compile(r"(?:本月|本年|全年|累计|总)?(?:合计|总计|小计|共计|累计|总数)(?:数|件数)?[:：]?.{0,8}")
+_TOTAL = re.compile(
+    r"(?:本月|本年|全年|累计|总)?(?:合计|总计|小计|共计|累计|总数)(?:数|件数)?[:：]?\d{0,6}(?:件|宗|条)?"
+)
 _FOOT = re.compile(r"(?:填表|制表|审核|填报|统计|负责|联系|经办|注|备注|说明).{0,6}[:：].*")
 _LARGE = 5  # characters of a number that is one of its own in the whole ledger (2025-017, not 17)
 _TELLING: tuple[Role, ...] = ("received", "kind", "applicant", "result", "reason", "replied", "status")
@@ -71,7 +73,7 @@ def _is_no_request(row: Sequence[Entry], layout: Layout, headings: Mapping[int, 
     ticked = any(tick.at < len(row) and row[tick.at].text.strip() for tick in layout.ticks)
     if not told and not ticked:
         return True
-    if len(set(texts)) == 1 and len(row) > 1:
+    if len(set(texts)) == 1 and len(row) > 1 and not _means_something(texts[0]):
         return True  # a text merged over the row, or alone in it
     if any(_TOTAL.fullmatch(text) for text in texts) or _FOOT.fullmatch(texts[0]):
         return True
@@ -80,6 +82,10 @@ def _is_no_request(row: Sequence[Entry], layout: Layout, headings: Mapping[int, 
         for at, heading in headings.items()
     )
     return same >= min(3, len(headings))
+
+
+def _means_something(text: str) -> bool:
+    return read_kind(text).id is not None or (read_result(text) is not BLANK and not read_result(text).doubt)
 
 
 def _ends(heading: str) -> tuple[str, ...]:

@@ -266,6 +266,24 @@ def test_the_day_of_receipt_goes_before_the_day_of_the_application() -> None:
     assert counts(found)["new_received.person"] == 1
 
 
+def test_a_slip_in_the_column_of_receipt_does_not_make_another_column_the_better_one() -> None:
+    headings = ("提交日期", "收件日期", "申请人类型", "办理结果", "答复日期")
+    rows = [(f"2025.1.{n}", f"2025.1.{n + 1}", "自然人", "公开", "2025.1.20") for n in range(1, 5)]
+    found = ledger(*rows, ("2025.1.9", "元月", "自然人", "公开", "2025.1.20"), headings=headings)
+    received = found.layouts[0].column("received")
+    assert received is not None
+    assert (received.heading, received.likely) == ("收件日期", "")
+    assert list(left(found)) == [6]
+
+
+def test_a_row_that_says_little_is_listed_and_not_passed_over() -> None:
+    headings = (*HEADINGS, "申请内容")
+    found = ledger(
+        (*GOOD, ""), ("", "", "自然人", "", "", ""), (3, "", "", "公开", "", "累计投资额"), headings=headings
+    )
+    assert list(left(found)) == [3, 4]
+
+
 def test_a_column_of_delivery_is_not_taken_for_the_result() -> None:
     headings = ("收件日期", "申请人类型", "答复方式", "答复结果", "答复日期")
     found = ledger(("2025.1.3", "自然人", "邮寄", "公开", "2025.1.9"), headings=headings)
