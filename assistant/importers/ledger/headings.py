@@ -243,7 +243,7 @@ def _by_content(role: Role, at: int, below: Sequence[Sequence[Entry]]) -> Role:
         return role
     if role == "applicant" and _share(texts, lambda text: read_kind(text).id is not None) > _MOSTLY:
         return "kind"
-    if role == "result" and _share(texts, _is_status) > _MOSTLY:
+    if role == "result" and _share(texts, _is_status) > _MOSTLY and any(map(_is_finished, texts)):
         return "status"
     if role == "status" and _share(texts, _is_result) > _MOSTLY and _share(texts, _is_status) < _MOSTLY:
         return "result"
@@ -257,9 +257,12 @@ def _share(texts: Sequence[str], holds: Callable[[str], bool]) -> float:
 DONE = words("已办结 办结 已答复 已完成 完成 已办 已结 结案 已结案 办毕 是 已办理 已回复")
 
 
+def _is_finished(text: str) -> bool:
+    return squeeze(text) in DONE
+
+
 def _is_status(text: str) -> bool:
-    plain = squeeze(text)
-    return plain in DONE or plain == "否" or read_result(plain).waiting
+    return _is_finished(text) or squeeze(text) == "否" or read_result(text).waiting
 
 
 def _is_result(text: str) -> bool:
