@@ -263,9 +263,12 @@ RESULTS: tuple[Term, ...] = (
     term(
         "其他处理",
         "result",
-        "其他处理 其它处理 作其他处理 按其他处理 其他处理情形 其他方式处理 以其他方式处理 其他处理类",
+        "其他处理 其它处理 结果为其他处理 作其他处理 按其他处理 其他处理情形 其他方式处理 以其他方式处理 其他处理类",
         *GROUPS["closed"][1],
-        examples=(("申请中其他处理8件", "+".join(f"table3.{row}.total" for row in GROUPS["closed"][1])),),
+        examples=(
+            ("申请中其他处理8件", "+".join(f"table3.{row}.total" for row in GROUPS["closed"][1])),
+            ("办理申请，结果为其他处理8件", "+".join(f"table3.{row}.total" for row in GROUPS["closed"][1])),
+        ),
     ),
     term(
         "逾期不补正",
