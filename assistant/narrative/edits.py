@@ -6,11 +6,12 @@ value alone; where that does not decide, it stays a number of the clerk's own an
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from difflib import SequenceMatcher
 from itertools import combinations
 
+from assistant.narrative.aligning import Piece, moved
 from assistant.narrative.binding import NONCHARACTERS, percent, plain
 from assistant.reading.numbers import find_numbers
 from assistant.report.document import Fact, Sentence, Span, State, Text, Typed
@@ -21,14 +22,6 @@ _END = "。；"
 _DATES = ("年", "月", "日", "号", "周", "季度")
 
 
-@dataclass(frozen=True, slots=True)
-class _Token:
-    """A number with its unit, or a single character; ``fact`` where it is one span of the old words."""
-
-    text: str
-    fact: Fact | None = None
-
-
 def edit(sentence: Sentence, text: str, after: str | None = None) -> Edit:
     """The edit that puts ``text`` in place of what a sentence reads now, its numbers anchored.
 
@@ -36,9 +29,10 @@ def edit(sentence: Sentence, text: str, after: str | None = None) -> Edit:
     """
     words = NONCHARACTERS.sub("", text).strip().rstrip(_END)
     old = list(_tokens(sentence.spans))
-    new = [_Token(token) for token in _pieces(words)]
+    new = [Piece(token) for token in _pieces(words)]
     pieces: list[str | Anchor] = []
     facts = _aligned(old, new)
+    facts |= moved(old, new, facts)
     for index, token in enumerate(new):
         fact = facts.get(index)
         if fact is not None:
@@ -148,7 +142,7 @@ def _own(text: str) -> Iterator[Span]:
         yield Text(text[end:])
 
 
-def _tokens(spans: Sequence[Span]) -> Iterator[_Token]:
+def _tokens(spans: Sequence[Span]) -> Iterator[Piece]:
     """The words of spans cut as new words are, a token bearing the fact that it is or that it begins with."""
     facts: dict[int, Fact] = {}
     start = 0
@@ -160,7 +154,7 @@ def _tokens(spans: Sequence[Span]) -> Iterator[_Token]:
     for piece in _pieces("".join(span.text for span in spans)):
         fact = facts.get(start)
         begins = fact is not None and piece.startswith(fact.text)
-        yield _Token(piece, fact if begins else None)
+        yield Piece(piece, fact if begins else None)
         start += len(piece)
 
 
@@ -174,7 +168,7 @@ def _pieces(text: str) -> Iterator[str]:
     yield from text[end:]
 
 
-def _aligned(old: Sequence[_Token], new: Sequence[_Token]) -> dict[int, Fact]:
+def _aligned(old: Sequence[Piece], new: Sequence[Piece]) -> dict[int, Fact]:
     """Which tokens of the new words are which facts of the old ones."""
     matcher = SequenceMatcher(
         None, [token.text for token in old], [token.text for token in new], autojunk=False

@@ -136,3 +136,20 @@ def test_a_stale_edit_still_shows_its_facts_as_they_are_now() -> None:
     before = edited(draft(ONE), "一.requests", "本年新收申请3件，不含咨询")
     after = before.with_(figures=draft({"table3.carried_in.person": 3, "table3.granted.person": 3}).figures)
     assert read(after, "一.requests").text == "本年新收申请0件，不含咨询"
+
+
+CORRECTED = Fact("P-01.corrected", 1, "1件")
+CASES = sentence(
+    Text("因答复不规范，有"), CORRECTED, Text("行政复议结果为纠正，发出告知书"), Fact("x", 4, "4件")
+)
+
+
+def test_a_number_that_moved_keeps_its_fact_by_what_is_said_around_it() -> None:
+    assert unanchored(edit(CASES, "个别答复被纠正。全年行政复议结果为纠正的共1件")) == ()
+    assert unanchored(edit(CASES, "行政复议没有新增，接待来访1件")) == ("1件",)
+
+
+def test_words_that_count_something_else_bind_nothing_though_they_sound_alike() -> None:
+    base = sentence(Text("全年收到申请"), RECEIVED)
+    assert unanchored(edit(base, "在大厅解答申请人的咨询11件")) == ("11件",)
+    assert unanchored(edit(base, "本年的申请一共收到11件")) == ()
