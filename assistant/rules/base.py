@@ -60,6 +60,15 @@ class BoundNumber:
 
 
 @dataclass(frozen=True, slots=True)
+class TypedNumber:
+    """A number that a clerk wrote into a sentence and that follows nothing: its place in a section, and its sentence."""
+
+    section: str
+    start: int
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
 class Peer:
     """Another organ's report of the same year, and its section 五."""
 
@@ -75,7 +84,8 @@ class Case:
     (by section) and ``labels`` (by row, or by row and column: table2.normative_documents.issued) are what a page
     prints, None where no page was read. ``is_draft`` tells a report in the making, whose clerk can still be asked,
     from one that was read. ``gaps`` are the questions (by section) that chosen sentences of a draft still wait for.
-    ``numbers`` are those that a draft prints from what it knows; what a clerk wrote is read like any text.
+    ``numbers`` are those that a draft prints from what it knows; what a clerk wrote is read like any text,
+    and ``typed`` are its numbers that follow nothing.
     ``copies`` are the other files, checked along with this one, that hold a report of the same organ and year.
     ``peers`` are those of other organs among them whose section 五 may be the same.
     ``avoid`` are the words that the phrasebank in use would rather not read, ``local`` what the organ's place asks
@@ -97,6 +107,7 @@ class Case:
     stale: tuple[StaleSentence, ...] = ()
     gaps: tuple[tuple[str, Gap], ...] = ()
     numbers: tuple[BoundNumber, ...] = ()
+    typed: tuple[TypedNumber, ...] = ()
     copies: tuple[str, ...] = ()
     peers: tuple[Peer, ...] = ()
 

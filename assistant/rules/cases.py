@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from assistant.reading.local import LocalDemands
 from assistant.reading.terms import Term
-from assistant.report.document import Document, Fact, Gap, Section
+from assistant.report.document import Document, Fact, Gap, Section, Typed
 from assistant.report.draft import Draft, Previous, is_number
 from assistant.report.organ import Organ
-from assistant.rules.base import BoundNumber, Case, StaleSentence
+from assistant.rules.base import BoundNumber, Case, StaleSentence, TypedNumber
 
 
 def case_of_draft(
@@ -39,6 +39,12 @@ def case_of_draft(
             if isinstance(span, Gap)
         ),
         numbers=tuple(number for section in document.sections for number in _numbers(section)),
+        typed=tuple(
+            TypedNumber(section.key, placed.start, placed.sentence.text)
+            for section in document.sections
+            for placed in section.placed
+            if isinstance(placed.span, Typed)
+        ),
     )
 
 

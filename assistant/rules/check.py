@@ -34,6 +34,7 @@ TEXT_FAMILIES: tuple[str, ...] = (
     "text_statements",
     "percentages",
     "internal_sums",
+    "edited",
 )
 """The modules of this package whose rules (or parts of rules) read running text, by name."""
 

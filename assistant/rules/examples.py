@@ -6,8 +6,9 @@ what the report prints there), ``previous.CELL``, ``format`` and ``previous.form
 (``-`` leaves it to the name), ``organ``, ``year``, ``draft=yes``, ``problems=P-01,P-02``, ``copies=FILE,FILE``,
 ``peer.ORGAN=…`` (its section 五), ``text.五=…`` and ``previous.text.五=…`` (``\\n`` for a new line, ``_`` for a
 space), ``heading.五=…`` (the others as they should be, ``-`` for none), ``label.ROW=…``, ``gap.五=QUESTION``,
-``stale.五=SENTENCE``, ``local.most.一=CHARACTERS`` and ``local.item.一=NAME/PATTERN`` (what the organ's place asks).
-Totals are derived from what was set unless they are set themselves.
+``stale.五=SENTENCE``, ``typed.五=NUMBER`` (in its text), ``local.most.一=CHARACTERS`` and
+``local.item.一=NAME/PATTERN`` (what the organ's place asks). Totals are derived from what was set unless they are set
+themselves.
 """
 
 import re
@@ -19,7 +20,7 @@ from assistant.report.document import Gap
 from assistant.report.figures import Figures, Number, cell_of, read_value
 from assistant.report.form import FORMS, SECTION_HEADINGS, FormId
 from assistant.report.organ import Kind, Organ
-from assistant.rules.base import Case, Peer, Rule, StaleSentence
+from assistant.rules.base import Case, Peer, Rule, StaleSentence, TypedNumber
 
 _EXAMPLE = re.compile(r"^\s*(坏例|好例)：(.*)$", re.M)
 _FORMATS: Mapping[str, FormId] = {form_id: form_id for form_id in FORMS}
@@ -59,6 +60,10 @@ def read_example(text: str) -> Case:
             StaleSentence(key, f"{key}.1", _words(text)) for key, text in _under(settings, "stale").items()
         ),
         local=_local(settings),
+        typed=tuple(
+            TypedNumber(key, _words(settings[f"text.{key}"]).index(number), _words(settings[f"text.{key}"]))
+            for key, number in _under(settings, "typed").items()
+        ),
         gaps=tuple((key, Gap("evidence", _words(asks))) for key, asks in _under(settings, "gap").items()),
     )
 

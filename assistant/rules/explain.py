@@ -114,6 +114,8 @@ def _setting(name: str, value: str) -> str:
             return f"{ANSWER_LABELS.get(rest, rest)}填“{_SAID.get(words, words)}”"
         case "text":
             return f"第{rest}部分写“{words}”"
+        case "typed":
+            return f"其中“{words}”是填报人写的"
         case "peer":
             return f"同时检查的{rest}第五部分写“{words}”"
         case "heading":
