@@ -6,9 +6,10 @@ something else with the same words.
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import combinations
 
+from assistant.backends.guard.exchange import Surroundings, likeness
 from assistant.backends.guard.faults import Context, Fault
 from assistant.backends.guard.placeholders import Original
 from assistant.backends.guard.words import Word, words
@@ -24,8 +25,8 @@ def figures(original: Original, reply: str, _: Context) -> Iterator[Fault]:
     for one, other in combinations([name for name in old if name in new], 2):
         if original.slots[one].text == original.slots[other].text or (one in years) != (other in years):
             continue
-        kept = _likeness(old[one], new[one]) + _likeness(old[other], new[other])
-        swapped = _likeness(old[one], new[other]) + _likeness(old[other], new[one])
+        kept = likeness(old[one], new[one]) + likeness(old[other], new[other])
+        swapped = likeness(old[one], new[other]) + likeness(old[other], new[one])
         if swapped > kept:
             first, second = original.slots[one].text, original.slots[other].text
             yield Fault(
@@ -104,8 +105,8 @@ def topics(original: Original, reply: str, _: Context) -> Iterator[Fault]:
 def _changed_over(old: str, new: str, names: Sequence[str]) -> Iterator[Fault]:
     before, after = ({name: _around_name(text, name) for name in names} for text in (old, new))
     for one, other in combinations(names, 2):
-        kept = _likeness(before[one], after[one]) + _likeness(before[other], after[other])
-        swapped = _likeness(before[one], after[other]) + _likeness(before[other], after[one])
+        kept = likeness(before[one], after[one]) + likeness(before[other], after[other])
+        swapped = likeness(before[one], after[other]) + likeness(before[other], after[one])
         if swapped > kept:
             yield Fault("binding", f"{one}、{other}", f"“{one}”和“{other}”换了位置，各自说的不再是原来的事。")
 
@@ -122,7 +123,7 @@ def turns(original: Original, reply: str, _: Context) -> Iterator[Fault]:
             yield Fault("binding", match[0], f"“{match[0]}”和原句的先后不同。")
 
 
-def _around_name(text: str, name: str) -> "Surroundings":
+def _around_name(text: str, name: str) -> Surroundings:
     found = words(text)
     start = text.index(name)
     return _around(found, max(i for i, word in enumerate(found) if word.start < start + len(name)))
@@ -176,9 +177,6 @@ def _firsts(text: str) -> list[list[str]]:
     ]
 
 
-Surroundings = Mapping[str, float]
-
-
 def _surroundings(text: str) -> dict[str, Surroundings]:
     """The content around each figure, what stands nearer counting more."""
     found = words(text)
@@ -202,7 +200,3 @@ def _around(found: tuple[Word, ...], at: int) -> Surroundings:
                 weight *= 0.8
             index += step
     return near
-
-
-def _likeness(one: Surroundings, other: Surroundings) -> float:
-    return sum(min(weight, other[sense]) for sense, weight in one.items() if sense in other)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from assistant.backends.guard import binding, figures, meaning, numbers, scope, surface
+from assistant.backends.guard import binding, exchange, figures, meaning, numbers, scope, surface
 from assistant.backends.guard.faults import Check, Context, Fault
 from assistant.backends.guard.licence import without_opening
 from assistant.backends.guard.placeholders import Original, Restored, restore
@@ -38,6 +38,7 @@ WORDS: tuple[Check, ...] = (
     binding.turns,
     binding.opposed,
     binding.areas,
+    exchange.exchanged,
 )
 """What makes a sentence say something else; what it no longer says, ``judge`` adds."""
 

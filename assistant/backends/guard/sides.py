@@ -23,12 +23,22 @@ class Side:
             return (
                 akin(word.sense) in self.senses
                 or (len(word.text) > 1 and word.text in self.text)
-                or _is_parted(word.text, self.text)
+                or self._says_halves(word.text)
             )
         before, after = other[max(0, word.start - 1) : word.end], other[word.start : word.end + 1]
         if not any(map(is_han, before[:-1] + after[1:])):  # 〔F1〕村（社区）
             return any(mine.kind == "char" and mine.text == word.text for mine in self.words)
         return before in self.pairs or after in self.pairs
+
+    def _says_halves(self, word: str) -> bool:
+        """Whether the halves of a word are said apart: 信息公开 in 信息内容公开, 完成标准 in 办结标准."""
+        if len(word) != 4 or word[0] in "不无未没予部":
+            return False
+        halves = [(half, lexicon().get(half)) for half in (word[:2], word[2:])]
+        return all(
+            half in self.text or (known and known.kind == "word" and akin(known.sense) in self.senses)
+            for half, known in halves
+        )
 
     def stands_alone(self, word: Word) -> bool:
         """Whether no other unknown character stands beside one of its own."""
@@ -69,11 +79,6 @@ def _senses(text: str) -> tuple[str, ...]:
         return own
     parts = (text[i:j] for i in range(len(text)) for j in range(i + 2, len(text) + 1) if j - i < len(text))
     return (*own, *(m.sense for part in parts if (m := lexicon().get(part)) and m.kind == "word"))
-
-
-def _is_parted(word: str, text: str) -> bool:
-    """Whether the halves of a word stand apart: 信息公开 in 信息内容公开."""
-    return len(word) == 4 and word[0] not in "不无未没予部" and word[:2] in text and word[2:] in text
 
 
 def is_han(char: str) -> bool:

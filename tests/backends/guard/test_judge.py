@@ -142,6 +142,21 @@ def test_there_are_enough_attacks() -> None:
     assert len(set(ATTACKS)) >= 60
 
 
+TASKS = Original(
+    "五.P-01.measure", "办公室〔F1〕底前修订申请表，法规科逐件审核答复稿", {"F1": Slot("2026年3月")}
+)
+
+
+def test_offices_that_changed_places_are_refused_and_clauses_that_did_are_not() -> None:
+    assert not judge(TASKS, "法规科〔F1〕底前修订申请表，办公室逐件审核答复稿").passed
+    assert judge(TASKS, "法规科逐件审核答复稿，办公室〔F1〕底前修订申请表").passed
+
+
+def test_things_that_changed_places_are_refused() -> None:
+    assert not judge(TASKS, "办公室〔F1〕底前修订答复稿，法规科逐件审核申请表").passed
+    assert not judge(TASKS, "办公室〔F1〕底后修订申请表，法规科逐件审核答复稿").passed
+
+
 def test_half_width_marks_become_those_of_chinese_text() -> None:
     verdict = judge(SENTENCE, SENTENCE.text.replace("，", ","))
     assert verdict.text == SENTENCE.shown

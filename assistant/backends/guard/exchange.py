@@ -1,0 +1,81 @@
+"""Two words of a sentence that changed places, so that it says something else with the words that it had.
+
+Clauses may change places, and words within one; but where each of two words stands among the words of the other,
+they were exchanged. Looked at are words and unknown stretches that both texts hold once.
+"""
+
+from collections.abc import Iterator, Mapping
+from itertools import combinations
+
+from assistant.backends.guard.faults import Context, Fault
+from assistant.backends.guard.placeholders import Original
+from assistant.backends.guard.synonyms import akin
+from assistant.backends.guard.words import Word, words
+
+_MARGIN = 0.9
+"""How much likelier the exchange must be than that both stayed: less happens where clauses only move."""
+_FAR = 0.15
+_MOVES = frozenset(("底前", "全年"))
+"""What may stand at many a place of its clause."""
+
+Surroundings = Mapping[str, float]
+
+
+def exchanged(original: Original, reply: str, _: Context) -> Iterator[Fault]:
+    """The first pair of words that stand in each other's place."""
+    old, new = words(original.text), words(reply)
+    here, there = _units(old), _units(new)
+    both = [name for name in here if name in there]
+    before = {name: _around(old, *here[name]) for name in both}
+    after = {name: _around(new, *there[name]) for name in both}
+    for one, other in combinations(both, 2):
+        kept = likeness(before[one], after[one]) + likeness(before[other], after[other])
+        swapped = likeness(before[one], after[other]) + likeness(before[other], after[one])
+        if swapped > kept + _MARGIN:
+            first, second = (_text(new, *there[name]) for name in (one, other))
+            yield Fault(
+                "binding", f"{first}、{second}", f"“{first}”和“{second}”换了位置，说的不再是原来的事。"
+            )
+            return
+
+
+def likeness(one: Surroundings, other: Surroundings) -> float:
+    """How much two surroundings have in common."""
+    return sum(min(weight, other[sense]) for sense, weight in one.items() if sense in other)
+
+
+def _units(found: tuple[Word, ...]) -> dict[str, tuple[int, int]]:
+    """Known words by their meaning, and stretches of unknown characters, that stand once: first and last index."""
+    seen: dict[str, list[tuple[int, int]]] = {}
+    start = 0
+    for index, word in enumerate(found):
+        if word.kind == "word" and len(word.text) > 1 and word.sense not in _MOVES:
+            seen.setdefault(akin(word.sense), []).append((index, index))
+        if word.kind != "char":
+            start = index + 1
+        elif index + 1 == len(found) or found[index + 1].kind != "char":
+            if index > start:
+                seen.setdefault(_text(found, start, index), []).append((start, index))
+            start = index + 1
+    return {name: places[0] for name, places in seen.items() if len(places) == 1}
+
+
+def _text(found: tuple[Word, ...], first: int, last: int) -> str:
+    return "".join(word.text for word in found[first : last + 1])
+
+
+def _around(found: tuple[Word, ...], first: int, last: int) -> Surroundings:
+    """The words around a place, what stands nearer and in the same clause counting more."""
+    near: dict[str, float] = {}
+    for step, index in ((-1, first - 1), (1, last + 1)):
+        weight = 1.0
+        while 0 <= index < len(found) and weight > _FAR:
+            word = found[index]
+            if word.kind == "mark":
+                weight *= 0.5 if word.text in "、（）" else 0.3
+            elif word.kind in ("slot", "word", "char", "negation", "state"):
+                sense = akin(word.sense)
+                near[sense] = max(near.get(sense, 0.0), weight)
+                weight *= 0.85
+            index += step
+    return near
