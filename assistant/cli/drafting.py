@@ -167,7 +167,7 @@ def _begin(
 def _remarks(begun: Source) -> Iterator[str]:
     """What is to be known of the file that a draft begins with."""
     if begun.ledger is not None:
-        return ledger_lines(begun.ledger)
+        return ledger_lines(begun.ledger, begun.notes)
     return _labelled(begun.notes, begun.report.figures)
 
 

@@ -47,7 +47,7 @@ def import_(
         write_whole(Path(output), text.encode("utf-8", errors="replace"), force=force)
         console.say(f"已写入：{output}")
         return
-    lines = ledger_lines(source.ledger) if source.ledger is not None else _lines(source)
+    lines = ledger_lines(source.ledger, source.notes) if source.ledger is not None else _lines(source)
     for line in lines:
         console.say(line)
 

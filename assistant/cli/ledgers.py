@@ -1,6 +1,6 @@
 """An application ledger on the command line: how its columns are to be read, and what it came to."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 from assistant.cli import console
@@ -17,7 +17,9 @@ from assistant.importers.ledger.telling import (
     summary,
     unused,
 )
+from assistant.importers.ledger.telling import notes as notes_of
 from assistant.intake import settings
+from assistant.report.published import Note
 
 _HOW = "认错了的，用 --column 改：--column 收到日期=C（列号），或 --column 收到日期=登记时间（表头）；没有这一列的写 --column 是否延期=无。"
 _MEND = "这几行改好台账再读一次；或者自己判断，在草稿的表三里加上。"
@@ -39,8 +41,11 @@ def wishes(columns: tuple[str, ...], year: int | None) -> Wishes:
     return Wishes(settings(columns), year)
 
 
-def ledger_lines(ledger: Ledger) -> Iterator[str]:
-    """What a ledger came to: its columns, the rows of each cell, the rows left out, and what else is to be known."""
+def ledger_lines(ledger: Ledger, notes: Sequence[Note]) -> Iterator[str]:
+    """What a ledger came to: its columns, the rows of each cell, the rows left out, and what else is to be known.
+
+    ``notes`` are those of the file as a whole, the ledger's own among them.
+    """
     yield from _wrapped(f"申请台账：{summary(ledger)}。", "")
     if ledger.organ:
         yield f"机关：{ledger.organ}"
@@ -61,12 +66,13 @@ def ledger_lines(ledger: Ledger) -> Iterator[str]:
         yield from _wrapped(_MEND)
     known = [answer_line(answer) for answer in ledger.answers if answer.value is not None]
     open_ = [answer_line(answer) for answer in ledger.answers if answer.value is None]
-    yield from _part("填入问答", iter(known))
-    yield from _part("问答里还要您自己填", iter(open_))
-    yield from _part("另外", remark_lines(ledger))
+    yield from _part("填入问答", known)
+    yield from _part("问答里还要您自己填", open_)
+    own = frozenset(notes_of(ledger))
+    yield from _part("另外", (*remark_lines(ledger), *(note.message for note in notes if note not in own)))
 
 
-def _part(heading: str, lines: Iterator[str]) -> Iterator[str]:
+def _part(heading: str, lines: Iterable[str]) -> Iterator[str]:
     told = list(lines)
     if told:
         yield heading

@@ -1,11 +1,14 @@
 """An application ledger on the command line: shown with what was taken for what, corrected, made into a draft."""
 
+import io
 import shutil
 from pathlib import Path
 
+import openpyxl
+
 from tests.builders import phrasebank_folder
 from tests.cli.conftest import Nianbao, stored
-from tests.importers.ledger.builders import HEADINGS, text_table, workbook
+from tests.importers.ledger.builders import HEADINGS, saved, text_table, workbook
 
 EXAMPLE = phrasebank_folder().parent / "examples" / "ledger.csv"
 
@@ -91,3 +94,14 @@ def test_a_check_passes_a_ledger_over_and_says_so_where_it_was_named(nianbao: Ni
     ran = nianbao("check", here / "甲" / "台账.xlsx")
     assert ran.status == 2
     assert "申请台账，不是报告" in ran.out + ran.err
+
+
+def test_what_is_to_be_known_of_the_file_is_told_too(nianbao: Nianbao, here: Path) -> None:
+    rows = [HEADINGS, (1, "2025.3.5", "个人", "公开", "2025.3.9")]
+    book = openpyxl.load_workbook(io.BytesIO(workbook(("台账", rows), ("底稿", rows))))
+    book["底稿"].sheet_state = "hidden"
+    (here / "台账.xlsx").write_bytes(saved(book))
+    out = nianbao("import", "台账.xlsx").out
+    assert "“底稿”是隐藏的" in out
+    assert "计入1件" in out
+    assert "底稿" in nianbao("new", "a.nianbao", "--organ", "青禾县水务局", "--from", "台账.xlsx").err

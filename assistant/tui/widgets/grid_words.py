@@ -11,6 +11,9 @@ from assistant.rules.base import Finding, Severity
 from assistant.tui.widgets.grid_figures import balance_line, blanks, shown, suggestion
 from assistant.tui.widgets.grid_sheet import Sheet
 
+_LONGEST = 60
+"""Characters of where a cell was counted from; the help has room for all."""
+
 
 def progress(sheet: Sheet, figures: Figures) -> str:
     """``表三 申请办理 12/150``; without the numbers where all is filled."""
@@ -45,7 +48,9 @@ def about(draft: Draft, figures: Figures, findings: Sequence[Finding], name: str
             Content.styled(f"建议填{shown(offered.value)}（{offered.reason}），按 = 采用。", "$accent")
         )
     if name in draft.origins:
-        parts.append(Content.styled(f"出自{draft.origins[name]}。", "$text-muted"))
+        origin = draft.origins[name]
+        told = f"出自{origin}。" if len(origin) <= _LONGEST else f"出自{origin[:_LONGEST]}…（F1 看全）"
+        parts.append(Content.styled(told, "$text-muted"))
     parts.append(Content.styled(note(cell), "$text-muted"))
     return Content("\n").join(parts)
 
