@@ -92,6 +92,12 @@ ANSWERS: dict[str, type[Answer]] = {
 }
 """The answers that a prompt may declare, by the name it uses."""
 
+
+def printable(text: str) -> str:
+    """A model's text as it may be shown: nothing in it moves a cursor, turns a line round or hides."""
+    return "".join(char if char.isprintable() or char in "\n\t" else "�" for char in text)
+
+
 _THOUGHTS = re.compile(r"\A\s*<think>.*?</think>", re.DOTALL)
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from assistant.backends import faults
-from assistant.backends.answers import Answer, Candidate, Candidates, Questions, Summary, parse
+from assistant.backends.answers import Answer, Candidate, Candidates, Questions, Summary, parse, printable
 from assistant.backends.asking import stream
 from assistant.backends.base import Backend
 from assistant.backends.faults import ModelError
@@ -66,7 +66,7 @@ async def consult(inquiry: Inquiry, backend: Backend) -> AsyncGenerator[Consulte
             if not text:
                 yield stage("answering")
             text += piece
-            yield Token(piece)
+            yield Token(printable(piece))
         try:
             answer = parse(text, inquiry.prompt.answer)
         except ModelError:
@@ -190,7 +190,7 @@ def found(answer: Answer, notes: Notes, view: View, bank: Phrasebank) -> tuple[F
 
 def _held(candidate: Candidate, notes: Notes, view: View, bank: Phrasebank) -> Found:
     wanted = notes.wanted[candidate.name]
-    quote, value = candidate.quote.strip(), candidate.value.strip()
+    quote, value = printable(candidate.quote.strip()), printable(candidate.value.strip())
 
     def refused(reason: str) -> Found:
         return Found(wanted.name, wanted.ask, value, quote, (reason,))

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from assistant.backends.answers import printable
 from assistant.backends.guard import Context, Original, edit_of, judge, new_findings, veil
 from assistant.backends.guard.judge import NOTHING_ELSE
 from assistant.backends.guard.placeholders import PLACEHOLDER, Slot
@@ -53,9 +54,10 @@ def hold(
     Also the view with it in the draft (the same view where it is refused).
     """
     verdict = judge(original, reply, context)
-    shown = verdict.text if verdict.text is not None else _filled(original, reply)
+    shown = verdict.text if verdict.text is not None else printable(_filled(original, reply))
+    reasons = tuple(map(printable, verdict.reasons))
     proposal = Proposal(
-        original.key, original.shown, shown, verdict.reasons, original=original, reply=reply, context=context
+        original.key, original.shown, shown, reasons, original=original, reply=reply, context=context
     )
     if not verdict.passed:
         return proposal, view

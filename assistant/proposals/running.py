@@ -5,7 +5,7 @@ from collections.abc import AsyncGenerator, Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from assistant.backends.answers import Rewritten, Sentences, Talk, parse
+from assistant.backends.answers import Rewritten, Sentences, Talk, parse, printable
 from assistant.backends.asking import stream
 from assistant.backends.base import Backend
 from assistant.backends.faults import ModelError
@@ -74,7 +74,7 @@ async def run(
                 if not text:
                     yield stage("answering")
                 text += piece
-                yield Token(piece)
+                yield Token(printable(piece))
             answer = parse(text, errand.inquiry.prompt.answer)
         except ModelError as error:
             if attempt == 1 and error.kind == "unusable":
@@ -87,7 +87,7 @@ async def run(
             break
         yield stage("judging")
         if isinstance(answer, Talk) and attempt == 1:
-            yield Said(answer.answer)
+            yield Said(printable(answer.answer))
         if not isinstance(answer, Sentences | Talk):
             raise TypeError(f"{errand.inquiry.prompt.front.task} proposes no sentences")
         base = _with(passed, now(), bank)
@@ -115,7 +115,9 @@ async def run(
 def _judged(rewritten: Rewritten, errand: Errand, base: View, bank: Phrasebank) -> tuple[Proposal, View]:
     original = next((each for each in errand.originals if each.key == rewritten.key), None)
     if original is None:
-        return Proposal(rewritten.key, "", rewritten.text, ("没有请模型改写这一句。",)), base
+        return Proposal(
+            printable(rewritten.key), "", printable(rewritten.text), ("没有请模型改写这一句。",)
+        ), base
     return hold(base, bank, original, rewritten.text, errand.context)
 
 

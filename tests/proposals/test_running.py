@@ -116,6 +116,24 @@ async def test_a_wish_is_answered_in_words_too() -> None:
     assert [p.passed for p in proposals(found)] == [True]
 
 
+async def test_nothing_that_is_shown_can_move_a_cursor() -> None:
+    errand = talk(example(), PROMPTS, "五", "写短些")
+    hostile = "\x1b[2J\x9b1m\u202e\u200b"
+    answer = {
+        "answer": f"好{hostile}",
+        "sentences": [
+            {"key": KEY, "text": f"{sent(errand)}{hostile}"},
+            {"key": f"五.P-99{hostile}", "text": hostile},
+        ],
+    }
+    found = await events(errand, replay(json.dumps(answer, ensure_ascii=False)))
+    shown = [event.text for event in found if isinstance(event, Token | Said)]
+    for proposal in proposals(found):
+        assert not proposal.passed
+        shown += [proposal.key, proposal.after, *proposal.reasons]
+    assert not set("\x1b\x9b\u202e\u200b") & set("".join(shown))
+
+
 # --- the draft goes on while the model thinks -------------------------------------------------------------------
 
 
