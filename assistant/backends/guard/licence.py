@@ -12,14 +12,19 @@ _NEUTRAL = """
 的 地 和 与 及 来 上 中 内 里 下 后 是 看 说 讲 言 而言 所 述 之 可知 可见 显示 表明 如下 这 该 此 本 各 一 项
 全年 本年 本年度 年度 全年度 一年 一年来 这一年 报告期 统计期 期间 总体 整体 综合 综上 具体 客观 实际 现实 实践 事实 工作 日常 办理 统计 数据
 数字 情况 结果 内容 过程 构成 结构 类型 类别 分布 数量 性质 来源 面 方面 各方面 有关 相关 上述 以上 现有 掌握 汇总 归纳 分析 分类 口径 要求
-安排 规定 推进 开展 初步 角度 层面 了解 说明 指出 报告 做好 主要 概括 简 概 申请 政府信息公开 信息公开 政务公开 同时 此外 总之
+安排 规定 推进 开展 初步 角度 层面 了解 说明 指出 报告 做好 主要 概括 简 概 申请 政府信息公开 信息公开 政务公开 同时 此外 总之 目前 现阶段 当前
 """
 _OPENING = re.compile(f"(?:{'|'.join(sorted(_NEUTRAL.split(), key=len, reverse=True))}){{1,12}}[，：](?=.)")
+
+
+_NOW, _YEAR_END = re.compile("目前|现阶段|当前"), re.compile("截至|年底|年末")
 
 
 def without_opening(original: str, reply: str) -> str:
     """A reply without a first clause that only points (从全年办理情况看，) and that the sentence does not have."""
     opening = _OPENING.match(reply)
+    if opening and _NOW.search(opening[0]) and _YEAR_END.search(original):
+        return reply
     return reply[opening.end() :] if opening and opening[0][:-1] not in original else reply
 
 
@@ -69,6 +74,8 @@ def may_go(word: Word, missing: Sequence[Word], old: Side, new: Side) -> bool:
     if word.text in ("后", "达"):
         return True
     match word.sense:
+        case "执行":
+            return "〕起" in new.text
         case "组织":
             return "进行" in new.text
         case "负责":
