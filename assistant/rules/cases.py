@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from assistant.reading.local import LocalDemands
 from assistant.reading.terms import Term
-from assistant.report.document import Document, Fact, Gap, Section, Typed
+from assistant.report.document import Document, Fact, Gap, Section, Sentence, Typed
 from assistant.report.draft import Draft, Previous, is_number
 from assistant.report.organ import Organ
 from assistant.rules.base import BoundNumber, Case, StaleSentence, TypedNumber
@@ -43,8 +43,16 @@ def case_of_draft(
             TypedNumber(section.key, placed.start, placed.sentence.text)
             for section in document.sections
             for placed in section.placed
-            if isinstance(placed.span, Typed)
+            if isinstance(placed.span, Typed) and not _is_from_an_answer(placed.sentence, placed.span.text)
         ),
+    )
+
+
+def _is_from_an_answer(sentence: Sentence, number: str) -> bool:
+    """Whether a number stands in words that the sentence takes from an answer: when those change, its edit is stale."""
+    return any(
+        isinstance(span, Fact) and isinstance(span.value, str | tuple) and number in span.shown
+        for span in (*sentence.offer, *sentence.ground)
     )
 
 
