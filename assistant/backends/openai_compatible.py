@@ -5,6 +5,7 @@ anything: what it sends is read here line by line and bounded in bytes, error pa
 redirect is followed.
 """
 
+import asyncio
 import json
 import re
 import socket
@@ -15,6 +16,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from assistant.backends import faults
+from assistant.backends.asking import stream
 from assistant.backends.base import Backend, Capabilities, Health, Message, ModelSettings, Request, Shape
 from assistant.backends.faults import ModelError
 from assistant.errors import BadInput
@@ -23,7 +25,8 @@ if TYPE_CHECKING:
     from openai import AsyncOpenAI
 
 _CONNECT = 10.0
-_EXAMINE = 30.0
+_LISTING, _TRYING = 5.0, 30.0
+"""Seconds that an examination waits for the list of models, and for one short answer of a model that may be loading."""
 _LARGEST = 4 << 20
 """Bytes of one response with all its wrapping; a section takes some fifty thousand."""
 _TEMPERATURE = 0.2
@@ -66,8 +69,10 @@ class Endpoint:
 
     async def examine(self) -> tuple[Health, ...]:
         try:
-            async with self._client(_EXAMINE) as client:
+            async with asyncio.timeout(_LISTING), self._client(_LISTING) as client:
                 models = await self._models(client)
+        except TimeoutError:
+            return (Health("模型服务", self._host, str(faults.too_late(_LISTING))),)
         except ModelError as error:
             return (Health("模型服务", self._host, str(error)),)
         reached = Health("模型服务", f"{self._host} 可以连接，有{len(models)}个模型")
@@ -85,11 +90,9 @@ class Endpoint:
             "required": ["ok"],
             "additionalProperties": False,
         }
-        asked = Request((Message("user", '请只回答这个 JSON：{"ok": true}'),), schema, _EXAMINE)
-        text = ""
+        asked = Request((Message("user", '请只回答这个 JSON：{"ok": true}'),), schema, _TRYING)
         try:
-            async for piece in self.complete(asked):
-                text += piece
+            text = "".join([piece async for piece in stream(self, asked)])
         except ModelError as error:
             return Health("模型", self.name, str(error))
         how = {

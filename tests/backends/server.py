@@ -80,15 +80,15 @@ Answer: TypeAlias = Callable[[Handler, Got], None]
 class _Server(ThreadingHTTPServer):
     daemon_threads = True
 
-    def __init__(self, answers: Sequence[Answer]) -> None:
+    def __init__(self, answers: Sequence[Answer], listing: Answer) -> None:
         super().__init__(("127.0.0.1", 0), Handler)
-        self._answers = list(answers)
+        self._answers, self._listing = list(answers), listing
         self.got: list[Got] = []
         self.stopping, self.left = threading.Event(), threading.Event()
 
     def next_answer(self, got: Got) -> Answer:
         if got.path.endswith("/models"):
-            return models("m")
+            return self._listing
         return self._answers.pop(0) if len(self._answers) > 1 else self._answers[0]
 
 
@@ -106,9 +106,9 @@ class Served:
 
 
 @contextmanager
-def serving(*answers: Answer) -> Iterator[Served]:
-    """A server that gives these answers in turn, the last one again and again."""
-    server = _Server(answers)
+def serving(*answers: Answer, listing: Answer | None = None) -> Iterator[Served]:
+    """A server that gives these answers in turn, the last one again and again; ``listing`` is that about its models."""
+    server = _Server(answers, listing or models("m"))
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True)
     thread.start()
     try:

@@ -211,3 +211,12 @@ async def test_an_examination_of_nothing_says_what_to_do() -> None:
     with serving(status(401)) as server:
         found = await make(settings(server.url)).examine()
     assert "NIANBAO_API_KEY" in found[-1].advice
+
+
+async def test_an_examination_does_not_wait_for_a_server_that_is_silent(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("assistant.backends.openai_compatible._LISTING", 0.2)
+    with serving(mute, listing=mute) as server:
+        (found,) = await make(settings(server.url)).examine()
+    assert "等了0.2秒" in found.advice or "连不上" in found.advice
