@@ -9,7 +9,7 @@ from assistant.report.changes import Change, DropProblem, SetLayout
 from assistant.report.draft import Draft
 
 Step: TypeAlias = Literal[
-    "organ", "last_year", "interview", "figures", "problems", "report", "check", "export"
+    "organ", "last-year", "interview", "figures", "problems", "report", "check", "export"
 ]
 
 _NTH = re.compile(r"第([一二三四五六七八九十\d]{1,3})(?:条|个|项|点)?(?:问题)?")
@@ -33,7 +33,7 @@ _STEPS: tuple[tuple[str, Step], ...] = (
     ("数据", "figures"),
     ("表格", "figures"),
     ("问答", "interview"),
-    ("上年", "last_year"),
+    ("上年", "last-year"),
     ("机关", "organ"),
     ("导出", "export"),
 )

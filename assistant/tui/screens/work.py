@@ -21,8 +21,11 @@ from textual.widgets import ContentSwitcher, Static
 from assistant.errors import NianbaoError, StoreError
 from assistant.report.draft import Draft
 from assistant.report.organ import Organ
+from assistant.saying import Go
 from assistant.session import Session
 from assistant.taking import Role
+from assistant.tui.conversation import Conversation
+from assistant.tui.model import model_in_use
 from assistant.tui.routes import NUMBERS, place_of_finding, step_of
 from assistant.tui.screens.bringing import Begin, Bringing
 from assistant.tui.screens.check import CheckPane
@@ -37,6 +40,7 @@ from assistant.tui.screens.organ import OrganPane
 from assistant.tui.screens.pane import Desk, Pane
 from assistant.tui.screens.problems import ProblemsPane
 from assistant.tui.screens.report import ReportPane
+from assistant.tui.screens.talk import Talk
 from assistant.tui.widgets.findings import FindingList
 from assistant.tui.widgets.keys import KeyBar
 from assistant.tui.widgets.prose import Prose
@@ -50,6 +54,7 @@ KEYS = (
     ("Ctrl+E", "导出", "screen.export"),
     ("Ctrl+Z", "撤销", "screen.undo"),
     ("Ctrl+R", "历史", "screen.history"),
+    ("F9", "对话", "screen.talk"),
     ("Ctrl+P", "命令", "app.command_palette"),
     ("Ctrl+Q", "退出", "app.leave"),
 )
@@ -78,6 +83,7 @@ class Work(Screen[None]):
         Binding("ctrl+z", "undo", "撤销"),
         Binding("ctrl+y", "redo", "重做", show=False),
         Binding("ctrl+r", "history", "历史", priority=True),
+        Binding("f9", "talk", show=False, priority=True),
         Binding("ctrl+s", "save", "保存", show=False),
         Binding("ctrl+o", "read", show=False, priority=True),
         Binding("ctrl+g", "go_through", show=False, priority=True),
@@ -105,6 +111,7 @@ class Work(Screen[None]):
             Step("report", "F7", "全文", lambda desk, step: ReportPane(desk, step, opened)),
             Step("check", "F8", "检查", CheckPane),
         )
+        self._conversation: Conversation | None = None
         self._loose_ends = LooseEnds(
             self, session, lambda: self.pane, {step.id: step.key for step in self.steps}.__getitem__
         )
@@ -237,6 +244,19 @@ class Work(Screen[None]):
     async def action_go_through(self) -> None:
         await self._bringing.go_through()
 
+    # --- conversation -----------------------------------------------------------------------------------------
+
+    @work
+    async def action_talk(self) -> None:
+        """Takes what is being typed, then listens; a wish for another step is granted here."""
+        if not self.finish_typing():
+            return
+        if self._conversation is None:
+            self._conversation = Conversation(self._session)
+        wish = await self.app.push_screen_wait(Talk(self._conversation, self.show, model_in_use))
+        if isinstance(wish, Go):
+            await (self.run_action("screen.export") if wish.step == "export" else self._turn_to(wish.step))
+
     # --- dialogs ----------------------------------------------------------------------------------------------
 
     @work
@@ -345,6 +365,7 @@ class Work(Screen[None]):
         )
         yield SystemCommand("核对读取的疑问", "逐处到读取时有疑问的格（Ctrl+G）", self.action_go_through)
         yield SystemCommand("核对正文里的数字", "逐个看对照了哪些格，结果如何", partial(self.go, NUMBERS))
+        yield SystemCommand("对话", "用一句话填数据、提要求，接受了才改（F9）", self.action_talk)
         yield SystemCommand("导出", "存为 Word、网页、Markdown 等，或复制（Ctrl+E）", self.action_export)
         yield SystemCommand("撤销", "回到上一步之前（Ctrl+Z）", self.action_undo)
         yield SystemCommand("重做", "取消刚才的撤销（Ctrl+Y）", self.action_redo)

@@ -1,0 +1,35 @@
+"""The model that this machine is set to use, if any, as the screens need it."""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from assistant.backends.base import Backend
+from assistant.backends.registry import make
+from assistant.resources import data_folder
+from assistant.settings import config_file, model_settings
+
+
+@dataclass(frozen=True)
+class Model:
+    """A backend (None where none is set), where its prompts lie, how long it may take, and what it is called."""
+
+    backend: Backend | None
+    prompts: Path
+    timeout: float
+    place: str
+
+
+def model_in_use() -> Model:
+    """What the settings of this machine name. BadInput where they are wrong or a package is missing."""
+    settings = model_settings(config_file(), os.environ, {})
+    prompts = data_folder("prompts")
+    if settings.backend == "none":
+        return Model(None, prompts, settings.timeout, "")
+    place = settings.host if settings.backend == "openai" else settings.backend
+    return Model(make(settings), prompts, settings.timeout, f"模型 {settings.model}（{place}）")
+
+
+def none_set() -> str:
+    """How to get a model."""
+    return f"接入本单位的模型后还能请它润色，设置写在 {config_file()}，见使用手册。"

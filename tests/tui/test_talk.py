@@ -1,0 +1,210 @@
+"""The conversation: facts and wishes without a model, cards, and a model's words within the guard."""
+
+import asyncio
+from collections.abc import AsyncGenerator, Callable
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+from assistant.backends.base import Backend, Capabilities, Health, Request
+from assistant.backends.replay import Recorded, Replay
+from assistant.proposals import talk
+from assistant.report.document import Fact
+from assistant.resources import data_folder
+from assistant.tui.model import Model
+from assistant.tui.screens import work
+from assistant.tui.screens.dialogs import Page
+from assistant.tui.screens.talk import CardBox
+from tests.backends.calls import example
+from tests.builders import draft, figures
+from tests.tui.builders import SMALL, desk, press, shown, type_in
+from tests.tui.figures_host import settled
+
+EMPTY = draft().with_(figures=figures({}).with_values(dict.fromkeys(figures({}).form.entered)))
+
+
+@pytest.fixture
+def model(monkeypatch: pytest.MonkeyPatch) -> Callable[[Backend | None], None]:
+    """Sets the model that the screens find."""
+
+    def use(backend: Backend | None) -> None:
+        found = Model(backend, data_folder("prompts"), 30.0, "模型 演示（本机）")
+        monkeypatch.setattr(work, "model_in_use", lambda: found)
+
+    use(None)
+    return use
+
+
+@pytest.mark.parametrize("size", [SMALL, (120, 36)])
+@pytest.mark.usefixtures("model")
+async def test_a_fact_fills_the_grid_after_one_key_and_one_undo_takes_it_back(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    async with desk(tmp_path, EMPTY, size=size) as (screen, pilot):
+        await press(pilot, "f9")
+        await type_in(pilot, "新收12件，自然人10件、企业2件")
+        await press(pilot, "enter")
+        talk = screen.app.screen
+        assert "自然人" in shown(talk)
+        assert screen.session.draft.figures["table3.new_received.person"] is None
+        await press(pilot, "enter")
+        assert screen.session.draft.figures["table3.new_received.person"] == 10
+        assert "已接受" in shown(talk)
+        await press(pilot, "escape", "ctrl+z")
+        assert screen.session.draft.figures["table3.new_received.person"] is None
+
+
+@pytest.mark.usefixtures("model")
+async def test_a_question_is_asked_and_its_answer_heard_with_it(tmp_path: Path) -> None:
+    async with desk(tmp_path, EMPTY) as (screen, pilot):
+        await press(pilot, "f9")
+        await type_in(pilot, "3件本机关不掌握")
+        await press(pilot, "enter")
+        assert "哪类申请人" in shown(screen.app.screen)
+        await type_in(pilot, "都是自然人")
+        await press(pilot, "enter", "enter")
+        assert screen.session.draft.figures["table3.unable_not_held.person"] == 3
+
+
+@pytest.mark.usefixtures("model")
+async def test_a_wish_goes_to_another_step(tmp_path: Path) -> None:
+    async with desk(tmp_path, draft()) as (screen, pilot):
+        await press(pilot, "f9")
+        await type_in(pilot, "先看检查")
+        await press(pilot, "enter")
+        assert screen.app.screen is screen
+        assert screen.pane is not None
+        assert screen.pane.id == "check"
+
+
+@pytest.mark.usefixtures("model")
+async def test_a_rejected_card_changes_nothing(tmp_path: Path) -> None:
+    async with desk(tmp_path, draft()) as (screen, pilot):
+        await press(pilot, "f9")
+        await type_in(pilot, "用一段式")
+        await press(pilot, "enter", "right", "enter")
+        assert screen.session.draft.layout == "three_parts"
+        assert "没有采用" in shown(screen.app.screen)
+
+
+@pytest.mark.usefixtures("model")
+async def test_what_is_not_understood_says_what_can_be_said(tmp_path: Path) -> None:
+    async with desk(tmp_path, draft()) as (screen, pilot):
+        await press(pilot, "f9")
+        await type_in(pilot, "写得漂亮一些")
+        await press(pilot, "enter")
+        assert "没有听懂" in shown(screen.app.screen)
+
+
+@pytest.mark.usefixtures("model")
+async def test_what_was_said_is_there_at_the_next_opening(tmp_path: Path) -> None:
+    async with desk(tmp_path, draft()) as (screen, pilot):
+        await press(pilot, "f9")
+        await type_in(pilot, "用一段式")
+        await press(pilot, "enter", "enter", "escape")
+        screen.session.flush()
+        assert "用一段式" in "".join(text for _, text in screen.session.turns)
+        screen._conversation = None
+        await press(pilot, "f9")
+        assert "用一段式" in shown(screen.app.screen)
+
+
+# --- a model ---------------------------------------------------------------------------------------------------------
+
+
+class Endless:
+    """A model that never stops."""
+
+    name = "无尽"
+    capabilities = Capabilities()
+
+    async def complete(self, request: Request) -> AsyncGenerator[str, None]:
+        while True:
+            yield "字"
+            await asyncio.sleep(0)
+
+    async def examine(self) -> tuple[Health, ...]:
+        return ()
+
+
+KEY = "五.P-19.problem"
+
+
+def reworded(change: Callable[[str], str]) -> Replay:
+    """A model that answers with one sentence of the example changed."""
+    errand = talk(example(), data_folder("prompts"), "五", "通顺一些")
+    sent = next(original.text for original in errand.originals if original.key == KEY)
+    return Replay(
+        (Recorded(reply={"answer": "改好了。", "sentences": [{"key": KEY, "text": change(sent)}]}),)
+    )
+
+
+async def wish(pilot: Pilot[None], words: str = "第一条写得通顺一些") -> None:
+    """Asks the model, looks at what will be sent and lets it go."""
+    await press(pilot, "f9")
+    await type_in(pilot, words)
+    await press(pilot, "enter")
+    assert isinstance(pilot.app.screen, Page), "what will be sent is shown first"
+    assert "〔F1〕" in shown(pilot.app.screen)
+    await press(pilot, "escape", "enter")
+    if answering := [worker for worker in pilot.app.workers if worker.group == "model"]:
+        await pilot.app.workers.wait_for_complete(answering)
+    await settled(pilot)
+
+
+async def test_a_models_words_are_shown_as_a_difference_and_taken_by_one_key(
+    tmp_path: Path, model: Callable[[Backend | None], None]
+) -> None:
+    model(reworded(lambda text: text.replace("工作的人员有", "工作的人员共")))
+    async with desk(tmp_path, example().draft) as (screen, pilot):
+        await wish(pilot)
+        page = shown(screen.app.screen).replace("\n", "")
+        assert "〔-有-〕" in page
+        assert "〔+共+〕" in page
+        await press(pilot, "enter")
+        assert "工作的人员共" in screen.session.sentence(KEY).text
+        assert [span for span in screen.session.sentence(KEY).spans if isinstance(span, Fact)]
+        await press(pilot, "escape", "ctrl+z")
+        assert "工作的人员有" in screen.session.sentence(KEY).text
+
+
+async def test_what_the_guard_refuses_says_why_and_has_no_key_to_take_it(
+    tmp_path: Path, model: Callable[[Backend | None], None]
+) -> None:
+    model(reworded(lambda text: f"{text}，居全市前列"))
+    async with desk(tmp_path, example().draft) as (screen, pilot):
+        before = screen.session.draft
+        await wish(pilot)
+        assert "不能采用" in shown(screen.app.screen)
+        assert [card.card.act for card in screen.app.screen.query(CardBox)][-1] is None
+        assert screen.session.draft == before
+
+
+async def test_words_for_a_sentence_that_changed_meanwhile_are_not_taken(
+    tmp_path: Path, model: Callable[[Backend | None], None]
+) -> None:
+    model(reworded(lambda text: text.replace("工作的人员有", "工作的人员共")))
+    async with desk(tmp_path, example().draft) as (screen, pilot):
+        await wish(pilot)
+        screen.session.edit(KEY, "我局没有专职人员")
+        await press(pilot, "enter")
+        assert screen.session.sentence(KEY).text == "我局没有专职人员"
+        assert "作废" in shown(screen.app.screen).replace("\n", "")
+
+
+async def test_a_model_that_does_not_end_is_stopped_by_one_key(
+    tmp_path: Path, model: Callable[[Backend | None], None]
+) -> None:
+    model(Endless())
+    async with desk(tmp_path, example().draft) as (screen, pilot):
+        before = screen.session.draft
+        await press(pilot, "f9")
+        await type_in(pilot, "写得通顺一些")
+        await press(pilot, "enter", "escape")
+        await pilot.press("enter")
+        await pilot.pause()
+        await pilot.press("escape")
+        await settled(pilot)
+        assert "已停止" in shown(screen.app.screen)
+        assert screen.session.draft == before
