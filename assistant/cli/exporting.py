@@ -1,6 +1,5 @@
 """``nianbao export``."""
 
-import re
 from pathlib import Path
 
 import click
@@ -10,10 +9,11 @@ from assistant.cli.desk import Desk
 from assistant.cli.told import finding_lines
 from assistant.cli.usage import command, nearest, option
 from assistant.errors import BadInput
-from assistant.exporters.files import write_whole
+from assistant.exporters.files import read_form, write_whole
 from assistant.exporters.formats import (
     FORMATS,
     Wishes,
+    department_names,
     write_brief,
     write_in_template,
     write_report,
@@ -24,7 +24,6 @@ from assistant.rules.base import Severity
 from assistant.session import View
 
 _BINARY = ("docx", "xlsx")
-_LARGEST_TEMPLATE = 30 * 2**20
 
 
 @command("export", f"草稿 --to {'|'.join(FORMATS)} [-o 文件] [--section 五] [--draft] [--force] …")
@@ -62,10 +61,10 @@ def export(
     """
     kind = _format(to, output)
     _agree(kind, section, charts=charts, departments=departments, template=template, brief=brief)
-    form = None if template is None else _template(Path(template))
+    form = None if template is None else read_form(Path(template))
     with desk.open(path, write=False) as session:
         view = session.view
-    wishes = Wishes(draft, "html" if html_tables else "pipe", charts, _names(departments))
+    wishes = Wishes(draft, "html" if html_tables else "pipe", charts, department_names(departments or ""))
     if brief:
         content = write_brief(kind, view.draft, view.document, view.findings)
     elif form is not None:
@@ -117,28 +116,11 @@ def _agree(
         raise BadInput("表样（--template）填的是整份报告，请去掉 --section。")
 
 
-def _template(path: Path) -> bytes:
-    try:
-        if path.stat().st_size > _LARGEST_TEMPLATE:
-            raise BadInput(f"“{path}”超过{_LARGEST_TEMPLATE // 2**20}MB，不像一份表样，没有读取。")
-        return path.read_bytes()
-    except FileNotFoundError as error:
-        raise BadInput(f"找不到表样“{path}”，请核对文件名和文件夹。") from error
-    except OSError as error:
-        raise BadInput(
-            f"不能读取表样“{path}”（{error.strerror}），请核对文件，或把它复制到本机再试。"
-        ) from error
-
-
 def _in_form(view: View, form: bytes, *, marked: bool) -> bytes:
     content, unplaced = write_in_template(form, view.draft, view.document, marked=marked)
     for sentence in unplaced:
         console.complain(sentence)
     return content
-
-
-def _names(departments: str | None) -> tuple[str, ...]:
-    return tuple(name.strip() for name in re.split("[,，、]", departments)) if departments else ()
 
 
 def _content(view: View, kind: str, section: str | None, wishes: Wishes) -> bytes:

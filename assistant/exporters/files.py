@@ -1,4 +1,4 @@
-"""Writing a file whole or not at all."""
+"""Files on the disk: an office's own form read, an export written whole or not at all."""
 
 import os
 import re
@@ -10,6 +10,24 @@ from assistant.errors import BadInput
 
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\..*)?", re.IGNORECASE)
 _FORBIDDEN = re.compile(r'[<>:"|?*\x00-\x1f]')
+_LONGEST_NAME = 255
+"""In bytes; Linux counts them so, and no other system allows more."""
+
+_LARGEST_FORM = 30 * 2**20
+
+
+def read_form(path: Path) -> bytes:
+    """A Word form of the office's own. BadInput says why it cannot be read."""
+    try:
+        if path.stat().st_size > _LARGEST_FORM:
+            raise BadInput(f"“{path}”超过{_LARGEST_FORM // 2**20}MB，不像一份表样，没有读取。")
+        return path.read_bytes()
+    except FileNotFoundError as error:
+        raise BadInput(f"找不到表样“{path}”，请核对文件名和文件夹。") from error
+    except OSError as error:
+        raise BadInput(
+            f"不能读取表样“{path}”（{error.strerror}），请核对文件，或把它复制到本机再试。"
+        ) from error
 
 
 def write_whole(path: Path, content: bytes, *, force: bool = False) -> None:
@@ -32,6 +50,8 @@ def write_whole(path: Path, content: bytes, *, force: bool = False) -> None:
 def check_name(path: Path) -> None:
     """BadInput where a name could not be carried to every computer of the office (Windows keeps some to itself)."""
     name = path.name
+    if len(name.encode("utf-8", errors="replace")) > _LONGEST_NAME:
+        raise BadInput(f"文件名“{name[:20]}……”太长，请改短一些，不超过80个字。")
     if _RESERVED.fullmatch(name):
         raise BadInput(f"“{name}”是 Windows 保留的名称，请换一个文件名。")
     if _FORBIDDEN.search(name) or name != name.rstrip(". "):

@@ -3,6 +3,7 @@
 A format's writer is loaded when a file of it is asked for.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -29,6 +30,11 @@ class Wishes:
     tables: Tables = "pipe"
     charts: bool = False
     departments: tuple[str, ...] = ()
+
+
+def department_names(text: str) -> tuple[str, ...]:
+    """The departments that a line names, set apart by commas of any kind; what is blank names none."""
+    return tuple(name for part in re.split("[,，、]", text) if (name := part.strip()))
 
 
 def write_report(kind: str, draft: Draft, document: Document, wishes: Wishes = Wishes()) -> bytes:

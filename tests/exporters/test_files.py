@@ -5,7 +5,7 @@ import pytest
 
 from assistant.errors import BadInput
 from assistant.exporters import files
-from assistant.exporters.files import write_whole
+from assistant.exporters.files import read_form, write_whole
 
 
 def test_a_file_is_written_and_nothing_is_left_beside_it(tmp_path: Path) -> None:
@@ -36,6 +36,25 @@ def test_a_folder_and_a_missing_folder_are_told(tmp_path: Path) -> None:
         write_whole(tmp_path, b"x", force=True)
     with pytest.raises(BadInput, match="没有文件夹"):
         write_whole(tmp_path / "没有" / "a.md", b"x")
+
+
+def test_a_name_that_no_disk_keeps_is_refused_in_a_sentence(tmp_path: Path) -> None:
+    with pytest.raises(BadInput, match="太长"):
+        write_whole(tmp_path / ("年" * 90 + ".md"), b"x")
+
+
+def test_a_form_is_read_or_refused_with_the_reason(tmp_path: Path) -> None:
+    form = tmp_path / "表样.docx"
+    with pytest.raises(BadInput, match="找不到表样"):
+        read_form(form)
+    with pytest.raises(BadInput, match="不能读取表样"):
+        read_form(tmp_path)
+    form.write_bytes(b"PK")
+    assert read_form(form) == b"PK"
+    with form.open("wb") as file:
+        file.truncate(31 * 2**20)
+    with pytest.raises(BadInput, match="超过30MB"):
+        read_form(form)
 
 
 def test_a_full_disk_leaves_the_old_file_and_no_scrap(
