@@ -67,7 +67,7 @@ async def test_dialogs_stand_whole_on_the_screen(tmp_path: Path, size: tuple[int
         assert box.region.bottom <= size[1]
         assert hints.region.bottom < box.region.bottom
         assert in_one_line(hints)
-        for button in top.query(Button):
+        for button in (button for button in top.query(Button) if button.region):
             assert button.region.right < box.region.right, button
             assert button.content_size.width >= cell_len(str(button.label)), button
 
