@@ -4,6 +4,7 @@ from statistics import median
 from time import process_time
 
 from assistant.reading.interpret import interpret
+from assistant.reading.likeness import likeness, skeleton
 from assistant.report.organ import Organ
 from assistant.rules.base import Case
 from assistant.rules.check import check
@@ -61,6 +62,20 @@ def test_a_whole_report(row: AddRow) -> None:
         "≤ 20 ms",
         taken <= 0.02,
     )
+
+
+def test_the_likeness_of_two_sections(row: AddRow) -> None:
+    lines = [phrasing.text for phrasing in phrasings("results")]
+    one, other = "。\n".join(lines)[:1500], "。\n".join(lines[::-1])[:1500]
+
+    def once() -> float:
+        skeleton.cache_clear()
+        before = process_time()
+        likeness(skeleton(one), skeleton(other))
+        return process_time() - before
+
+    taken = median(once() for _ in range(25))
+    row("likeness of two sections of 1500 characters", f"{taken * 1000:.2f} ms", "≤ 1 ms", taken <= 0.001)
 
 
 def check_of(piece: str, length: int) -> float:

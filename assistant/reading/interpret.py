@@ -267,7 +267,6 @@ def _set_scope(state: State, item: Item) -> None:
 def _measured(state: State, item: Item, slot: Slot, before: Phrase, bracket: Item | None) -> Item:
     """A percentage or a multiple: of what, against what."""
     item.parent = bracket
-    item.period = _period(before.times) if before.times and before.trend != "became" else "this"
     if slot.number.unit in ("个百分点", "百分点"):
         item.kind = "share"
         return item
@@ -275,6 +274,8 @@ def _measured(state: State, item: Item, slot: Slot, before: Phrase, bracket: Ite
         return rate_of(state, item, before)
     if _is_change(state, before) or slot.number.unit == "倍":
         return change_of(state, item, before, slot, bracket)
+    if before.times and before.trend != "became":
+        item.period = _period(before.times)
     return share_of(state, item, slot, before, bracket)
 
 

@@ -125,6 +125,10 @@ def read_phrase(tokens: Sequence[Token], reader: Reader) -> Phrase:
     for index, token in enumerate(tokens):
         if token.text in _BODIES and index + 1 < len(tokens) and tokens[index + 1].means("request"):
             phrase.unknown = True
+        if token.text == "以" and index + 1 < len(tokens) and tokens[index + 1].means("request"):
+            phrase.unknown = (
+                True  # 以公开申请提出的: not applications are counted, but what was put into them
+            )
         if token.kind == "gap":
             _read_gap(phrase, tokens, index, core, verb, reader.organ)
         elif token.text == "、":

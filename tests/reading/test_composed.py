@@ -1,16 +1,19 @@
 """Whatever our own phrases say of balanced figures, in every wording, the grammar finds nothing wrong in it."""
 
+from dataclasses import replace
 from typing import Any
 
-from hypothesis import given, settings
+import pytest
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from assistant.narrative.choices import choices
 from assistant.narrative.compose import compose
-from assistant.report.draft import Draft, Problem
+from assistant.report.draft import Draft, Previous, Problem
 from assistant.report.figures import Figures
 from assistant.report.form import FORM_2021
 from assistant.rules.base import Case, Severity
+from assistant.rules.cases import case_of_draft
 from assistant.rules.check import check
 from assistant.rules.ledger import ledger
 from tests.builders import bank, draft
@@ -104,3 +107,27 @@ def test_composed_text_agrees_with_the_figures_that_it_is_composed_from(drawn: D
     found = [f for f in check(case) if f.rule in CLAIM_RULES and f.severity is not Severity.HINT]
     assert [finding.message for finding in found] == []
     assert [entry.quote for entry in ledger(case) if entry.verdict == "wrong"] == []
+
+
+_OF_TEXT = frozenset(
+    f"R-{number:03d}" for number in (34, *range(40, 51), *range(60, 66), *range(90, 96), *range(100, 107))
+)
+
+
+@pytest.mark.slow
+@settings(max_examples=1000, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(drafts(), drafts())
+def test_nothing_is_wrong_with_what_our_own_engine_writes_two_years_running(last: Draft, now: Draft) -> None:
+    """The text is read as if a stranger had written it: nothing is told of what each number was printed from."""
+    last = last.with_(organ=now.organ, year=now.year - 1)
+    before = {section.key: section.text for section in compose(last, bank()).sections}
+    drawn = now.with_(
+        previous=Previous(organ=last.organ.name, year=last.year, figures=last.figures, sections=before)
+    )
+    case = replace(case_of_draft(drawn, compose(drawn, bank()), bank().avoid), numbers=())
+    told = [
+        (finding.rule, finding.message)
+        for finding in check(case)
+        if finding.rule in _OF_TEXT and finding.severity is not Severity.HINT
+    ]
+    assert [(rule, words) for rule, words in told if "待补充" not in words] == []
