@@ -17,6 +17,9 @@ _STATED = ("none", "only")
 _FEES = "table2.fees_wan_yuan"
 _YUAN = {"元": 10_000, "万元": 1}
 _ALL_GRANTED = re.compile(r"(?:全部|全都|都|均)(?:已经?)?(?:依法)?(?:予以)?公开了?(?![指平])")
+_NOT_ALL = re.compile(r"(?:没有?|未|[不并]是|并非|[不非])(?=(?:能|有|得到|予以|依法)*(?:全部|全都|都|均))")
+_OF_OTHERS = re.compile(r"上年|去年|前年|往年|历年|明年|下年|规章|规范性文件|主动公开|政策解读")
+"""What 全部公开 may be said of besides this year's applications."""
 _PARTS = re.compile(r"[^，,。；;！!？?\n]+")
 
 
@@ -60,7 +63,7 @@ def hear_facts(draft: Draft, text: str) -> Facts:
     form = draft.figures.form
     rendered = render(text)
     said = tuple(read_section(rendered.text, Reader(draft.organ.name, draft.year), "request"))
-    found = (*_told(said), *_all_granted(form, rendered.text))
+    found = (*_told(said, rendered.text), *_all_granted(form, rendered.text))
     told = sorted((one.at(*rendered.own(one.start, one.end)) for one in found), key=lambda one: one.start)
     money = {
         rendered.own(*claim.quote): amount
@@ -83,21 +86,29 @@ def hear_facts(draft: Draft, text: str) -> Facts:
     return Facts(understood, unheard, _which(form, open_, settled, text), text[open_.start : open_.end])
 
 
-def _told(said: Sequence[Said]) -> Iterator[_Told]:
-    """What the words add up. Of several customary readings the first; a part or a rough number settles nothing."""
+def _told(said: Sequence[Said], text: str) -> Iterator[_Told]:
+    """What the words add up. Of several customary readings the first; a part or a rough number settles nothing.
+
+    没有全部公开 denies nothing: some were.
+    """
+    not_all = [match.start() for match in _NOT_ALL.finditer(text)]
     for one in said:
         for claim in one.claims:
             if _counts(claim):
                 yield _Told(*claim.quote, Sum(claim.readings[0], int(claim.value)))
         for statement in one.statements:
-            if statement.kind in _STATED and statement.readings:
+            partly = any(statement.start <= at < statement.end for at in not_all)
+            if statement.kind in _STATED and statement.readings and not partly:
                 yield from _denied(statement)
 
 
 def _all_granted(form: Form, text: str) -> Iterator[_Told]:
     """全部公开 of this year's applications: nothing became of any of them but 予以公开."""
     others = tuple(f"table3.{row}.total" for row in form.result_rows if row != "granted")
-    return (_Told(match.start(), match.end(), Sum(others, 0)) for match in _ALL_GRANTED.finditer(text))
+    for part in _PARTS.finditer(text):
+        if not _NOT_ALL.search(part.group()) and not _OF_OTHERS.search(part.group()):
+            for match in _ALL_GRANTED.finditer(text, *part.span()):
+                yield _Told(match.start(), match.end(), Sum(others, 0))
 
 
 def _counts(claim: Claim) -> bool:

@@ -99,6 +99,19 @@ def test_what_is_not_of_the_tables_or_not_certain_settles_nothing(text: str) -> 
     assert heard.not_understood or heard.question
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("没有全部公开", "没全部公开", "申请还没有都公开", "不是都公开", "未全部予以公开"),
+        *("去年的申请都公开了", "规章全部公开", "没公开3件", "没有公开3件"),
+    ],
+)
+def test_what_was_not_all_granted_or_is_not_of_this_years_applications_settles_nothing(text: str) -> None:
+    assert hear(empty(), text).values == {}
+    beside = hear(empty(), f"新收到12件，都是自然人，{text}").values
+    assert {cell.split(".")[1] for cell in beside} == {"new_received"}
+
+
 def test_wishes_need_no_model() -> None:
     three = empty().with_(problems=tuple(Problem(id=f"P-0{number}") for number in (1, 3, 5)))
     assert hear(three, "用一段式").change == SetLayout("one_paragraph")
