@@ -13,8 +13,11 @@ Step: TypeAlias = Literal[
 ]
 
 _NTH = re.compile(r"第([一二三四五六七八九十\d]{1,3})(?:条|个|项|点)?(?:问题)?")
-_ONE_PARAGRAPH = re.compile(r"一段式|一个自然段|写成一段|合成一段|一是二是")
-_THREE_PARTS = re.compile(r"三段式|三部分|分三段|分三块|三个部分")
+_LAYOUT = re.compile(
+    r"(?P<no>(?:不(?:要|用|想用|再用|写成?)|别用?|取消|从|由)(?:成|写成)?)?"
+    r"(?:(?P<one>一段式|一个自然段|写成一段|合成一段|一是二是)|三段式|三部分|分三段|分三块|三个部分)"
+)
+"""A layout named, with what says that it is the one to be left."""
 _REWORD = re.compile(
     r"换(?:一|个|一个|一种|种)?(?:说法|写法|表述|措辞|句话|种说法)|改(?:个|一个)?说法|重新表述"
 )
@@ -76,10 +79,9 @@ def hear_wish(draft: Draft, text: str) -> Wish | Change | Unclear | None:
     plain = text.strip().rstrip("。！!？?")
     if _BACK.match(plain) or _AGAIN.match(plain):
         return Undo(again=bool(_AGAIN.match(plain)))
-    if _ONE_PARAGRAPH.search(plain):
-        return SetLayout("one_paragraph")
-    if _THREE_PARTS.search(plain):
-        return SetLayout("three_parts")
+    layout = _layout(plain)
+    if layout is not None:
+        return layout
     if _REWORD.search(plain):
         problem = _problem(draft, plain, "第二条换个说法")
         return problem if isinstance(problem, Unclear) else Reword(f"五.{problem}.problem")
@@ -90,6 +92,14 @@ def hear_wish(draft: Draft, text: str) -> Wish | Change | Unclear | None:
     return next(
         (Go(step) for word, step in _STEPS if re.fullmatch(rf"{word}(?:结果|一步|这一步)?", rest)), None
     )
+
+
+def _layout(plain: str) -> SetLayout | Unclear | None:
+    """The layout that a text asks for: the one it names, the other one where it names what is to be left."""
+    wanted = {bool(named["one"]) != bool(named["no"]) for named in _LAYOUT.finditer(plain)}
+    if len(wanted) > 1:
+        return Unclear("第五部分用一段式，还是分三部分？例如：用一段式。")
+    return SetLayout("one_paragraph" if wanted.pop() else "three_parts") if wanted else None
 
 
 def _problem(draft: Draft, plain: str, example: str) -> str | Unclear:

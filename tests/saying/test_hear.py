@@ -123,6 +123,17 @@ def test_wishes_need_no_model() -> None:
     assert hear(three, "撤销").wish == Undo()
 
 
+@pytest.mark.parametrize("text", ["用三部分，不要一段式", "不要一段式", "从一段式改成三部分", "别用一段式了"])
+def test_the_layout_that_is_to_be_left_is_not_taken(text: str) -> None:
+    assert hear(empty(), text).change == SetLayout("three_parts")
+
+
+def test_of_two_layouts_neither_is_taken() -> None:
+    heard = hear(empty(), "一段式和三部分")
+    assert heard.change is None
+    assert "还是" in (heard.question or "")
+
+
 def test_an_unclear_wish_is_asked_about() -> None:
     three = empty().with_(problems=(Problem(id="P-01"), Problem(id="P-03")))
     assert "第几条" in (hear(three, "换个说法").question or "")
