@@ -163,7 +163,9 @@ class _Reader:
             )
 
     def _column_label(self, cell: Cell, printed: str) -> None:
-        if printed and key(printed) != key(cell.column.label):
+        plain, official = key(printed), key(cell.column.label)
+        folded = len(plain) > 2 and official.startswith(plain)  # 商业企, with 业 on the next line
+        if plain and plain != official and not folded:
             self.labels[cell.name] = printed.strip()
 
     def _note(self, where: str, message: str) -> None:

@@ -116,11 +116,14 @@ def labels_as_official(case: Case) -> Iterator[Hit]:
     坏例：label.table3.denied_other_law=2.其他法律行政止公开
     好例：label.table3.denied_other_law=2._其他法律行政法规禁止公开
     """
+    told: set[tuple[str | None, str, str]] = set()  # a head of a column stands above every cell of it
     for where, label in (case.labels or {}).items():
         official = _official(case.figures, where)
         if not official or any(old in label for old in LABELS_2019):
             continue
-        if _bare(label) not in {_bare(text) for text in official}:
+        mark = (_section_of(where), label, official[0])
+        if _bare(label) not in {_bare(text) for text in official} and mark not in told:
+            told.add(mark)
             says = {"found": label, "expected": official[0]}
             yield Hit(section=_section_of(where), quote=label, expected=official[0], found=label, says=says)
 

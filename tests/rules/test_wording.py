@@ -38,6 +38,11 @@ def test_a_label_of_another_wording_is_named_with_the_official_one() -> None:
     assert (told.found, told.expected, told.section) == ("本年度止件数", "本年废止件数", "二")
 
 
+def test_a_head_that_stands_above_many_cells_is_named_once() -> None:
+    heads = (f"label.table3.{row}.nonprofit=公益团体" for row in ("new_received", "granted", "total_handled"))
+    assert len(findings(" ".join(heads), "R-102")) == 1
+
+
 @pytest.mark.parametrize(
     "label",
     [
