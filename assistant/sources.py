@@ -11,6 +11,7 @@ from pathlib import Path
 from assistant.errors import BadInput
 from assistant.exporters.json_report import report_of
 from assistant.importers import NO_WISHES, Wishes, is_draft, read
+from assistant.importers.last_year import with_last_year
 from assistant.importers.ledger.model import Ledger
 from assistant.importers.ledger.words import listed
 from assistant.importers.problems import last_problems
@@ -40,13 +41,18 @@ class Source:
     ledger: Ledger | None = None
 
 
-def read_source(path: Path, bank: Phrasebank, wishes: Wishes = NO_WISHES) -> Source:
+def read_source(
+    path: Path, bank: Phrasebank, wishes: Wishes = NO_WISHES, last: Report | None = None
+) -> Source:
     """The report or draft in a file. ImportFailed or StoreError says in one sentence why there is none.
 
-    ``wishes`` say how a ledger is to be read, should the file be one.
+    ``wishes`` say how a ledger is to be read, should the file be one; ``last`` is last year's report, which helps
+    where numbers ran together.
     """
     if not is_draft(path):
         imported = read(path, wishes)
+        if last is not None:
+            imported = with_last_year(imported, last)
         return Source(imported.report, imported.notes, ledger=imported.ledger)
     with Store.open(path, write=False) as store:
         view = see(store.draft, bank)

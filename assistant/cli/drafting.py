@@ -92,8 +92,9 @@ def new(
     --previous 取上年报告，上年是草稿的，连同它的问题和措施一起带过来，等您填写改进情况。
     """
     check_name(path)
-    begun = read_source(origin, desk.bank, wishes(column, year)) if origin else None
     before = read_source(previous, desk.bank) if previous else None
+    last = before.report if before else None
+    begun = read_source(origin, desk.bank, wishes(column, year), last) if origin else None
     who = _organ(organ or _told(begun, before), kind)
     when = _year(year, begun, before)
     draft, told = _begin(who, when, begun, before, origin.name if origin else "")

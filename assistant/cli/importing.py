@@ -16,10 +16,14 @@ from assistant.report.published import place_label, report_to_json
 from assistant.sources import Source, read_source
 
 
-@command("import", "文件 [--column 名称=列 …] [--year 年度] [--json] [-o 文件.json] [--force]")
+@command(
+    "import",
+    "文件 [--column 名称=列 …] [--year 年度] [--previous 上年报告] [--json] [-o 文件.json] [--force]",
+)
 @click.argument("path", metavar="文件", type=click.Path(path_type=Path))
 @column_option
 @option("--year", metavar="年度", type=int, help="申请台账统计哪一年，不写就由台账判断")
+@option("--previous", metavar="文件", type=click.Path(path_type=Path), help="上年的报告，数字连写时用来推算")
 @option("--json", "as_json", is_flag=True, help="输出为 JSON")
 @option("-o", "--output", metavar="文件", help="把读到的报告写成 JSON 文件")
 @option("--force", is_flag=True, help="覆盖已有的文件")
@@ -29,6 +33,7 @@ def import_(
     path: Path,
     column: tuple[str, ...],
     year: int | None,
+    previous: Path | None,
     as_json: bool,
     output: str | None,
     force: bool,
@@ -38,7 +43,8 @@ def import_(
     也读申请台账（Excel、csv，一行一件申请）：逐行计入表三，说明每一格出自哪几行、哪几行没有计入。
     要用它的数据新建草稿：nianbao new 草稿 --from 文件
     """
-    source = read_source(path, desk.bank, wishes(column, year))
+    last = read_source(previous, desk.bank).report if previous else None
+    source = read_source(path, desk.bank, wishes(column, year), last)
     text = json.dumps(report_to_json(source.report, source.notes), ensure_ascii=False, indent=1) + "\n"
     if output == "-" or (as_json and output is None):
         console.hand_over(text)

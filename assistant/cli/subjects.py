@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING
 
 from assistant.errors import BadInput, NianbaoError
 from assistant.importers import Imported, NotAReport, is_draft, read
+from assistant.report.figures import Figures
 from assistant.report.organ import Organ
+from assistant.report.published import Report
 from assistant.rules.base import Case, Peer
 
 if TYPE_CHECKING:
@@ -40,6 +42,7 @@ class Subject:
     file: str
     case: Case
     waivers: tuple[Waiver, ...] = ()
+    imported: Imported | None = None
 
     @property
     def key(self) -> tuple[str, int] | None:
@@ -106,12 +109,19 @@ class Reader:
             imported = read(path)
             if imported.ledger is not None:
                 raise NotAReport(f"“{file}”是申请台账，不是报告；看它的计数请用 nianbao import。")
-            return Subject(file, case_of(imported))
+            return Subject(file, case_of(imported), imported=imported if imported.open_rows else None)
         with self._desk.open(path, write=False) as session:
             from assistant.session import case_in
 
             draft = session.draft
             return Subject(file, case_in(draft, session.view.document, session.bank), draft.waivers)
+
+
+def _settled(imported: Imported, last: Case) -> Figures:
+    """The figures of a report whose numbers ran together, settled by last year's stock where that decides."""
+    from assistant.importers.last_year import with_last_year
+
+    return with_last_year(imported, Report(last.organ.name, last.year, last.figures)).report.figures
 
 
 @dataclass(frozen=True)
@@ -137,6 +147,8 @@ class Collection:
                 case = replace(case, previous=previous)
             elif pairing and case.previous is None:
                 case = replace(case, previous=self._year_before(subject))
+            if subject.imported is not None and case.previous is not None:
+                case = replace(case, figures=_settled(subject.imported, case.previous))
             yield replace(subject, case=case)
 
     def _copies(self, subject: Subject) -> tuple[str, ...]:

@@ -5,13 +5,14 @@ by the form's arithmetic. Everything that was settled so, that has a rival, or t
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from assistant.importers import flattened_2019
+from assistant.importers.grids import Tables
 from assistant.importers.labels import label_pattern, run_after
-from assistant.importers.runs import Reading, Run
+from assistant.importers.runs import Reading, Run, Vector, rivals_note
 from assistant.importers.split_small_tables import read_documents, read_table4
 from assistant.importers.split_table3 import read_table3
 from assistant.importers.vocabulary import SHORT_ROWS
@@ -40,30 +41,29 @@ def is_flattened(text: str) -> bool:
     return sum(run_after(text, label.end) is not None for label in found) >= 5
 
 
-def read_tables(
-    text: str, *, prose: str = "", last_stock: Mapping[str, int] | None = None
-) -> tuple[Figures, tuple[Note, ...]]:
+def read_tables(text: str, *, prose: str = "") -> Tables:
     """The figures of a flattened page and what is to be said of them.
 
-    ``prose`` is the report's running text, whose counts of documents help where no arithmetic does; ``last_stock``
-    is last year's 现行有效件数 by row of table 二.
+    ``prose`` is the report's running text, whose counts of documents help where no arithmetic does.
     """
     text = text.translate(_HALF_WIDTH)
     form_id = _form_of(text)
     values: dict[str, Number] = {}
     notes: list[Note] = []
+    open_rows: dict[str, Sequence[Vector]] = {}
     table3 = _Table3(text, form_id)
     table2 = text[_start_of_table2(text) :]
     if form_id == "2019":
         documents: Iterable[Reading] = flattened_2019.read_table2(text)
     else:
-        documents = _documents(table2, prose, last_stock or {})
+        documents = _documents(table2, prose)
         values |= _single_cells(table2)
     for reading in (*documents, table3.reading, _table4(text, table3.end)):
         values |= reading.values
+        open_rows |= reading.open_rows
         notes += _notes(reading)
     notes += table3.notes
-    return Figures(form_id, values), tuple(notes)
+    return Tables(Figures(form_id, values), tuple(notes), open_rows=open_rows)
 
 
 def _start_of_table2(text: str) -> int:
@@ -148,7 +148,7 @@ def _table4(text: str, start: int) -> Reading:
     return read_table4(run, blocks)
 
 
-def _documents(text: str, prose: str, last_stock: Mapping[str, int]) -> Iterator[Reading]:
+def _documents(text: str, prose: str) -> Iterator[Reading]:
     for row, label in (("regulations", r"(?<!性)规章"), ("normative_documents", r"(?:行政)?规范性文件")):
         run = next(
             filter(None, (run_after(text, match.end()) for match in re.finditer(label, text))),
@@ -157,7 +157,7 @@ def _documents(text: str, prose: str, last_stock: Mapping[str, int]) -> Iterator
         if run is None:
             yield Reading(unread=[row])
         else:
-            yield read_documents(run, row, said=_said(prose, label), last_stock=last_stock.get(row))
+            yield read_documents(run, row, said=_said(prose, label))
 
 
 def _said(prose: str, label: str) -> frozenset[int]:
@@ -188,11 +188,7 @@ def _single_cells(text: str) -> dict[str, Number]:
 def _notes(reading: Reading) -> Iterator[Note]:
     """What is to be said of a reading: rivals, relations broken in the source, rows that could not be read."""
     for name, rivals in reading.rivals.items():
-        others = "、".join(str(value) for value in rivals[1:6])
-        more = "等" if len(rivals) > 6 else ""
-        yield Note(
-            name, f"来源的数字连写，无法确定；暂读作{rivals[0]}，也可能是{others}{more}，请对照原表核对。"
-        )
+        yield rivals_note(name, rivals)
     for fault in reading.broken:
         kind, _, key = fault.partition(":")
         where, relation = _BROKEN[kind](key)

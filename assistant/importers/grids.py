@@ -23,13 +23,15 @@ from assistant.report.published import Note
 @dataclass(frozen=True, slots=True)
 class Tables:
     """The figures of a page. ``labels`` are labels of rows and cells that are printed otherwise than in the form, by
-    cell or row name; ``found`` says which tables each grid holds rows of.
+    cell or row name; ``found`` says which tables each grid holds rows of; ``open_rows`` the ways to
+    read rows of which nothing on the page decides, the likeliest first.
     """
 
     figures: Figures
     notes: tuple[Note, ...] = ()
     labels: Mapping[str, str] = field(default_factory=dict)
     found: Mapping[int, frozenset[TableId]] = field(default_factory=dict)
+    open_rows: Mapping[str, Sequence[tuple[int, ...]]] = field(default_factory=dict)
 
 
 _PLACES: Mapping[TableId, Callable[[Sequence[DataRow]], tuple[tuple[PlacedRow, ...], tuple[Note, ...]]]] = {

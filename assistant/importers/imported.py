@@ -1,6 +1,6 @@
 """What comes out of the door."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from assistant.errors import ImportFailed
@@ -27,12 +27,15 @@ class Imported:
     """A report with what was repaired, guessed or left unread, cell by cell.
 
     ``ledger`` where the figures were counted from an application ledger: its columns, and the rows of every cell.
+    ``open_rows`` are rows of table 二 whose digits ran together, with the ways to read them that nothing in the report
+    decides between, the likeliest first; ``last_year`` does where it can.
     """
 
     report: Report
     notes: tuple[Note, ...] = ()
     printed: Printed = field(default_factory=Printed)
     ledger: Ledger | None = None
+    open_rows: Mapping[str, Sequence[tuple[int, ...]]] = field(default_factory=dict)
 
 
 class NotAReport(ImportFailed):

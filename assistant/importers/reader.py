@@ -40,7 +40,8 @@ def read_report(
     texts = unsigned(sections.texts, title.organ)
     report = Report(title.organ, title.year, tables.figures, texts)
     printed = Printed(title.printed, "\n".join(sections.before), sections.headings, tables.labels)
-    return Imported(report, (*notes, *page.notes, *about_title, *sections.notes, *tables.notes), printed)
+    told = (*notes, *page.notes, *about_title, *sections.notes, *tables.notes)
+    return Imported(report, told, printed, open_rows=tables.open_rows)
 
 
 def _must_be_a_report(name: str, tables: Tables, sections: Sections, titled: bool) -> None:

@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
+from assistant.report.published import Note
+
 Vector: TypeAlias = tuple[int, ...]
 
 _LONGEST = 7  # digits of one number; no office counts more
@@ -32,13 +34,26 @@ def run_of(text: str) -> Run | None:
 
 @dataclass
 class Reading:
-    """What became of some runs: values by cell name, rivals of a cell (likeliest first), relations left broken."""
+    """What became of some runs: values by cell name, rivals of a cell (likeliest first), relations left broken.
+
+    ``open_rows`` are the splits of rows that no arithmetic binds and nothing else decided, the likeliest first.
+    """
 
     values: dict[str, int] = field(default_factory=dict)
     rivals: dict[str, tuple[int, ...]] = field(default_factory=dict)
     settled: set[str] = field(default_factory=set)
     unread: list[str] = field(default_factory=list)
     broken: list[str] = field(default_factory=list)
+    open_rows: dict[str, Sequence[Vector]] = field(default_factory=dict)
+
+
+def rivals_note(name: str, rivals: Sequence[int]) -> Note:
+    """What is said of a cell whose digits can be read in several ways."""
+    others = "、".join(str(value) for value in rivals[1:6])
+    more = "等" if len(rivals) > 6 else ""
+    return Note(
+        name, f"来源的数字连写，无法确定；暂读作{rivals[0]}，也可能是{others}{more}，请对照原表核对。"
+    )
 
 
 def splits(run: Run, count: int) -> Iterator[Vector]:

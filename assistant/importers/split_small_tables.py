@@ -1,7 +1,8 @@
 """Tables 四 and 二 from digits that ran together.
 
 Three blocks of table 四 are found by their sums. Nothing binds the numbers of a row of table 二 but what the report
-says elsewhere and last year's stock; where neither decides, the likeliest reading stands and its rivals are told.
+says elsewhere (and last year's stock, see ``last_year``); where that does not decide, the likeliest reading stands and
+its rivals are told.
 """
 
 import math
@@ -121,26 +122,23 @@ def _some_ways(run: Run, count: int) -> list[tuple[Vector, ...]]:
     return [tuple(tuple(numbers[at : at + size]) for at in range(0, count * size, size))]
 
 
-def read_documents(
-    run: Run, row: str, *, said: frozenset[int] = frozenset(), last_stock: int | None = None
-) -> Reading:
+def read_documents(run: Run, row: str, *, said: frozenset[int] = frozenset()) -> Reading:
     """制发, 废止 and 现行有效 of a row of table 二, which no arithmetic binds.
 
-    ``said`` are counts that the report's own sentences give for it; ``last_stock`` last year's 现行有效件数. A split
-    that either confirms is settled; otherwise the likeliest stands, with its rivals.
+    ``said`` are counts that the report's own sentences give for it. A split that they confirm is settled; otherwise
+    the likeliest stands, with its rivals.
     """
     reading = Reading()
     found = list(islice(splits(run, len(DOCUMENT_COLUMNS)), MOST_SPLITS))
     if not found:
         reading.unread.append(row)
         return reading
-    if last_stock is not None:
-        following = [split for split in found if last_stock + split[0] - split[1] == split[2]]
-        found = following or found
     mentioned = max(len(said & set(split)) for split in found)
     if mentioned:
         found = [split for split in found if len(said & set(split)) == mentioned]
     found.sort(key=_document_likelihood, reverse=True)
+    if len(found) > 1:
+        reading.open_rows[f"table2.{row}"] = found
     for index, column in enumerate(DOCUMENT_COLUMNS):
         name = f"table2.{row}.{column}"
         rivals = tuple(dict.fromkeys(split[index] for split in found))

@@ -1,9 +1,15 @@
 import json
 from pathlib import Path
+from random import Random
 
 import pytest
 
+from assistant.report.figures import figures_to_json
+from tests.builders import figures
 from tests.cli.conftest import MakeDraft, Nianbao
+from tests.importers.flat import flat_page
+from tests.importers.generate import Made
+from tests.importers.random_figures import random_figures
 
 CELLS = {"table2.licences": 31, "table3.new_received.person": 2, "table3.granted.person": 2}
 
@@ -13,6 +19,25 @@ def test_what_was_read_is_told_in_words(nianbao: Nianbao, made: MakeDraft, here:
     out = nianbao("import", here / "a.md").out
     assert "机关：青禾县自然资源局\n年度：2025（2021年格式）\n数据：200格有数，共200格\n" in out
     assert "草稿" in out
+
+
+def test_last_years_report_decides_how_numbers_that_ran_together_are_read(
+    nianbao: Nianbao, here: Path
+) -> None:
+    row = "table2.normative_documents"
+    printed = random_figures(Random(2), 3).with_values(
+        {f"{row}.issued": 2, f"{row}.repealed": 3, f"{row}.in_force": 29}
+    )
+    page = flat_page(Made("青禾县自然资源局", 2024, printed), "")
+    (here / "今年.txt").write_text(page, encoding="utf-8")
+    stock = figures_to_json(figures({f"{row}.in_force": 30}))
+    last = {"organ": "青禾县自然资源局", "year": 2023, **stock}
+    (here / "上年.json").write_text(json.dumps(last, ensure_ascii=False), encoding="utf-8")
+    read = nianbao("import", "今年.txt", "--previous", "上年.json", "--json").json
+    assert read["figures"]["table2"]["normative_documents"] == [2, 3, 29]
+    assert nianbao("new", "今年.nianbao", "--from", "今年.txt", "--previous", "上年.json").status == 0
+    shown = nianbao("show", "今年.nianbao", f"{row}.in_force").out
+    assert shown.split()[-1] == "29"
 
 
 @pytest.mark.parametrize("name", ["a.nianbao", "a.md", "a.json"])

@@ -30,6 +30,11 @@ RIVALS = "无法确定"
 """Stands in the note of a cell whose digits can be read in several ways."""
 
 _FORMS: Sequence[FormId] = ("2021", "2021", "2021", "2021-merged", "2019")
+_SAYING = (
+    "",
+    "\n（三）信息管理。全年制发行政规范性文件{0}件。",
+    "\n（三）信息管理。制发规范性文件{0}件，废止{1}件，现行有效{2}件。",
+)
 _LAYOUTS = ("plain", "plain", "nested", "joined")
 
 
@@ -103,9 +108,12 @@ def score(
 def random_report(rng: random.Random, errors: float) -> Made:
     """A report of an office of any size in one of the forms."""
     report = made(rng, rng.choice(_FORMS))
-    if rng.random() >= errors:
-        return report
-    return Made(report.organ, report.year, with_error(rng, report.figures), report.sections)
+    figures = with_error(rng, report.figures) if rng.random() < errors else report.figures
+    sections = dict(report.sections)
+    sections["一"] += rng.choice(_SAYING).format(
+        *(figures[f"table2.normative_documents.{column}"] for column in ("issued", "repealed", "in_force"))
+    )
+    return Made(report.organ, report.year, figures, sections)
 
 
 def through_libreoffice(reports: Sequence[Made]) -> Iterator[bytes]:

@@ -6,8 +6,15 @@ import pytest
 from assistant.importers.flattened import is_flattened, read_tables
 from assistant.importers.runs import Run
 from assistant.importers.split_small_tables import read_documents, read_table4
+from assistant.report.figures import Figures
+from assistant.report.published import Note
 from tests.importers.flat import flatten
 from tests.importers.random_figures import random_figures
+
+
+def tables(text: str) -> tuple[Figures, tuple[Note, ...]]:
+    read = read_tables(text)
+    return read.figures, read.notes
 
 
 @pytest.mark.parametrize("scale", [1, 5, 40, 300])
@@ -15,7 +22,7 @@ def test_parted_digits_come_back_cell_by_cell(scale: float) -> None:
     random = Random(scale)
     for _ in range(25):
         made = random_figures(random, scale)
-        read, _ = read_tables(flatten(made, " "))
+        read, _ = tables(flatten(made, " "))
         assert read.values == made.values
 
 
@@ -24,7 +31,7 @@ def test_digits_run_together_are_right_or_told(scale: float) -> None:
     random = Random(scale)
     for _ in range(25):
         made = random_figures(random, scale)
-        read, notes = read_tables(flatten(made, ""))
+        read, notes = tables(flatten(made, ""))
         told = {note.where for note in notes if "无法确定" in note.message}
         wrong = {name for name in made.values if read[name] != made[name]}
         assert wrong <= told
@@ -36,7 +43,7 @@ def test_most_cells_of_run_together_digits_are_settled() -> None:
     right = sum(
         read[name] == made[name]
         for made in pages
-        for read in [read_tables(flatten(made, ""))[0]]
+        for read in [read_tables(flatten(made, "")).figures]
         for name in made.values
     )
     assert right > 0.98 * sum(len(made.values) for made in pages)
@@ -49,7 +56,7 @@ def test_a_planted_error_is_read_as_printed_or_told(scale: float) -> None:
         made = random_figures(random, scale)
         name = random.choice([name for name in made.values if name.startswith("table3")])
         printed = made.with_values({name: int(made[name] or 0) + random.choice([1, 2, 10])})
-        read, notes = read_tables(flatten(printed, ""))
+        read, notes = tables(flatten(printed, ""))
         told = {note.where for note in notes if "无法确定" in note.message}
         assert {cell for cell in printed.values if read[cell] != printed[cell]} <= told
         assert any("勾稽" in note.message for note in notes)
@@ -69,11 +76,6 @@ def test_a_wrong_total_in_table_four_is_read_as_printed() -> None:
     assert read.broken == ["block:a"]
 
 
-def test_documents_follow_last_years_stock_where_it_is_known() -> None:
-    read = read_documents(Run("2329"), "normative_documents", last_stock=30)
-    assert (read.values["table2.normative_documents.repealed"], read.rivals) == (3, {})
-
-
 def test_documents_follow_what_the_prose_says() -> None:
     read = read_documents(Run("11250"), "normative_documents", said=frozenset({11}))
     assert read.values["table2.normative_documents.issued"] == 11
@@ -87,14 +89,14 @@ def test_documents_that_nothing_decides_carry_their_rivals() -> None:
 
 
 def test_fees_keep_their_decimals() -> None:
-    read, _ = read_tables("行政事业性收费24252.311082三、收到")
+    read, _ = tables("行政事业性收费24252.311082三、收到")
     assert read["table2.fees_wan_yuan"] == Decimal("24252.311082")
 
 
 def test_a_row_that_cannot_be_read_stays_blank_and_is_said() -> None:
     made = random_figures(Random(1), 3)
     page = flatten(made, "").replace("1.属于国家秘密", "1.属于国家秘密（见附件）")
-    read, notes = read_tables(page)
+    read, notes = tables(page)
     assert read["table3.denied_state_secret.total"] is None
     assert any(note.where == "table3.denied_state_secret" for note in notes)
 

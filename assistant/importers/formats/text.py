@@ -42,8 +42,7 @@ def read(text: str, name: str, notes: tuple[Note, ...] = ()) -> Imported:
 def _flattened(text: str, prose: str) -> Tables | None:
     if not flattened.is_flattened(text):
         return None
-    figures, notes = flattened.read_tables(text, prose=prose)
-    return Tables(figures, notes)
+    return flattened.read_tables(text, prose=prose)
 
 
 def read_page(text: str, name: str) -> Page:
