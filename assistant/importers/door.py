@@ -25,10 +25,8 @@ _OLE = b"\xd0\xcf\x11\xe0"
 _ZIP = b"PK\x03\x04"
 _DRAFT = b"SQLite format 3\0"
 _PDF = b"%PDF-"
-_OLE = b"\xd0\xcf\x11\xe0"
-_ZIP = b"PK\x03\x04"
-_DRAFT = b"SQLite format 3\0"
-_LATER: tuple[tuple[bytes, str], ...] = ((b"%PDF", "PDF 文件"),)
+_RICH_TEXT = b"{\\rtf"
+_ENVELOPE = re.compile(rb"^MIME-Version:", re.IGNORECASE | re.MULTILINE)
 
 
 def read(path: Path, wishes: Wishes = NO_WISHES) -> Imported:
@@ -69,15 +67,21 @@ def _read(content: bytes, name: str, wishes: Wishes) -> Imported:
         raise ImportFailed(f"“{name}”是年报草稿，这里要的是报告文件。")
     if content.startswith(_ZIP):
         return _packed(content, name, wishes)
-    if content.startswith(_OLE):
+    if content.startswith((_OLE, _RICH_TEXT)):
         from assistant.importers.formats import doc
 
+        _within(content, doc.LARGEST, name, "Word 或 Excel 文件")
         return doc.read(content, name, wishes)
     if _PDF in content[:1024] and not content.lstrip().startswith(b"<"):
         from assistant.importers.formats import pdf
 
         _within(content, pdf.LARGEST, name, "PDF")
         return pdf.read(content, name)
+    if _ENVELOPE.search(content[:1024]):
+        from assistant.importers.formats import mhtml
+
+        _within(content, mhtml.LARGEST, name, "网页")
+        content = mhtml.page_in(content) or content
     text, notes = _decoded(content, name)
     first = text.lstrip()[:1]
     if first in ("{", "["):

@@ -48,21 +48,32 @@ def read_tables(text: str, *, prose: str = "") -> Tables:
     """
     text = text.translate(_HALF_WIDTH)
     form_id = _form_of(text)
+    table3 = _Table3(text, form_id)
+    table2 = read_table2(text, form_id, prose)
+    values: dict[str, Number] = dict(table2.figures.values)
+    notes = list(table2.notes)
+    for reading in (table3.reading, _table4(text, table3.end)):
+        values |= reading.values
+        notes += _notes(reading)
+    notes += table3.notes
+    return Tables(Figures(form_id, values), tuple(notes), open_rows=table2.open_rows)
+
+
+def read_table2(text: str, form_id: FormId, prose: str) -> Tables:
+    """Table 二 alone."""
     values: dict[str, Number] = {}
     notes: list[Note] = []
     open_rows: dict[str, Sequence[Vector]] = {}
-    table3 = _Table3(text, form_id)
-    table2 = text[_start_of_table2(text) :]
     if form_id == "2019":
-        documents: Iterable[Reading] = flattened_2019.read_table2(text)
+        readings: Iterable[Reading] = flattened_2019.read_table2(text)
     else:
-        documents = _documents(table2, prose)
-        values |= _single_cells(table2)
-    for reading in (*documents, table3.reading, _table4(text, table3.end)):
+        below_heads = text[_start_of_table2(text) :]
+        readings = _documents(below_heads, prose)
+        values |= _single_cells(below_heads)
+    for reading in readings:
         values |= reading.values
         open_rows |= reading.open_rows
         notes += _notes(reading)
-    notes += table3.notes
     return Tables(Figures(form_id, values), tuple(notes), open_rows=open_rows)
 
 

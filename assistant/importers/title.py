@@ -15,6 +15,7 @@ _LONGEST = 80
 _SUBJECT = re.compile(r"(?:政府信息公开|政务公开|信息公开)(?:工作)?")
 _YEAR = re.compile(r"(?P<year>(?:19|20)\d{2}|[二两][〇零○ＯOo0][一二三四五六七八九〇零○0]{2})\s*年?(?:度)?")
 _NAME = re.compile(r"[\u4e00-\u9fffA-Za-z·（）()、]+")
+_HALF_WIDTH = {code: code - 0xFEE0 for code in range(0xFF10, 0xFF1A)}
 _BEFORE = re.compile(r"^(?:标题|题目|名称|关于|公布|发布|印发|附件\d*|正文|\d+|[：:、\s])+")
 _AFTER = re.compile(r"(?:的|关于|发布|公布|编制|年度|[：:、\s])+$")
 _SITE = re.compile(r"\s*[_|｜\-—－–>》»]+\s*|\s{2,}")
@@ -114,7 +115,7 @@ def _official(line: str) -> Title | None:
 def parse(line: str) -> Title | None:
     """A line as a title; None where it is none."""
     for piece in (*_SITE.split(line), re.sub(r"\s", "", line)):
-        plain = re.sub(r"[\s《》〈〉“”#*]", "", piece)
+        plain = re.sub(r"[\s《》〈〉“”#*]", "", piece.translate(_HALF_WIDTH))
         subject = _SUBJECT.search(plain)
         if (
             subject is None
@@ -131,7 +132,7 @@ def parse(line: str) -> Title | None:
             continue
         year = _YEAR.search(head) or _YEAR.search(rest)
         name = _AFTER.sub("", _BEFORE.sub("", _YEAR.sub("", head)))
-        if name and not _NAME.fullmatch(name):
+        if name and (not _NAME.fullmatch(name) or name.startswith("年")):  # 2024 was split off
             continue
         return Title(name, _year(year["year"]) if year else None, line.strip())
     return None

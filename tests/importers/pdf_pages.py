@@ -30,6 +30,9 @@ class Press:
         self.top, self.bottom, self.wide = _TOP, _BOTTOM, _WIDE
         self.y, self.page = self.top, 1
 
+    shares: Sequence[float] = (1.0, 1.6, 3.4, *[1.0] * 7)
+    """Of the columns of table 三."""
+
     def turn(self) -> None:
         self.canvas.setFont(_FONT, 10)
         self.canvas.drawCentredString(A4[0] / 2, 40, f"- {self.page} -")
@@ -57,7 +60,7 @@ class Press:
     def table(self, grid: Grid) -> None:
         """A ruled table; where the page ends, it goes on at the top of the next without its header."""
         columns = max(map(len, grid.rows))
-        edges = _edges(columns, self.wide)
+        edges = _edges(self.shares if columns == 10 else [1.0] * columns, self.wide)
         start = 0
         while start < len(grid.rows):
             heights = [_height(grid, row, edges) for row in range(start, len(grid.rows))]
@@ -98,12 +101,8 @@ def _has(grid: Grid, row: int, slot: object) -> bool:
     return any(each is slot for each in grid.rows[row])
 
 
-def _edges(columns: int, wide: float) -> list[float]:
-    shares = [1.0] * columns
-    if columns == 10:
-        shares = [1.0, 1.6, 3.4, *[1.0] * 7]
-    total = sum(shares)
-    return [_LEFT + wide * sum(shares[:at]) / total for at in range(columns + 1)]
+def _edges(shares: Sequence[float], wide: float) -> list[float]:
+    return [_LEFT + wide * sum(shares[:at]) / sum(shares) for at in range(len(shares) + 1)]
 
 
 def _folded(text: str, width: float) -> list[str]:
@@ -171,6 +170,12 @@ class Unruled(Press):
         self.canvas.rect = lambda *place, **how: None
 
 
+class Narrow(Press):
+    """Columns of one width, in which labels fold into many lines."""
+
+    shares = (1.0,) * 10
+
+
 class Turned(Press):
     """Tables of many columns on pages of their own, drawn sideways."""
 
@@ -195,6 +200,7 @@ PRESSES: Mapping[str, type[Press]] = {
     "printed twice": PrintedTwice,
     "unruled": Unruled,
     "turned": Turned,
+    "narrow": Narrow,
 }
 
 

@@ -1,5 +1,6 @@
 """How well made-up reports are read back, format by format: cells right, cells told as open, cells wrong in silence."""
 
+import io
 import random
 import shutil
 import subprocess
@@ -7,6 +8,8 @@ import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+
+import pdfplumber
 
 from assistant.importers import read_bytes
 from assistant.importers.imported import Imported
@@ -23,7 +26,7 @@ from tests.importers.generate import (
     text_file,
     xlsx_file,
 )
-from tests.importers.pdf_pages import pdf_file
+from tests.importers.pdf_pages import Narrow, pdf_file
 from tests.importers.random_figures import with_error
 
 RIVALS = "无法确定"
@@ -84,9 +87,18 @@ FORMATS: Mapping[str, Callable[[Made, random.Random], bytes]] = {
     "txt, tabs": lambda made, rng: text_file(made, _plain(made), "\t").encode(),
     "txt, columns": lambda made, rng: text_file(made, _plain(made), "columns").encode(),
     "txt on one line, parted": lambda made, rng: flat_page(made, " ").encode(),
+    "txt out of a pdf": lambda made, rng: text_out_of(pdf_file(made, _plain(made), rng, Narrow), rng),
     "pdf": lambda made, rng: pdf_file(made, _plain(made), rng),
 }
 """What has something between its numbers."""
+
+
+def text_out_of(content: bytes, rng: random.Random) -> bytes:
+    """The text of a PDF as programs take it out: laid out as on the page, or line by line."""
+    layout = rng.random() < 0.5
+    with pdfplumber.open(io.BytesIO(content)) as pdf:
+        pages = [page.extract_text(layout=layout) or "" for page in pdf.pages]
+    return "\n\f".join(pages).encode()
 
 
 def run_together(report: Made, rng: random.Random) -> bytes:

@@ -1,15 +1,19 @@
 """Word documents: merged tables, blank forms, and what a package must not do."""
 
 import io
+import os
 import random
 import re
+import shutil
+import subprocess
 import zipfile
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
 from assistant.errors import ImportFailed
-from assistant.importers import read_bytes
+from assistant.importers import read, read_bytes
 from assistant.report.form import FORM_2021, FormId
 from tests.importers.generate import STYLES, TABLES, docx_file, drawn, made
 
@@ -172,3 +176,38 @@ def test_an_old_word_file_says_how_to_save_it_anew(monkeypatch: pytest.MonkeyPat
     old = b"\xd0\xcf\x11\xe0" + "WordDocument".encode("utf-16-le")
     with pytest.raises(ImportFailed, match="另存为"):
         read_bytes(old, "报告.doc")
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
+@pytest.mark.parametrize("ending", ["doc", "rtf"])
+def test_old_documents_are_read_through_libreoffice(ending: str, tmp_path: Path) -> None:
+    report = made(random.Random(ending))
+    source = tmp_path / "a.docx"
+    source.write_bytes(docx_file(report, {table_id: drawn(report.figures, table_id) for table_id in TABLES}))
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    command = [
+        "soffice",
+        profile,
+        "--headless",
+        "--convert-to",
+        ending,
+        "--outdir",
+        str(tmp_path),
+        str(source),
+    ]
+    subprocess.run(command, check=True, capture_output=True, timeout=120)
+    found = read(source.with_suffix(f".{ending}")).report
+    assert dict(found.figures.values) == dict(report.figures.values)
+    assert (found.organ, found.year) == (report.organ, report.year)
+    assert {key: text for key, text in found.sections.items() if text} == report.sections
+
+
+@pytest.mark.skipif(os.name != "posix", reason="the stand-in for LibreOffice is a shell script")
+def test_what_libreoffice_cannot_convert_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    broken = tmp_path / "soffice"
+    broken.write_text("#!/bin/sh\nexit 1\n", encoding="utf-8")
+    broken.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tmp_path}{os.pathsep}{os.environ['PATH']}")
+    with pytest.raises(ImportFailed, match="没有转换成"):
+        read_bytes(b"{\\rtf1 hello}", "报告.doc")

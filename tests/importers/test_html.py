@@ -1,9 +1,12 @@
 """Web pages of published reports: every cell right, whatever the page looks like."""
 
 import random
+from email.mime.multipart import MIMEMultipart
+from email.mime.text import MIMEText
 
 import pytest
 
+from assistant.errors import ImportFailed
 from assistant.importers import read_bytes
 from assistant.report.form import FormId
 from tests.importers.generate import STYLES, TABLES, Made, Rows, drawn, html_page, made
@@ -48,3 +51,20 @@ def test_a_blank_cell_stays_blank(style: str) -> None:
         rng = random.Random(seed)
         report = made(rng, blanks=0.5)
         assert_read(page(report, style, rng), report)
+
+
+@pytest.mark.parametrize("charset", ["utf-8", "gb18030"])
+def test_a_page_that_was_saved_as_one_file_is_read(charset: str) -> None:
+    rng = random.Random(charset)
+    report = made(rng)
+    envelope = MIMEMultipart("related")
+    tables = {table_id: drawn(report.figures, table_id) for table_id in TABLES}
+    envelope.attach(MIMEText(html_page(report, tables, rng), "html", charset))
+    assert_read(envelope.as_bytes(), report)
+
+
+def test_an_envelope_without_a_page_is_no_report() -> None:
+    with pytest.raises(ImportFailed):
+        read_bytes(
+            b"MIME-Version: 1.0\nContent-Type: multipart/related; boundary=x\n\n--x\n\n--x--\n", "空.mht"
+        )

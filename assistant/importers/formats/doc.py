@@ -1,8 +1,12 @@
-"""Old Word documents and workbooks (.doc, .xls): converted by LibreOffice where it is, else told how to save them anew."""
+"""Old Office files (.doc, .rtf, .xls): converted by LibreOffice where it is, else told how to save them anew."""
 
+import contextlib
+import os
 import shutil
+import signal
 import subprocess
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 
 from assistant.errors import ImportFailed
@@ -10,20 +14,40 @@ from assistant.importers.formats import docx
 from assistant.importers.imported import Imported
 from assistant.importers.ledger.model import NO_WISHES, Wishes
 
+LARGEST = 30 * 2**20
+"""Bytes of the largest document that is read, pictures and all."""
+
 _PROGRAMS = ("soffice", "libreoffice")
 _SECONDS = 60.0
 _WORD, _WORKBOOK = "WordDocument".encode("utf-16-le"), "Workbook".encode("utf-16-le")
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_RICH_TEXT = b"{\\rtf"
 _SAVE_ANEW = {
     "docx": "请用 Word 或 WPS 打开，选“文件—另存为”，类型选“Word 文档（*.docx）”，再读取新文件。",
     "xlsx": "请用 Excel 或 WPS 打开，选“文件—另存为”，类型选“Excel 工作簿（*.xlsx）”，再读取新文件。",
 }
+
+# Nothing in a file is executed, fetched or followed: no macros, no links to pictures or other files.
+_SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
+<oor:items xmlns:oor="http://openoffice.org/2001/registry">
+<item oor:path="/org.openoffice.Office.Common/Security/Scripting">
+<prop oor:name="DisableMacrosExecution" oor:op="fuse"><value>true</value></prop>
+<prop oor:name="DisableActiveContent" oor:op="fuse"><value>true</value></prop>
+<prop oor:name="BlockUntrustedRefererLinks" oor:op="fuse"><value>true</value></prop>
+</item>
+<item oor:path="/org.openoffice.Office.Writer/Content/Update">
+<prop oor:name="Link" oor:op="fuse"><value>0</value></prop>
+</item>
+</oor:items>
+"""
 
 
 def read(content: bytes, name: str, wishes: Wishes = NO_WISHES) -> Imported:
     """What is in an old Office file. ImportFailed where it is of another kind, or nothing can convert it."""
     if _ENCRYPTED in content:
         raise ImportFailed(f"“{name}”设有打开密码，请用 Word、Excel 或 WPS 打开，取消密码后另存再读取。")
+    if content.startswith(_RICH_TEXT):
+        return docx.read(_converted(content, name, "rtf", "docx"), name)
     if _WORD in content:
         return docx.read(_converted(content, name, "doc", "docx"), name)
     if _WORKBOOK in content:
@@ -44,12 +68,14 @@ def _converted(content: bytes, name: str, old: str, new: str) -> bytes:
     program = converter()
     if program is None:
         raise ImportFailed(f"“{name}”是旧版文件（.{old}），本机没有可转换它的 LibreOffice。{_SAVE_ANEW[new]}")
-    with tempfile.TemporaryDirectory(prefix="nianbao-") as folder:
-        source = Path(folder, f"report.{old}")
+    with tempfile.TemporaryDirectory(prefix="nianbao-", ignore_cleanup_errors=True) as folder:
+        source, profile = Path(folder, f"report.{old}"), Path(folder, "profile")
         source.write_bytes(content)
+        (profile / "user").mkdir(parents=True)
+        (profile / "user" / "registrymodifications.xcu").write_text(_SETTINGS, encoding="utf-8")
         command = [
             program,
-            f"-env:UserInstallation={Path(folder, 'profile').as_uri()}",  # apart from a window that is open
+            f"-env:UserInstallation={profile.as_uri()}",  # apart from a window that is open
             "--headless",
             "--convert-to",
             new,
@@ -58,9 +84,31 @@ def _converted(content: bytes, name: str, old: str, new: str) -> bytes:
             str(source),
         ]
         try:
-            subprocess.run(
-                command, stdin=subprocess.DEVNULL, capture_output=True, timeout=_SECONDS, check=True
-            )
+            _run(command)
             return Path(folder, f"report.{new}").read_bytes()
         except (subprocess.SubprocessError, OSError) as error:
             raise ImportFailed(f"LibreOffice 没有转换成“{name}”。{_SAVE_ANEW[new]}") from error
+
+
+def _run(command: Sequence[str]) -> None:
+    """Runs the program and ends it with all that it started where it takes too long."""
+    process = subprocess.Popen(
+        command,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    )
+    try:
+        if process.wait(_SECONDS):
+            raise subprocess.SubprocessError(process.returncode)
+    finally:
+        _end(process)
+
+
+def _end(process: "subprocess.Popen[bytes]") -> None:
+    if hasattr(os, "killpg"):
+        with contextlib.suppress(ProcessLookupError, PermissionError):
+            os.killpg(process.pid, signal.SIGKILL)
+    process.kill()
+    process.wait()

@@ -34,6 +34,7 @@ LARGEST = 30 * 2**20
 """Bytes of the largest file that is read."""
 MOST_PAGES = 200
 _LARGEST_UNPACKED = 200 * 2**20
+_APART = 0.3  # of the size of a letter: from which on two numbers are two
 _GAP = 1.5  # of the size of a letter: from which on words are in columns
 _RUNNING = 3  # pages that a line must head to be no part of the text
 _MOST_EDGES = 4_000  # of a page: more is a drawing
@@ -203,7 +204,7 @@ def _laid_out(parts: Sequence[_Line | Grid]) -> str:
 def _with_gaps(line: _Line, left: float) -> str:
     found, end = "", left
     for char in line.chars:
-        if char["x0"] - end > 0.6 * line.size:
+        if char["x0"] - end > _APART * line.size:
             column = round((char["x0"] - left) / (line.size / 2))
             found += " " * max(2, column - width(found))
         found += char["text"]
@@ -297,7 +298,7 @@ def _line(chars: Sequence[Char]) -> _Line:
     text, end = "", ordered[0]["x0"]
     for char in ordered:
         piece = char["text"]
-        apart = char["x0"] - end > 0.3 * char["size"]
+        apart = char["x0"] - end > _APART * char["size"]
         text += " " + piece if apart and text[-1:].isascii() and piece.isascii() and text.strip() else piece
         end = char["x1"]
     inked = next((char for char in ordered if char["text"].strip()), ordered[0])

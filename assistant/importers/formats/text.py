@@ -17,6 +17,7 @@ from assistant.importers.imported import Imported
 from assistant.importers.lines import Measure, is_page_number, measure, paragraphs
 from assistant.importers.page import MOST_BLOCKS, Block, Page, Paragraph, limited, plain_grid, too_long
 from assistant.importers.reader import read_report
+from assistant.importers.stream import completed
 from assistant.importers.vocabulary import BANNER, TABLE2_ROWS, only_labels, squeeze
 from assistant.report.published import Note
 
@@ -36,7 +37,8 @@ def read(text: str, name: str, notes: tuple[Note, ...] = ()) -> Imported:
     """The report in a text; ``notes`` are what decoding it had to tell."""
     if any(_DRAFT.match(line) for line in text[:2000].splitlines()):
         notes = (*notes, Note("全文", "这份文件标有“草稿”，可能不是定稿。"))
-    return read_report(read_page(text, name), name, notes, lambda prose: _flattened(text, prose))
+    found = read_report(read_page(text, name), name, notes, lambda prose: _flattened(text, prose))
+    return completed(found, text.replace("\r", "\n").replace("\f", "\n"))
 
 
 def _flattened(text: str, prose: str) -> Tables | None:
@@ -158,6 +160,8 @@ def _row(line: str, by_blanks: bool) -> list[list[str]] | None:
         return markdown.pipe_rows(line)
     if "\t" in line.strip() or (line.startswith("\t") and is_value(line)):
         return [line.rstrip("\n").split("\t")]
+    if squeeze(line).endswith("年度报告"):  # a title is made of letters of labels too
+        return None
     if BANNER.fullmatch(squeeze(line)):
         return [[line.strip()]]
     found = _GAPS.split(line.strip()) if by_blanks else [line]
