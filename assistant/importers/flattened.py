@@ -37,6 +37,7 @@ class _Found:
 
 def is_flattened(text: str) -> bool:
     """Whether the rows of table 三 stand in a text as labels with runs of digits behind them."""
+    text = text.translate(_HALF_WIDTH)
     found = _rows(text, FORM_2021.table("table3").rows)
     return sum(run_after(text, label.end) is not None for label in found) >= 5
 

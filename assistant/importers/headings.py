@@ -83,7 +83,7 @@ def _split(paragraph: Paragraph) -> Iterator[Paragraph]:
     if not pieces:
         yield paragraph
         return
-    pieces.append(text[start:].lstrip("：: "))
+    pieces.append(text[start:].lstrip("：: 。"))
     yield from (Paragraph(piece.strip(), paragraph.level) for piece in pieces if piece.strip())
 
 

@@ -14,6 +14,7 @@ from lxml import etree
 
 from assistant.errors import ImportFailed
 from assistant.importers.formats.docx_numbering import Numbering
+from assistant.importers.formats.lost_tables import found_in_text, lines_of
 from assistant.importers.imported import Imported
 from assistant.importers.page import Block, Page, Paragraph, Span, expand, limited
 from assistant.importers.reader import read_report
@@ -55,7 +56,8 @@ _LEVELS = (
 
 def read(content: bytes, name: str) -> Imported:
     """The report in a Word document. ImportFailed where it cannot be opened."""
-    return read_report(read_page(content, name), name)
+    page = read_page(content, name)
+    return found_in_text(read_report(page, name), lambda: lines_of(page), name)
 
 
 def folders(content: bytes) -> frozenset[str]:

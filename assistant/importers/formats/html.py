@@ -10,6 +10,7 @@ from lxml import etree
 
 from assistant.errors import ImportFailed
 from assistant.importers.formats.html_figures import embedded, preferred
+from assistant.importers.formats.lost_tables import found_in_text, lines_of
 from assistant.importers.imported import Imported
 from assistant.importers.page import MOST_COLUMNS, MOST_ROWS, Block, Page, Paragraph, Span, expand, limited
 from assistant.importers.reader import read_report
@@ -101,7 +102,8 @@ _MOST_TAGS = 200_000
 def read(text: str, name: str, notes: tuple[Note, ...] = ()) -> Imported:
     """The report on a web page; ``notes`` are what decoding it had to tell."""
     root = _parsed(text, name)
-    seen = read_report(_page(root, name), name, notes)
+    page = _page(root, name)
+    seen = found_in_text(read_report(page, name, notes), lambda: lines_of(page), name)
     held = embedded(root)
     return seen if held is None else preferred(seen, held)
 

@@ -12,7 +12,7 @@ import zlib
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import groupby, pairwise
 from typing import Any, TypeAlias
 
@@ -22,7 +22,7 @@ from pdfminer.psparser import PSException
 from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 
 from assistant.errors import ImportFailed
-from assistant.importers.formats import text as plain_text
+from assistant.importers.formats.lost_tables import found_in_text
 from assistant.importers.formats.pdf_chars import Char, readable, standing
 from assistant.importers.frames import prose_lines
 from assistant.importers.imported import Imported
@@ -36,6 +36,7 @@ MOST_PAGES = 200
 _LARGEST_UNPACKED = 200 * 2**20
 _APART = 0.3  # of the size of a letter: from which on two numbers are two
 _GAP = 1.5  # of the size of a letter: from which on words are in columns
+_BAND = 20  # points
 _RUNNING = 3  # pages that a line must head to be no part of the text
 _MOST_EDGES = 4_000  # of a page: more is a drawing
 
@@ -78,21 +79,7 @@ def read(content: bytes, name: str) -> Imported:
     """The report in a PDF. ImportFailed where it is torn, closed by a password, a scan, or no report by its size."""
     parts, titles = _read_parts(content, name)
     found = read_report(Page(tuple(_blocks(parts)), titles), name)
-    if _has_table3(found):
-        return found
-    try:
-        laid_out = plain_text.read(_laid_out(parts), name)  # tables without lines
-    except ImportFailed:
-        return found
-    if not _has_table3(laid_out):
-        return found
-    texts = {key: found.report.sections.get(key) or laid_out.report.sections.get(key, "") for key in "一五六"}
-    sections = {**laid_out.report.sections, **{key: text for key, text in texts.items() if text}}
-    return replace(laid_out, report=replace(laid_out.report, sections=sections))
-
-
-def _has_table3(found: Imported) -> bool:
-    return any(name.startswith("table3.") for name in found.report.figures.values)
+    return found_in_text(found, lambda: _laid_out(parts), name)  # tables without lines
 
 
 def _read_parts(content: bytes, name: str) -> tuple[Sequence[_Line | Grid], tuple[str, ...]]:
@@ -273,9 +260,13 @@ def _at(edges: Sequence[float], value: float) -> int:
 
 def _texts(boxes: Sequence[_Box], chars: Sequence[Char]) -> Iterator[str]:
     held: list[list[Char]] = [[] for _ in boxes]
+    bands: dict[int, list[int]] = {}  # the boxes by the stripes of the page that they reach into
+    for at, box in enumerate(boxes):
+        for band in range(int(box[1] // _BAND), int(box[3] // _BAND) + 1):
+            bands.setdefault(band, []).append(at)
     for char in chars:
-        for at, box in enumerate(boxes):
-            if _inside(char, box):
+        for at in bands.get(int((char["top"] + char["bottom"]) / 2 // _BAND), ()):
+            if _inside(char, boxes[at]):
                 held[at].append(char)
                 break
     return ("\n".join(line.text for line in _lines(inside)) for inside in held)
