@@ -42,7 +42,7 @@ def completed(found: Imported, text: str) -> Imported:
     found = _with_table2(_of_its_form(found, text), text)
     figures = found.report.figures
     faults = _faults(figures.values, figures.form_id, "table3")
-    three = table3(text) if faults else None
+    three = table3(text) if faults and _in_pieces(figures, "table3", text) else None
     if three is not None:
         form_id, cells = three
         form_id = "2019" if figures.form_id == "2019" and form_id == "2021-merged" else form_id
@@ -50,10 +50,21 @@ def completed(found: Imported, text: str) -> Imported:
         if of_its_form and _faults(cells, form_id, "table3") < faults:
             found = _with(found, form_id, "table3", "三", cells, _TOLD3)
     faults = _faults(figures.values, figures.form_id, "table4")
-    four = table4(text) if faults else None
+    four = table4(text) if faults and _in_pieces(figures, "table4", text) else None
     if four is not None and _faults(four, figures.form_id, "table4") < faults:
         found = _with(found, found.report.figures.form_id, "table4", "四", four, _TOLD4)
     return found
+
+
+def _in_pieces(figures: Figures, table: str, text: str) -> bool:
+    """Whether a table may have been read amiss: a row lacks all of its cells, or nothing but blanks parts the cells.
+
+    Where bars or tabs part them, a cell that is blank is blank, and not what the order of numbers would make of it.
+    """
+    held = {_row_of(name) for name in (*figures.values, *figures.printed)}
+    lost = any(f"{table}.{row.id}" not in held for row in figures.form.table(table).rows)
+    region = _between(text, _TABLE3, _TABLE4) if table == "table3" else _between(text, _TABLE4, _AFTER)
+    return lost or not re.search(r"[|\t]|<td", region)
 
 
 def _of_its_form(found: Imported, text: str) -> Imported:

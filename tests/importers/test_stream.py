@@ -1,12 +1,13 @@
 """Text that was taken out of a PDF: labels in pieces, the numbers of a row together and in order."""
 
 import random
+import re
 
 import pytest
 
 from assistant.importers import read_bytes, stream
 from assistant.report.form import FormId
-from tests.importers.generate import TABLES, Made, drawn, made
+from tests.importers.generate import TABLES, Made, drawn, made, text_file
 from tests.importers.pdf_pages import Narrow, pdf_file
 from tests.importers.random_figures import with_error
 from tests.importers.scoring import text_out_of
@@ -52,3 +53,13 @@ def test_what_was_read_whole_is_left_as_it_is() -> None:
     report = made(rng)
     found = read_bytes(text_of(report, rng), "x")
     assert stream.completed(found, "") == found
+
+
+def test_a_blank_cell_between_bars_stays_blank() -> None:
+    report = made(random.Random(4))
+    tables = {table_id: drawn(report.figures, table_id) for table_id in TABLES}
+    page = text_file(report, tables, "|")
+    row = next(line for line in page.splitlines() if "结转下年度继续办理" in line)
+    blank = re.sub(r"\d+ \|$", " |", row)
+    found = read_bytes(page.replace(row, f"{blank}\n\n1\n").encode(), "x").report.figures
+    assert "table3.carried_out.total" not in found.values
