@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from assistant.importers import flattened_2019
+from assistant.importers.faults import COLUMNS
 from assistant.importers.grids import Tables
 from assistant.importers.labels import label_pattern, run_after
 from assistant.importers.runs import Reading, Run, Vector, rivals_note
@@ -103,6 +104,7 @@ class _Table3:
             run = run_after(text, label.end)
             if run is not None:
                 runs[str(label.row.id)] = run
+        runs = _whole(runs)
         self.reading = read_table3(runs, FORMS[form_id].result_rows)
         self.reading.unread += [str(row.id) for row in rows if row.id not in runs]
         self.end = max((label.end for label in found), default=0)
@@ -114,6 +116,14 @@ class _Table3:
             for row, run in runs.items()
             if any(name.startswith(f"table3.{row}.") for name in self.reading.settled)
         ]
+
+
+def _whole(runs: Mapping[str, Run]) -> dict[str, Run]:
+    """The runs that can be read: where the numbers of most rows are parted, one of fewer numbers has blank cells."""
+    parted = sum(bool(run.marks) for run in runs.values())
+    if parted <= len(runs) / 2:
+        return dict(runs)
+    return {row: run for row, run in runs.items() if len(run.marks) >= len(COLUMNS) - 1}
 
 
 def _listed(reading: Reading, row: str) -> str:
