@@ -30,16 +30,23 @@ def read_form(path: Path) -> bytes:
         ) from error
 
 
+class Taken(BadInput):
+    """There is a file of that name already."""
+
+
 def write_whole(path: Path, content: bytes, *, force: bool = False) -> None:
-    """A new file, in one step; an existing one is kept unless ``force``. BadInput says why it cannot be written."""
+    """A new file, in one step; an existing one is kept unless ``force``.
+
+    Taken where there is one, BadInput where it cannot be written; both say why.
+    """
     check_name(path)
-    if path.is_dir():
-        raise BadInput(f"“{path}”是文件夹，请写明文件名。")
-    if not path.parent.is_dir():
-        raise BadInput(f"没有文件夹“{path.parent}”，请先建好这个文件夹，或换一个地方保存。")
-    if path.exists() and not force:
-        raise BadInput(f"“{path}”已经存在，没有改动它；请换一个文件名，或加 --force 覆盖。")
     try:
+        if path.is_dir():
+            raise BadInput(f"“{path}”是文件夹，请写明文件名。")
+        if not path.parent.is_dir():
+            raise BadInput(f"没有文件夹“{path.parent}”，请先建好这个文件夹，或换一个地方保存。")
+        if path.exists() and not force:
+            raise Taken(f"“{path}”已经存在，没有改动它；请换一个文件名，或加 --force 覆盖。")
         _replace(path, content)
     except OSError as error:
         raise BadInput(

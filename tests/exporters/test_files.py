@@ -43,6 +43,11 @@ def test_a_name_that_no_disk_keeps_is_refused_in_a_sentence(tmp_path: Path) -> N
         write_whole(tmp_path / ("年" * 90 + ".md"), b"x")
 
 
+def test_a_folder_that_cannot_be_looked_into_is_told_in_a_sentence(tmp_path: Path) -> None:
+    with pytest.raises(BadInput, match="不能写入"):
+        write_whole(tmp_path / ("年" * 100) / "a.md", b"x")
+
+
 def test_a_form_is_read_or_refused_with_the_reason(tmp_path: Path) -> None:
     form = tmp_path / "表样.docx"
     with pytest.raises(BadInput, match="找不到表样"):

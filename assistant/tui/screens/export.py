@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from io import BytesIO
+from os.path import realpath
 from pathlib import Path
 from typing import ClassVar, cast
 
@@ -14,7 +15,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Button, Input, Static
 
 from assistant.errors import BadInput, NianbaoError
-from assistant.exporters.files import check_name, write_whole
+from assistant.exporters.files import Taken, write_whole
 from assistant.exporters.formats import FORMATS
 from assistant.exporters.text import to_text
 from assistant.session import View
@@ -236,14 +237,15 @@ class Export(ModalScreen[str | None]):
 
     def _saved(self, path: Path, content: bytes) -> bool:
         """Whether the file was written; one that exists is written over when asked for twice, the form never."""
-        check_name(path)
-        if path == self._wanted.form:
+        form = self._wanted.form
+        if form is not None and realpath(path) == realpath(form):
             raise BadInput(f"“{path.name}”就是所选的表样；请改文件名，以免盖掉它。")
-        if path.exists() and path != self._over:
+        try:
+            write_whole(path, content, force=path == self._over)
+        except Taken:
             self._over = path
             self._tell(f"“{path.name}”已经存在。再按一次就覆盖它；不想覆盖，请改文件名。")
             return False
-        write_whole(path, content, force=path == self._over)
         return True
 
     def _hand_over(self, name: str, content: bytes) -> None:
