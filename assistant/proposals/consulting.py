@@ -5,8 +5,9 @@ answer. Nothing of it enters the draft by itself: a found answer is a change tha
 """
 
 import re
-from collections.abc import AsyncGenerator, Mapping
+from collections.abc import AsyncGenerator, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import TypeAlias
 
@@ -38,6 +39,8 @@ _LONGEST_QUESTION = 60
 _LONGEST_SUMMARY = 400
 _LONGEST_NOTES = 20_000
 _DIGITS = re.compile(r"[0-9０-９]+(?:[.．][0-9０-９]+)?")
+_POINTED = re.compile(r"(?<![0-9])(20[0-9]{2})[-./]([0-9]{1,2})(?:[-./]([0-9]{1,2}))?(?![0-9])")
+"""A date as a table writes it: 2025-03-15, 2025.3."""
 _ORDER = re.compile(
     "忽略|无视|写成|写作|改为|改成|填成|换成|替换|输出|返回|指令|提示词|系统|模型|所有(?:答案|数字)|你(?:现在|必须|应|要|是|的)|从现在起|无需审核"
     "|ignore|disregard|instruct|prompt|system|answer|reply|output|replace|assistant|rules|verdict",
@@ -207,7 +210,7 @@ def _held(candidate: Candidate, notes: Notes, view: View, bank: Phrasebank) -> F
         return refused(str(error))
     if typed is None:
         return refused("没有答案。")
-    if not _says(quote, wanted, value, typed):
+    if not says(quote, wanted, value, typed, view.draft.year):
         return refused("原话里看不出这个答案。")
     section, _, name = wanted.name.partition(".")
     try:
@@ -221,8 +224,8 @@ def _held(candidate: Candidate, notes: Notes, view: View, bank: Phrasebank) -> F
     return Found(wanted.name, wanted.ask, value, quote, (), change)
 
 
-def _says(quote: str, wanted: Wanted, value: str, typed: Value) -> bool:
-    """Whether a quote holds a value: a number as a number, a date with its parts, a text word for word.
+def says(quote: str, wanted: Wanted, value: str, typed: Value, year: int) -> bool:
+    """Whether a quote holds a value: a number as a number, a date as a date, a text word for word.
 
     Whether words that speak of it mean yes, the clerk sees from the quote.
     """
@@ -230,10 +233,7 @@ def _says(quote: str, wanted: Wanted, value: str, typed: Value) -> bool:
         case "number":
             return any(token.value == typed for token in find_numbers(quote))
         case "date" | "month":
-            parts = {int(part) for part in str(typed).split("-")[1:]}
-            return parts <= {
-                int(token.value) for token in find_numbers(quote) if token.value == int(token.value)
-            }
+            return any(_is_of(stated, str(typed), year) for stated in _dates(quote))
         case "text":
             return value in quote
         case "list":
@@ -242,6 +242,31 @@ def _says(quote: str, wanted: Wanted, value: str, typed: Value) -> bool:
             return value in quote
         case "bool":
             return any(wanted.ask[at : at + 2] in quote for at in range(len(wanted.ask) - 1))
+
+
+def _is_of(stated: tuple[int | None, int, int | None], typed: str, year: int) -> bool:
+    """Whether a typed date (2025-03-15) or month is the stated one; without a year it is of the draft's or the next."""
+    of, month, *day = map(int, typed.split("-"))
+    said, same_month, same_day = stated
+    return (
+        month == same_month
+        and day in ([], [same_day])
+        and of in ([year, year + 1] if said is None else [said])
+    )
+
+
+def _dates(quote: str) -> Iterator[tuple[int | None, int, int | None]]:
+    """Year, month and day of the dates in a quote; a year holds for the dates that follow it."""
+    for match in _POINTED.finditer(quote):
+        yield int(match[1]), int(match[2]), int(match[3]) if match[3] else None
+    tokens = [token for token in find_numbers(quote) if token.value == int(token.value)]
+    year: int | None = None
+    for token, after in pairwise([*tokens, None]):
+        if token is not None and token.unit == "年":
+            year = int(token.value)
+        elif token is not None and token.unit == "月":
+            of_day = after is not None and after.start == token.end and after.unit in ("日", "号", "")
+            yield year, int(token.value), int(after.value) if after is not None and of_day else None
 
 
 def _around(quote: str, text: str) -> str:

@@ -13,14 +13,17 @@ from assistant.proposals import word
 from assistant.proposals.consulting import (
     Answered,
     Found,
+    Wanted,
     ask,
     brief,
     consult,
     found,
     questions,
     read_notes,
+    says,
     summary,
 )
+from assistant.report.draft import Problem
 from assistant.resources import data_folder
 from assistant.session import View, see_pinned
 from tests.backends.calls import example
@@ -111,6 +114,41 @@ def test_what_the_notes_do_not_say_is_refused(name: str, value: str, quote: str,
     (one,) = held((name, value, quote))
     assert one.change is None
     assert reason in one.reasons[0]
+
+
+@pytest.mark.parametrize(
+    ("quote", "month", "said"),
+    [
+        ("2025年3月底前完成", "2025-03", True),
+        ("2025.3.15完成", "2025-03", True),
+        ("3月底前完成", "2026-03", True),
+        ("3月底前完成", "2031-03", False),
+        ("2024年3月完成", "2025-03", False),
+        ("全年3件办结", "2025-03", False),
+    ],
+)
+def test_a_month_is_found_where_the_words_name_it_and_no_other_year(
+    quote: str, month: str, said: bool
+) -> None:
+    view = see_pinned(draft().with_(year=2025, problems=(Problem(id="P-12"),)), bank())
+    name = f"P-12.{next(e.name for e in bank().problems['P-12'].evidence if e.type == 'month')}"
+    notes = read_notes(view, bank(), PROMPTS, quote)
+    given = Candidates.model_validate({"answers": [{"name": name, "value": month, "quote": quote}]})
+    (one,) = found(given, notes, view, bank())
+    assert (one.reasons != ("原话里看不出这个答案。",)) is said
+
+
+@pytest.mark.parametrize(
+    ("quote", "day", "said"),
+    [
+        ("5月3日开展培训", "2025-05-03", True),
+        ("二〇二五年五月三日", "2025-05-03", True),
+        ("5月3日开展培训", "2025-03-05", False),
+        ("5月办结3件", "2025-05-03", False),
+    ],
+)
+def test_a_day_is_found_where_the_words_name_day_and_month(quote: str, day: str, said: bool) -> None:
+    assert says(quote, Wanted("answers.x", "何时", "date"), day, day, 2025) is said
 
 
 def test_what_was_not_asked_is_passed_over() -> None:
