@@ -265,7 +265,8 @@ def _rows(phrase: Phrase, scope: Scope, parent: Frame | None) -> tuple[tuple[Nam
         if "received" in actions and "and" in phrase.kinds and IN in rows:
             return (NEW + IN,), False, False
         left_over = rows == (IN,) and "handled" in actions
-        return rows, bool(phrase.results), left_over
+        handed_on = bool(_HANDED_ON & phrase.words) and not {"last", "next"} & set(phrase.times)
+        return rows, bool(phrase.results) or handed_on, left_over
     if phrase.results:
         rows, open_list, grouped = _results(phrase)
         some_of_group = phrase.article and any(len(term.binds) > 1 for term in phrase.results)
@@ -280,6 +281,10 @@ def _rows(phrase: Phrase, scope: Scope, parent: Frame | None) -> tuple[tuple[Nam
     if actions:
         return _acted(actions, phrase)
     return _unsaid(phrase, scope, parent)
+
+
+_HANDED_ON = frozenset({"转来", "转接", "转入", "转至", "转到", "转"})
+"""From one year to the next, or from one organ to another."""
 
 
 def next_year(phrase: Phrase) -> bool:

@@ -177,8 +177,15 @@ def _read_slot(state: State, clause: Clause, slot: Slot, bracket: Item | None) -
         item.frame = item.frame.loosened() if item.bare else item.frame
     _fit_unit(item)
     item.frame = doubted(state, item)
+    if slot.after and slot.after[-1].text in _WITHIN:
+        state.within = item
+    if any(token.text.endswith("主动公开") for token in slot.after):  # 公开答复5件转为主动公开
+        item.frame = item.frame.loosened()
     _set_scope(state, item)
     return item
+
+
+_WITHIN = frozenset({"中", "里", "当中", "里面"})
 
 
 def _told_before(state: State, phrase: Phrase, clause: Clause, slot: Slot) -> bool:
@@ -276,6 +283,8 @@ def _measured(state: State, item: Item, slot: Slot, before: Phrase, bracket: Ite
         return change_of(state, item, before, slot, bracket)
     if before.times and before.trend != "became":
         item.period = _period(before.times)
+    if "plan" in before.kinds:
+        item.period = "next"
     return share_of(state, item, slot, before, bracket)
 
 

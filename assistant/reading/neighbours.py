@@ -148,6 +148,12 @@ def include_carried(items: Sequence[Item]) -> None:
             parent.frame = replace(parent.frame, options=(*options[1:2], options[0], *options[2:]))
 
 
+def _of_some(state: State) -> bool:
+    """Whether what follows is of some applications only, since words that nobody knows narrow the whole."""
+    whole = state.within
+    return whole is not None and bool(whole.phrase.unknown or whole.phrase.foreign or whole.phrase.limits)
+
+
 def doubted(state: State, item: Item) -> Frame:
     """The frame of a number, uncertain where the numbers before it put it in doubt.
 
@@ -166,6 +172,9 @@ def doubted(state: State, item: Item) -> Frame:
         if frame.family == "requests":
             return replace(frame, blocked=not item.phrase.request)
         return frame if item.phrase.documents or item.phrase.decisions else frame.loosened()
+    others = previous.phrase.foreign or "organ" in previous.phrase.limits
+    if (others and "self" not in item.phrase.kinds and not item.phrase.request) or _of_some(state):
+        return frame.loosened()  # 各单位共收到5件，办结5件; 涉及征地的5件申请中，予以公开3件
     doubt = previous.phrase.unknown or previous.phrase.foreign or bool(previous.phrase.limits)
     published = previous.frame.family == "decisions" and "publish" in previous.phrase.kinds
     if (

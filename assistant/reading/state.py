@@ -58,6 +58,8 @@ class State:
     """The clause right before, where it names something and gives no number."""
     among: bool = False
     compare: bool = False
+    within: Item | None = None
+    """The count of which the sentence goes on to speak: 5件申请中，…"""
     disclosed: int = 0
     """From where on the sentence speaks of 信息公开."""
     excepts: bool = False
