@@ -116,6 +116,14 @@ async def test_the_name_follows_what_is_chosen_and_back(tmp_path: Path) -> None:
         ]
 
 
+async def test_of_a_long_path_the_end_is_seen(tmp_path: Path) -> None:
+    async with desk(tmp_path / ("很长的文件夹" * 8), finished(), size=SMALL) as (_, pilot):
+        screen = await dialog(pilot)
+        assert "年报.docx" in shown(screen)
+        await choose(pilot, "#format-html")
+        assert "年报.html" in shown(screen)
+
+
 async def test_errors_stop_the_report_but_not_the_page_for_the_leader(tmp_path: Path) -> None:
     async with desk(tmp_path, ERRORS, size=SMALL) as (_, pilot):
         screen = await dialog(pilot)

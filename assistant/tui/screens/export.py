@@ -93,6 +93,7 @@ class Export(ModalScreen[str | None]):
 
     def on_mount(self) -> None:
         self._show()
+        self.call_after_refresh(self._show_ending)
 
     # --- what is asked for ------------------------------------------------------------------------------------
 
@@ -140,9 +141,15 @@ class Export(ModalScreen[str | None]):
         self._over = None
         field = self.query_one("#export-path", Input)
         field.value = str(named_for(path, kind, self._wanted.within(kind)))
-        field.cursor_position = len(field.value)
         field.focus()
         self._show()
+        self._show_ending()
+
+    def _show_ending(self) -> None:
+        """Where a path is longer than its field, its end says more."""
+        field = self.query_one("#export-path", Input)
+        field.cursor_position = 0  # it scrolls only where this changes
+        field.cursor_position = len(field.value)
 
     # --- what is shown ----------------------------------------------------------------------------------------
 
