@@ -33,14 +33,15 @@ class Heard:
 
 
 def hear(draft: Draft, text: str, *, lead: str = "") -> Heard:
-    """What a sentence comes to in a draft; ``lead`` are the words that it answers a question about.
+    """What a sentence comes to in a draft; ``lead`` are the words that it may answer a question about.
 
+    Whoever is asked may wish or tell something else instead.
     BadInput where it is longer than any sentence.
     """
     plain = clean_text(text)
     if not plain:
         return Heard()
-    wish = None if lead else hear_wish(draft, plain)
+    wish = hear_wish(draft, plain)
     if isinstance(wish, Unclear):
         return Heard(question=wish.question)
     if isinstance(wish, Go | Reword | Undo):
@@ -48,6 +49,9 @@ def hear(draft: Draft, text: str, *, lead: str = "") -> Heard:
     if wish is not None:
         return Heard(change=wish)
     facts = hear_facts(draft, _joined(lead, plain))
+    if lead and not any(one.set for one in facts.understood):
+        alone = hear_facts(draft, plain)
+        facts = alone if alone.understood or alone.question else facts
     values = dict(_new(draft, facts.understood))
     return Heard(
         facts.understood,

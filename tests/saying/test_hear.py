@@ -70,6 +70,14 @@ def test_what_words_leave_open_is_asked_and_the_answer_is_heard_with_it() -> Non
     }
 
 
+def test_whoever_is_asked_may_say_something_else() -> None:
+    asked = hear(empty(), "3件本机关不掌握")
+    assert hear(empty(), "撤销", lead=asked.lead).wish == Undo()
+    assert hear(empty(), "用一段式", lead=asked.lead).change == SetLayout("one_paragraph")
+    assert "收到12件" in (hear(empty(), "收到12件", lead=asked.lead).question or "")
+    assert hear(empty(), "说不清", lead=asked.lead).question == asked.question
+
+
 def test_a_refusal_without_its_ground_asks_for_the_ground() -> None:
     heard = hear(empty(), "不予公开2件")
     assert heard.question is not None
