@@ -7,7 +7,7 @@ from typing import Literal, TypeAlias
 
 from textual.content import Content
 
-from assistant.errors import NianbaoError
+from assistant.errors import BadInput, NianbaoError
 from assistant.proposals import Errand, Proposal, Proposed, Said, Stage, Token, accept, run
 from assistant.report.changes import Change, describe
 from assistant.report.form import Form
@@ -163,9 +163,9 @@ class Conversation:
 
         def take() -> str:
             outcome = accept(self.session, [proposal])
-            if outcome.accepted:
-                return f"已采用 {proposal.key} 的改写。"
-            return "；".join(reason for refused in outcome.refused for reason in refused.reasons)
+            if outcome.refused:
+                raise BadInput("；".join(reason for refused in outcome.refused for reason in refused.reasons))
+            return f"已采用 {proposal.key} 的改写。"
 
         return Card(difference(proposal.before, proposal.after), take, proposal.after, proposal.key)
 

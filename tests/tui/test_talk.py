@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
+from textual.widgets import Input
 
 from assistant.backends.base import Backend, Capabilities, Health, Request
 from assistant.backends.replay import Recorded, Replay
@@ -15,7 +16,7 @@ from assistant.resources import data_folder
 from assistant.tui.model import Model
 from assistant.tui.screens import work
 from assistant.tui.screens.dialogs import Page
-from assistant.tui.screens.talk import CardBox
+from assistant.tui.screens.talk import CardBox, Talk
 from tests.backends.calls import example
 from tests.builders import draft, figures
 from tests.tui.builders import SMALL, desk, press, shown, type_in
@@ -191,6 +192,36 @@ async def test_words_for_a_sentence_that_changed_meanwhile_are_not_taken(
         await press(pilot, "enter")
         assert screen.session.sentence(KEY).text == "我局没有专职人员"
         assert "作废" in shown(screen.app.screen).replace("\n", "")
+        assert [card.card.fate for card in screen.app.screen.query(CardBox)] == ["accepted", "open"]
+
+
+async def test_own_words_that_are_refused_stay_in_the_line(
+    tmp_path: Path, model: Callable[[Backend | None], None]
+) -> None:
+    model(reworded(lambda text: text.replace("工作的人员有", "工作的人员共")))
+    async with desk(tmp_path, example().draft) as (screen, pilot):
+        await wish(pilot)
+        talking = screen.app.screen
+        assert isinstance(talking, Talk)
+        talking._key = "五.没有.problem"
+        line = talking.query_one("#talk-line", Input)
+        line.focus()
+        line.value = "我局没有专职人员"
+        await press(pilot, "enter")
+        assert line.value == "我局没有专职人员"
+        assert talking._key
+
+
+async def test_what_is_drawn_twice_at_once_is_shown_once(
+    tmp_path: Path, model: Callable[[Backend | None], None]
+) -> None:
+    model(reworded(lambda text: text.replace("工作的人员有", "工作的人员共")))
+    async with desk(tmp_path, example().draft) as (screen, pilot):
+        await wish(pilot)
+        talking = screen.app.screen
+        assert isinstance(talking, Talk)
+        await asyncio.gather(talking._draw(), talking._draw())
+        assert len(talking.query("#talk-items > *")) == len(talking._talk.items)
 
 
 async def test_a_model_that_does_not_end_is_stopped_by_one_key(

@@ -1,5 +1,6 @@
 """对话: a fact or a wish in plain words, with cards to accept; with a model set, other words for a section too."""
 
+import asyncio
 from collections.abc import Callable
 from typing import ClassVar
 
@@ -65,6 +66,7 @@ class Talk(ModalScreen[Wish | None]):
         super().__init__()
         self._talk, self._changed, self._model = conversation, changed, model
         self._key = ""
+        self._drawing = asyncio.Lock()  # a key and a model's answer may both want it
 
     @property
     def _session(self) -> Session:
@@ -179,13 +181,14 @@ class Talk(ModalScreen[Wish | None]):
 
     async def _edit(self, text: str) -> None:
         """The clerk's own words for a sentence that a model had reworded."""
-        key, self._key = self._key, ""
         try:
-            self._session.edit(key, text)
-            told = f"已按您的话改写 {key}。"
+            self._session.edit(self._key, text)
         except NianbaoError as error:
-            told = str(error)
-        self._talk.tell("program", told)
+            self._talk.tell("program", str(error))
+            self.query_one("#talk-line", Input).value = text
+        else:
+            self._talk.tell("program", f"已按您的话改写 {self._key}。")
+            self._key = ""
         self._changed()
         await self._draw()
 
@@ -251,9 +254,16 @@ class Talk(ModalScreen[Wish | None]):
 
     async def _draw(self) -> None:
         """Draws all that was said, and puts the cursor on the card that waits, unless a line is being typed."""
+        async with self._drawing:
+            if self.is_attached:
+                await self._draw_items()
+
+    async def _draw_items(self) -> None:
         self._draw_state()
         shown = self.query_one("#talk-items", VerticalScroll)
         await shown.remove_children()
+        if not self.is_attached:  # closed meanwhile
+            return
         items = self._talk.items or [Turn("program", _ASK)]
         await shown.mount_all(
             CardBox(item) if isinstance(item, Card) else Static(Prose(item.content, hang=4), markup=False)
