@@ -2,7 +2,6 @@
 
 import argparse
 import shlex
-import subprocess
 import sys
 from pathlib import Path
 
@@ -11,7 +10,12 @@ def command_of(target: Path, phrasebank: Path | None) -> str:
     """The shell command of a tab on a draft, or on the start screen with a folder's drafts."""
     words = [sys.executable, "-m", "assistant.web.tab", str(target.resolve())]
     words += ["--phrasebank", str(phrasebank.resolve())] if phrasebank else []
-    return subprocess.list2cmdline(words) if sys.platform == "win32" else shlex.join(words)
+    return _for_cmd(words) if sys.platform == "win32" else shlex.join(words)
+
+
+def _for_cmd(words: list[str]) -> str:
+    """Words for cmd.exe, each in quotes: a bare & in the name of a folder would begin another command."""
+    return " ".join(f'"{word}{chr(92) if word.endswith(chr(92)) else ""}"' for word in words)
 
 
 def main() -> None:
