@@ -55,7 +55,11 @@ class NianbaoServer(Server):
         """Serves until it is stopped (Ctrl+C); then every tab's process has ended. BadInput where it cannot listen."""
         try:
             web.run_app(
-                self._make_app(), host=self.host, port=self.port, print=None, shutdown_timeout=_PATIENCE
+                self._make_app(),
+                host=self.host,
+                port=self.port,
+                print=self._announce,
+                shutdown_timeout=_PATIENCE,
             )
         except OSError as error:
             raise BadInput(
@@ -71,7 +75,10 @@ class NianbaoServer(Server):
         return app
 
     async def on_startup(self, app: web.Application) -> None:
-        """Tells where to go."""
+        """Says nothing yet: nobody listens before ``_announce``."""
+
+    def _announce(self, _: str) -> None:
+        """Tells where to go, once there is somebody who listens; in place of aiohttp's own English words."""
         self._say(f"请用浏览器打开（只能用一次）：{self.address}")
 
     @web.middleware
