@@ -117,6 +117,16 @@ def test_every_module_lives_in_a_room_whose_arrows_are_known() -> None:
     assert {room for room, _, _ in modules()} <= set(MAY_IMPORT)
 
 
+def test_the_page_of_the_house_names_every_room_and_every_module_beside_the_session() -> None:
+    page = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    rooms = {room for room, _, _ in modules()} - {"__main__"}
+    folders = {path.name for path in PACKAGE.iterdir() if path.is_dir()}
+    missing = [
+        room for room in rooms if (f"assistant/{room}/`" if room in folders else f"{room}.py`") not in page
+    ]
+    assert missing == []
+
+
 def test_rooms_import_only_what_stands_below_them() -> None:
     wrong = []
     for room, path, tree in modules():
