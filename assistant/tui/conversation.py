@@ -1,6 +1,5 @@
 """The conversation about a draft: what was said, and the cards that wait for the clerk. No widget knows more."""
 
-import json
 from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
@@ -8,7 +7,7 @@ from typing import Literal, TypeAlias
 from textual.content import Content
 
 from assistant.errors import BadInput, NianbaoError
-from assistant.proposals import Errand, Proposal, Proposed, Said, Stage, Token, accept, run
+from assistant.proposals import Errand, Proposal, Proposed, Said, Stage, Token, accept, run, turns
 from assistant.report.changes import Change, describe
 from assistant.report.form import Form
 from assistant.saying import Heard
@@ -76,7 +75,7 @@ class Conversation:
         """Adds what was said, and keeps it beside the draft."""
         self.items.append(Turn(who, text))
         if self.session.store.writable:
-            self.session.keep_turn(json.dumps({"who": who, "text": text}, ensure_ascii=False))
+            turns.remember(self.session, turns.Turn(who=who, text=text))
 
     def propose(self, card: Card) -> None:
         self.items.append(card)
@@ -184,11 +183,6 @@ def _cell_line(form: Form, cell: str, before: object, after: object) -> Content:
 
 
 def _kept(session: Session) -> Iterator[Item]:
-    """What was said at earlier sittings; what cannot be read is passed over."""
-    for _, text in session.turns:
-        try:
-            said = json.loads(text)
-        except ValueError:
-            continue
-        if isinstance(said, dict) and said.get("who") in _NAMES and isinstance(said.get("text"), str):
-            yield Turn(said["who"], said["text"])
+    """What was said at earlier sittings."""
+    for _, said in turns.conversation(session):
+        yield Turn(said.who, said.text)
