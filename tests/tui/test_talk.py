@@ -239,3 +239,44 @@ async def test_a_model_that_does_not_end_is_stopped_by_one_key(
         await settled(pilot)
         assert "已停止" in shown(screen.app.screen)
         assert screen.session.draft == before
+
+
+class Silent(Endless):
+    """A model that says one thing and then nothing more."""
+
+    async def complete(self, request: Request) -> AsyncGenerator[str, None]:
+        yield "字"
+        await asyncio.Event().wait()
+
+
+async def sent(pilot: Pilot[None]) -> None:
+    """A wish is on its way to the model."""
+    await press(pilot, "f9")
+    await type_in(pilot, "写得通顺一些")
+    await press(pilot, "enter", "escape")
+    await pilot.press("enter")
+
+
+async def test_the_conversation_can_be_closed_while_a_model_answers(
+    tmp_path: Path, model: Callable[[Backend | None], None]
+) -> None:
+    model(Endless())
+    async with desk(tmp_path, example().draft) as (screen, pilot):
+        await sent(pilot)
+        await pilot.press("f9")
+        await settled(pilot)
+        assert screen.app.screen is screen
+
+
+async def test_a_model_is_stopped_when_the_desk_is_left(
+    tmp_path: Path, model: Callable[[Backend | None], None]
+) -> None:
+    model(Silent())
+    async with desk(tmp_path, example().draft) as (screen, pilot):
+        await sent(pilot)
+        await pilot.press("f9")
+        await pilot.pause()
+        assert [worker.group for worker in screen.app.workers if worker.is_running] == ["model"]
+        await screen.app.pop_screen()
+        await pilot.pause()
+        assert not [worker for worker in screen.app.workers if worker.is_running]

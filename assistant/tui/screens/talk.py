@@ -25,7 +25,7 @@ _ASK = (
     "说一件事，或提一个要求。例如：新收12件，自然人10件、企业2件；行政复议1件，维持；用一段式；"
     "第二条换个说法；删掉第一条；先看检查。"
 )
-_ASKED = "model"
+ASKED = "model"
 """The group of the worker that asks a model: one at a time."""
 _FATES = {"accepted": ("✔ 已接受", "$success"), "rejected": ("✕ 没有采用", "$quiet")}
 
@@ -91,8 +91,13 @@ class Talk(ModalScreen[Wish | None]):
         """Draws what a model that answers brings."""
         if items:
             await self._draw()
-        else:
+        elif self._is_open:
             self._draw_state()
+
+    @property
+    def _is_open(self) -> bool:
+        """Whether all that is drawn on is there: at closing it goes before the screen does."""
+        return self.is_attached and len(self.query("#talk-items, #talk-state, #talk-line")) == 3
 
     # --- what is said -----------------------------------------------------------------------------------------
 
@@ -229,18 +234,18 @@ class Talk(ModalScreen[Wish | None]):
 
     def _send(self, errand: Errand, model: Model) -> None:
         """Lets the model answer on the app's time, so that the clerk may go back to the draft meanwhile."""
-        self.app.run_worker(self._talk.ask(errand, model), group=_ASKED, exclusive=True)
+        self.app.run_worker(self._talk.ask(errand, model), group=ASKED, exclusive=True)
 
     @property
     def _asked(self) -> bool:
-        return any(worker.group == _ASKED and worker.is_running for worker in self.app.workers)
+        return any(worker.group == ASKED and worker.is_running for worker in self.app.workers)
 
     async def action_stop(self) -> None:
         """Stops the model that is answering; where none is, back to the draft."""
         if not self._asked:
             self.dismiss(None)
             return
-        self.app.workers.cancel_group(self.app, _ASKED)
+        self.app.workers.cancel_group(self.app, ASKED)
         self._talk.tell("program", "已停止，草稿没有改动。")
         await self._draw()
 
@@ -255,20 +260,22 @@ class Talk(ModalScreen[Wish | None]):
     async def _draw(self) -> None:
         """Draws all that was said, and puts the cursor on the card that waits, unless a line is being typed."""
         async with self._drawing:
-            if self.is_attached:
+            if self._is_open:
                 await self._draw_items()
 
     async def _draw_items(self) -> None:
         self._draw_state()
         shown = self.query_one("#talk-items", VerticalScroll)
         await shown.remove_children()
-        if not self.is_attached:  # closed meanwhile
+        if not self._is_open:
             return
         items = self._talk.items or [Turn("program", _ASK)]
         await shown.mount_all(
             CardBox(item) if isinstance(item, Card) else Static(Prose(item.content, hang=4), markup=False)
             for item in items
         )
+        if not self._is_open:
+            return
         shown.scroll_end(animate=False)
         waiting = [button for button in shown.query(Button) if button.has_class("accept")]
         line = self.query_one("#talk-line", Input)

@@ -40,7 +40,7 @@ from assistant.tui.screens.organ import OrganPane
 from assistant.tui.screens.pane import Desk, Pane
 from assistant.tui.screens.problems import ProblemsPane
 from assistant.tui.screens.report import ReportPane
-from assistant.tui.screens.talk import Talk
+from assistant.tui.screens.talk import ASKED, Talk
 from assistant.tui.widgets.findings import FindingList
 from assistant.tui.widgets.keys import KeyBar
 from assistant.tui.widgets.prose import Prose
@@ -147,6 +147,7 @@ class Work(Screen[None]):
             self.set_interval(_TICK, self._loose_ends.tick)
 
     def on_unmount(self) -> None:
+        self.app.workers.cancel_group(self.app, ASKED)  # nothing that is said later could be kept
         with suppress(StoreError):  # told before, when the clerk chose to leave all the same
             self._session.close()
 
