@@ -13,12 +13,13 @@ from assistant.exporters.json_report import report_of
 from assistant.importers import NO_WISHES, Wishes, is_draft, read
 from assistant.importers.last_year import with_last_year
 from assistant.importers.ledger.model import Ledger
+from assistant.importers.ledger.reader import grouped
 from assistant.importers.ledger.words import listed
 from assistant.importers.problems import last_problems
 from assistant.narrative.phrasebank import Phrasebank
 from assistant.report.changes import SetAnswers, SetOrigins, SetPrevious
 from assistant.report.document import Document, Gap, Sentence
-from assistant.report.draft import Draft, FollowUp, Previous, Problem, Value
+from assistant.report.draft import Draft, FollowUp, LeftOut, LeftRows, Previous, Problem, Value
 from assistant.report.figures import Figures, Number
 from assistant.report.form import FORM_2021
 from assistant.report.organ import Organ
@@ -87,10 +88,30 @@ def figures_for_draft(report: Report) -> tuple[Figures, tuple[Note, ...]]:
 
 
 def ledger_origins(ledger: Ledger, file: str, cells: Collection[str]) -> SetOrigins:
-    """Which rows of a ledger of that name those of ``cells`` rest on that it counts something in."""
+    """Which rows of a ledger of that name those of ``cells`` rest on that it counts something in, and those left out."""
     return SetOrigins(
-        {name: f"台账“{file}”{listed(places)}" for name, places in ledger.cells.items() if name in cells}
+        {name: f"台账“{file}”{listed(places)}" for name, places in ledger.cells.items() if name in cells},
+        dict(_left_out(ledger, file)) if cells else {},
     )
+
+
+def _left_out(ledger: Ledger, file: str) -> Iterator[tuple[str, LeftOut]]:
+    """The rows of a ledger that may have to be counted yet, by the total of what came in where they are missing."""
+    for row in ("new_received", "carried_in"):
+        reasons = grouped(left for left in ledger.left if left.came_in == row)
+        total = f"table3.{row}.total"
+        if reasons:
+            yield (
+                total,
+                LeftOut(
+                    file=file,
+                    counted=int(ledger.figures[total] or 0),
+                    rows=tuple(
+                        LeftRows(places=listed(places), number=len(places), reason=reason)
+                        for reason, places in reasons.items()
+                    ),
+                ),
+            )
 
 
 def ledger_answers(ledger: Ledger) -> SetAnswers:

@@ -1,5 +1,7 @@
 """What a file brings into a draft, and what stays as the clerk typed it."""
 
+from collections.abc import Sequence
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -14,6 +16,7 @@ from assistant.report.published import Note, Report
 from assistant.sources import Source
 from assistant.taking import offer_figures, offer_last_year
 from tests.builders import draft, figures
+from tests.importers.ledger.builders import HEADINGS, ledger
 
 ORGAN = "青禾县自然资源局"
 PERSON, TOTAL = "table3.new_received.person", "table3.new_received.total"
@@ -25,6 +28,12 @@ def source(
     read: Figures, *notes: Note, year: int | None = 2025, organ: str = ORGAN, five: str = ""
 ) -> Source:
     return Source(Report(organ, year, read, {"五": five} if five else {}), notes)
+
+
+def counted(*rows: Sequence[object]) -> Source:
+    """A ledger that was read and counted."""
+    found = ledger(*rows, headings=("登记编号", *HEADINGS[1:]))
+    return Source(Report(ORGAN, found.year, found.figures, {}), (), ledger=found)
 
 
 def blank(**fields: object) -> Draft:
@@ -123,6 +132,20 @@ def test_taking_chooses_cell_by_cell_between_what_was_typed_and_what_was_read(
     for name in FORM_2021.entered:
         kept = name in typed and name not in chosen
         assert after[name] == (typed[name] if kept else read[name])
+
+
+def test_rows_that_a_ledger_left_out_go_into_the_draft_and_are_replaced_by_the_next_ledger() -> None:
+    good, vague = (
+        ("2025-01", "2025-3-5", "个人", "予以公开", "2025-3-9"),
+        ("2025-02", "2025-3-6", "个人", "不予公开", "2025-3-9"),
+    )
+    again, late = ("2025-01", "2025-3-5", "个人", "予以公开", ""), ("2025-03", "2026-1-6", "个人", "", "")
+    first = apply(blank(), offer_figures("甲.csv", counted(good, vague, again, late), blank()).change())
+    left = first.left_out[TOTAL]
+    assert (list(first.left_out), left.file, left.counted) == ([TOTAL], "甲.csv", 1)
+    assert [(rows.places, rows.number) for rows in left.rows] == [("第3行", 1)]
+    second = apply(first, offer_figures("乙.csv", counted(good), first).change())
+    assert second.left_out == {}
 
 
 # --- last year ----------------------------------------------------------------------------------------------------

@@ -9,7 +9,18 @@ from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
 from assistant.errors import BadInput
-from assistant.report.draft import Draft, Edit, FollowUp, Layout, Pin, Previous, Problem, Value, Waiver
+from assistant.report.draft import (
+    Draft,
+    Edit,
+    FollowUp,
+    Layout,
+    LeftOut,
+    Pin,
+    Previous,
+    Problem,
+    Value,
+    Waiver,
+)
 from assistant.report.figures import Figures, Number, cell_of
 from assistant.report.organ import Organ
 
@@ -44,9 +55,13 @@ class ReplaceFigures:
 
 @dataclass(frozen=True, slots=True)
 class SetOrigins:
-    """Which rows of a ledger cells rest on, in words; an origin goes when its cell is changed."""
+    """Which rows of a ledger cells rest on, in words; an origin goes when its cell is changed.
+
+    ``left_out`` are the rows that the ledger left out; they take the place of those of a ledger read before.
+    """
 
     origins: Mapping[str, str]
+    left_out: Mapping[str, LeftOut] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,9 +190,9 @@ def apply(draft: Draft, change: Change) -> Draft:
         case SetFigures(values):
             return _with_figures(draft, _entered(draft.figures, values))
         case ReplaceFigures(figures):
-            return _with_figures(draft, figures.derived())
-        case SetOrigins(origins):
-            return draft.with_(origins={**draft.origins, **origins})
+            return _with_figures(draft, figures.derived()).with_(left_out={})
+        case SetOrigins(origins, left_out):
+            return draft.with_(origins={**draft.origins, **origins}, left_out=left_out)
         case SetAnswers(values):
             return draft.with_(answers=_merged(draft.answers, values))
         case SetPrevious(previous, follow_ups):
@@ -226,7 +241,7 @@ def describe(change: Change) -> str:
             )
         case ReplaceFigures():
             return "导入数据"
-        case SetOrigins(origins):
+        case SetOrigins(origins, _):
             return f"记下{len(origins)}格出自台账哪几行"
         case SetAnswers(values):
             return f"回答 {'、'.join(values)}"

@@ -117,6 +117,22 @@ class Waiver(Plain):
     numbers: str
 
 
+class LeftRows(Plain):
+    """Rows of a ledger that were left out for one reason: ``places`` in words (第9、13行), how many they are."""
+
+    places: str
+    number: int
+    reason: str
+
+
+class LeftOut(Plain):
+    """What a ledger counted in a cell, and the rows of it that may have to be counted there too. No applicant's name."""
+
+    file: str
+    counted: int
+    rows: tuple[LeftRows, ...]
+
+
 Layout = Literal["three_parts", "one_paragraph"]
 
 
@@ -124,7 +140,8 @@ class Draft(Plain):
     """One office's report for one year, in the making.
 
     ``origins`` says of a cell that was counted from a ledger which rows it rests on (台账“台账.xlsx”第3、5行), until its
-    value changes. No name of an applicant is in it.
+    value changes. ``left_out`` are the rows that the ledger read last left out, by the cell in which they are missing.
+    No name of an applicant is in either.
     """
 
     organ: Annotated[Organ, Field()]
@@ -139,6 +156,7 @@ class Draft(Plain):
     waivers: tuple[Waiver, ...] = ()
     layout: Layout = "three_parts"
     origins: Mapping[str, str] = Field(default_factory=dict)
+    left_out: Mapping[str, LeftOut] = Field(default_factory=dict)
 
     def with_(self, **changes: Any) -> "Draft":
         """This draft with some fields replaced."""

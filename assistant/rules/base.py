@@ -69,6 +69,20 @@ class TypedNumber:
 
 
 @dataclass(frozen=True, slots=True)
+class LeftOut:
+    """What a ledger counted in ``cell``, and the rows of it that may have to be counted there too.
+
+    ``told`` says in words which rows and why, ``number`` how many they are.
+    """
+
+    cell: str
+    file: str
+    counted: Number
+    number: int
+    told: str
+
+
+@dataclass(frozen=True, slots=True)
 class Peer:
     """Another organ's report of the same year, and its section 五."""
 
@@ -86,6 +100,7 @@ class Case:
     from one that was read. ``gaps`` are the questions (by section) that chosen sentences of a draft still wait for.
     ``numbers`` are those that a draft prints from what it knows; what a clerk wrote is read like any text,
     and ``typed`` are its numbers that follow nothing.
+    ``left_out`` are the rows of an application ledger that a draft's figures do without.
     ``copies`` are the other files, checked along with this one, that hold a report of the same organ and year.
     ``peers`` are those of other organs among them whose section 五 may be the same.
     ``avoid`` are the words that the phrasebank in use would rather not read, ``local`` what the organ's place asks
@@ -108,6 +123,7 @@ class Case:
     gaps: tuple[tuple[str, Gap], ...] = ()
     numbers: tuple[BoundNumber, ...] = ()
     typed: tuple[TypedNumber, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
     copies: tuple[str, ...] = ()
     peers: tuple[Peer, ...] = ()
 

@@ -7,7 +7,7 @@ from assistant.reading.terms import Term
 from assistant.report.document import Document, Fact, Gap, Section, Sentence, Typed
 from assistant.report.draft import Draft, Previous, is_number
 from assistant.report.organ import Organ
-from assistant.rules.base import BoundNumber, Case, StaleSentence, TypedNumber
+from assistant.rules.base import BoundNumber, Case, LeftOut, StaleSentence, TypedNumber
 
 
 def case_of_draft(
@@ -39,6 +39,16 @@ def case_of_draft(
             if isinstance(span, Gap)
         ),
         numbers=tuple(number for section in document.sections for number in _numbers(section)),
+        left_out=tuple(
+            LeftOut(
+                cell,
+                left.file,
+                left.counted,
+                sum(rows.number for rows in left.rows),
+                "；".join(f"{rows.places}——{rows.reason}" for rows in left.rows),
+            )
+            for cell, left in draft.left_out.items()
+        ),
         typed=tuple(
             TypedNumber(section.key, placed.start, placed.sentence.text)
             for section in document.sections

@@ -1,4 +1,4 @@
-"""What only a draft can get wrong: sentences that await something, and a section 五 without a problem."""
+"""What only a draft can get wrong: sentences that await something, a section 五 without a problem, rows left out."""
 
 from collections.abc import Iterator
 
@@ -63,3 +63,36 @@ def stale_sentences(case: Case) -> Iterator[Hit]:
             quote=sentence.text,
             says={"section": sentence.section, "quote": sentence.text},
         )
+
+
+@rule(
+    "R-110",
+    Severity.WARNING,
+    title="台账里没有计入的行",
+    message="台账“{file}”有{number}行没有计入表三：{told}。台账里计入“{label}”的是{counted}件，现在填的是{now}件。",
+    fix="逐行核实：应当计入的，把收到的件数和办理结果一并补上，或者补好台账重新读取；确实不该计入的，写明理由保留。",
+    basis="国办公开办函〔2021〕30号附件",
+)
+def rows_left_out(case: Case) -> Iterator[Hit]:
+    """草稿的表三取自申请台账的，台账里因写得不全、对不上而没有计入的行，要逐行核实；补计的件数够了，就不再提醒。
+
+    例外：重复登记的申请和次年收到的申请，本来不计入，不提醒。
+    坏例：draft=yes problems=P-15 table3.new_received.person=11 table3.granted.person=11 left.new_received=11/1/第9行——只写“不予公开”
+    好例：draft=yes problems=P-15 table3.new_received.person=12 table3.granted.person=12 left.new_received=11/1/第9行——只写“不予公开”
+    """
+    for left in case.left_out:
+        now = case.count(left.cell)
+        if now < left.counted + left.number:
+            yield Hit(
+                (left.cell,),
+                expected=left.counted + left.number,
+                found=now,
+                says={
+                    "file": left.file,
+                    "number": left.number,
+                    "told": left.told,
+                    "label": case.figures.form.cells[left.cell].label,
+                    "counted": left.counted,
+                    "now": now,
+                },
+            )

@@ -126,6 +126,8 @@ def _setting(name: str, value: str) -> str:
             return f"第{rest}部分有一句还缺依据：{words}"
         case "local":
             return _demanded(rest, words)
+        case "left":
+            return _left_out(rest, words)
         case "stale":
             return f"第{rest}部分改写过的一句“{words}”所依据的数字已变"
         case _:
@@ -138,6 +140,11 @@ def _demanded(what: str, words: str) -> str:
     return f"本地要求第{section}部分" + (
         f"不超过{words}字" if kind == "most" else f"写到{words.split('/')[0]}"
     )
+
+
+def _left_out(row: str, words: str) -> str:
+    counted, _, told = words.split("/", 2)
+    return f"{_printed_at(f'table3.{row}')}取自台账，台账计入{counted}件，没有计入{told}"
 
 
 def _cell(name: str, value: str) -> str:

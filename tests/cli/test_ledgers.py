@@ -84,6 +84,32 @@ def test_a_cell_of_the_draft_names_its_rows_until_it_is_changed(nianbao: Nianbao
     assert "第5、11、15行" in nianbao("show", "a.nianbao", "table3.new_received").out
 
 
+def test_a_row_that_was_left_out_is_told_at_every_check_until_it_is_counted(
+    nianbao: Nianbao, here: Path
+) -> None:
+    shutil.copy(EXAMPLE, here / "a.csv")
+    nianbao("new", "a.nianbao", "--from", "a.csv")
+    told = "台账“a.csv”有1行没有计入表三：第9行——只写“不予公开”"
+    assert told in nianbao("check", "a.nianbao").out
+    nianbao("set", "a.nianbao", "table3.carried_in.person=2", "table3.granted.person=3")
+    assert told in nianbao("check", "a.nianbao").out
+    nianbao("set", "a.nianbao", "table3.new_received.person=9")
+    assert "R-110" not in nianbao("check", "a.nianbao").out
+
+
+def test_a_row_that_was_left_out_stands_with_a_reason(nianbao: Nianbao, here: Path) -> None:
+    shutil.copy(EXAMPLE, here / "a.csv")
+    nianbao("new", "a.nianbao", "--from", "a.csv")
+    ran = nianbao("waive", "a.nianbao", "R-110", "table3.new_received.total", "已撤回，不计入")
+    assert ran.status == 0
+    found = [
+        f
+        for f in nianbao("check", "a.nianbao", "--format", "json").json[0]["findings"]
+        if f["rule"] == "R-110"
+    ]
+    assert [f["waived"] for f in found] == ["已撤回，不计入"]
+
+
 def test_a_check_passes_a_ledger_over_and_says_so_where_it_was_named(nianbao: Nianbao, here: Path) -> None:
     (here / "甲").mkdir()
     rows = [HEADINGS, (1, "2025.3.5", "个人", "公开", "2025.3.9")]

@@ -64,7 +64,7 @@ def count(found: Sequence[Request], year: int) -> Count:
         if isinstance(judged, Handled):
             handled.append(judged)
         elif isinstance(judged, str):
-            left.append(Left(request.place, judged))
+            left.append(Left(request.place, judged, _came_in(request, year)))
         else:
             earlier.append(request.place)
     cells: dict[str, list[Place]] = {}
@@ -114,9 +114,17 @@ def _judged(request: Request, year: int) -> Handled | str | None:
     row = _result_row(request, received, replied, year)
     if row not in _ROWS:
         return row
-    came_in = "new_received" if received.year == year else "carried_in"
+    came_in = _came_in(request, year)
     cells = tuple(f"table3.{name}.{kind.id}" for name in (came_in, row))
     return Handled(request, cells, received, replied if replied and replied.year == year else None)
+
+
+def _came_in(request: Request, year: int) -> str | None:
+    """The row of what came in to which a request belongs; 新收 where its date is not known, None after the year."""
+    received = _date(request.received)
+    if received is None or received.year == year:
+        return "new_received"
+    return "carried_in" if received.year < year else None
 
 
 _ROWS = frozenset((*FORM_2021.result_rows, "carried_out"))

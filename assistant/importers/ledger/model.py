@@ -151,10 +151,15 @@ class Layout:
 
 @dataclass(frozen=True, slots=True)
 class Left:
-    """A row that was not counted, and why."""
+    """A row that was not counted, and why.
+
+    ``came_in`` is the row of table 三 in which it still has to be counted once its reason is cleared up; None where
+    it has no part in the year (another entry of the same request, one received after the year).
+    """
 
     place: Place
     reason: str
+    came_in: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
