@@ -139,7 +139,8 @@ class Conversation:
                 *[
                     _cell_line(figures.form, c, figures[c], v)
                     for c, v in heard.values.items()
-                    if v and figures[c] != v
+                    if (v or figures[c])
+                    and figures[c] != v  # never out of sight: a number that 0 takes the place of
                 ][:_SHOWN],
             ]
         )

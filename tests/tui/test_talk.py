@@ -57,6 +57,16 @@ async def test_a_fact_fills_the_grid_after_one_key_and_one_undo_takes_it_back(
 
 
 @pytest.mark.usefixtures("model")
+async def test_of_many_zeros_those_that_take_the_place_of_a_number_are_shown(tmp_path: Path) -> None:
+    filled = EMPTY.with_(figures=EMPTY.figures.with_values({"table3.new_received.person": 5}))
+    async with desk(tmp_path, filled) as (screen, pilot):
+        await press(pilot, "f9")
+        await type_in(pilot, "今年没收到申请，上年也没有结转")
+        await press(pilot, "enter")
+        assert "5 → 0" in shown(screen.app.screen)
+
+
+@pytest.mark.usefixtures("model")
 async def test_a_question_is_asked_and_its_answer_heard_with_it(tmp_path: Path) -> None:
     async with desk(tmp_path, EMPTY) as (screen, pilot):
         await press(pilot, "f9")
