@@ -37,6 +37,7 @@ SLIPS = re.compile(
     r"，，|。。|、、|；；|，。|。，|、，|，、|：：|：，|的的|了了|在在|由由|是是|为为|有有|中中|底底|前前|上上|和和|对对|将将|把把|年年|其中其中"
     r"|为是|是为|有为|\{|\}|None|True|False"
 )
+BEGINS = re.compile("起(?!草)|开始|启动|着手")
 ENDS = re.compile(r"^[，。；、：]|[，。；、：]$")
 
 
@@ -158,6 +159,22 @@ def test_every_combination_reads_without_slips(phrase: ProblemPhrase) -> None:
             ]
             for sentence in joined:
                 assert not SLIPS.search(sentence), sentence
+
+
+@pytest.mark.parametrize("phrase", PHRASES, ids=by_id)
+def test_every_measure_says_by_when_it_is_done_and_never_when_it_begins(phrase: ProblemPhrase) -> None:
+    for settings in variations(phrase):
+        month = "{}年{}月".format(*map(int, settings["by"].split("-")))
+        draft = example_draft(settings, phrase)
+        for option in phrase.measure.steps:
+            spans = said(phrase, option, draft)
+            if spans is None:
+                continue
+            before, found, after = text_of(spans).partition(month)
+            assert found, f"{option.text} does not say by when"
+            assert re.match("底?(前|以前|之前)", after), text_of(spans)
+            assert not before.endswith(("自", "从")), text_of(spans)
+            assert not BEGINS.search(re.split("[，。；：]", after)[0]), text_of(spans)
 
 
 @pytest.mark.parametrize("phrase", PHRASES, ids=by_id)
