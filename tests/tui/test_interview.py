@@ -93,3 +93,15 @@ async def test_progress_is_told(tmp_path: Path) -> None:
     async with desk(tmp_path, BLANK) as (screen, pilot):
         await press(pilot, "f4", "n")
         assert "已答1题" in shown(screen)
+
+
+async def test_enter_alone_answers_nothing(tmp_path: Path) -> None:
+    async with desk(tmp_path, draft()) as (screen, pilot):
+        await press(pilot, "f4", "enter", "enter", "enter")
+        assert screen.session.draft.answers == draft().answers
+
+
+async def test_a_capital_letter_answers_as_well(tmp_path: Path) -> None:
+    async with desk(tmp_path, draft()) as (screen, pilot):
+        await press(pilot, "f4", "N")
+        assert list(screen.session.draft.answers.values()) == [False]

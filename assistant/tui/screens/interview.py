@@ -38,8 +38,8 @@ class InterviewPane(Pane):
         "回答“没有”时，相应的空格填0；已经填了数字的格不会被改动，会先告诉您哪里对不上。"
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("y,1", "say(True)", show=False),
-        Binding("n,2", "say(False)", show=False),
+        Binding("y,Y,1", "say(True)", show=False),
+        Binding("n,N,2", "say(False)", show=False),
         Binding("pageup", "step(-1)", show=False, priority=True),
         Binding("pagedown", "step(1)", show=False, priority=True),
         Binding("left", "app.focus_previous", show=False),
@@ -59,13 +59,11 @@ class InterviewPane(Pane):
             with Horizontal(id="yes-no"):
                 yield Button("Y 有", id="yes", compact=True)
                 yield Button("N 没有", id="no", compact=True)
+                yield Button("先跳过", id="pass", compact=True)
             yield Vertical(id="answer")
             yield Static(id="contradiction", markup=False)
         yield OptionList(id="answered", markup=False, compact=True)
-        yield Static(
-            "Y 有   N 没有   回车 下一问   PageUp 上一问   PageDown 跳过   Tab 已答的",
-            classes="keys",
-        )
+        yield Static(id="interview-keys", classes="keys", markup=False)
 
     # --- what is seen -----------------------------------------------------------------------------------------
 
@@ -91,6 +89,7 @@ class InterviewPane(Pane):
             else "接下来：F5 核对数据，F6 选定问题与改进；下面的各项随时可以改。"
         )
         self.query_one("#yes-no").display = question is not None and question.type == "bool"
+        self.query_one("#interview-keys", Static).update(_keys(question))
         for answer_id, value in (("yes", True), ("no", False)):
             given = question is not None and draft.answers.get(question.name) is value
             self.query_one(f"#{answer_id}", Button).set_class(given, "-given")
@@ -172,7 +171,10 @@ class InterviewPane(Pane):
 
     @on(Button.Pressed)
     def _press(self, event: Button.Pressed) -> None:
-        self.action_say(event.button.id == "yes")
+        if event.button.id == "pass":
+            self.action_step(1)
+        else:
+            self.action_say(event.button.id == "yes")
 
     @on(Entry.Done)
     def _done(self) -> None:
@@ -250,13 +252,22 @@ class InterviewPane(Pane):
             self.query_one("#answered").focus()
         elif question.type == "bool":
             given = self.session.draft.answers.get(question.name)
-            self.query_one("#no" if given is False else "#yes").focus()
+            # Enter alone must not answer: it passes the question over until there is an answer to keep.
+            self.query_one("#yes" if given is True else "#no" if given is False else "#pass").focus()
         else:
             self.call_after_refresh(self._focus_entry)
 
     def _focus_entry(self) -> None:
         for entry in self.query_one("#answer").query(Entry):
             entry.focus()
+
+
+def _keys(question: Question | None) -> str:
+    """The keys that work at a question."""
+    if question is None:
+        return "↑↓ 选一题，回车 改答案   PageUp 上一问"
+    answers = "Y 有   N 没有" if question.type == "bool" else "回车 记下，到下一问"
+    return f"{answers}   PageUp 上一问   PageDown 跳过   Tab 已答的"
 
 
 def _padded(label: str) -> str:

@@ -134,10 +134,10 @@ def _heading(text: str) -> Option:
 
 
 def _keys(offer: Offer) -> str:
-    parts = ["空格 选定"] if offer.differences else []
+    parts = ["空格 选定", "Tab 到“采用”"] if offer.differences else ["回车 采用", "←→ 换按钮"]
     if any(remark.place for remark in offer.remarks):
         parts.append("清单里回车 采用并到那一格")
-    return "   ".join((*parts, "Tab 换到按钮", "Esc 不采用"))
+    return "   ".join((*parts, "Esc 不采用"))
 
 
 def _summary(offer: Offer) -> Content:
