@@ -109,7 +109,7 @@ class Conversation:
                         self.tell("model", text)
                     case Proposed(proposal):
                         self.propose(self.card_of_proposal(proposal))
-                self.state = f"◌ {words}　Esc 停止　F9 先回草稿\n{said[-_TAIL:]}"
+                self.state = f"◌ {words}　Esc 停止　F12 先回草稿\n{said[-_TAIL:]}"
                 await self._show(items=isinstance(event, Said | Proposed))
         except NianbaoError as error:
             self.tell("program", str(error))

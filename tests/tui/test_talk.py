@@ -43,7 +43,7 @@ async def test_a_fact_fills_the_grid_after_one_key_and_one_undo_takes_it_back(
     tmp_path: Path, size: tuple[int, int]
 ) -> None:
     async with desk(tmp_path, EMPTY, size=size) as (screen, pilot):
-        await press(pilot, "f9")
+        await press(pilot, "f12")
         await type_in(pilot, "新收12件，自然人10件、企业2件")
         await press(pilot, "enter")
         talk = screen.app.screen
@@ -60,7 +60,7 @@ async def test_a_fact_fills_the_grid_after_one_key_and_one_undo_takes_it_back(
 async def test_of_many_zeros_those_that_take_the_place_of_a_number_are_shown(tmp_path: Path) -> None:
     filled = EMPTY.with_(figures=EMPTY.figures.with_values({"table3.new_received.person": 5}))
     async with desk(tmp_path, filled) as (screen, pilot):
-        await press(pilot, "f9")
+        await press(pilot, "f12")
         await type_in(pilot, "今年没收到申请，上年也没有结转")
         await press(pilot, "enter")
         assert "5 → 0" in shown(screen.app.screen)
@@ -69,7 +69,7 @@ async def test_of_many_zeros_those_that_take_the_place_of_a_number_are_shown(tmp
 @pytest.mark.usefixtures("model")
 async def test_a_question_is_asked_and_its_answer_heard_with_it(tmp_path: Path) -> None:
     async with desk(tmp_path, EMPTY) as (screen, pilot):
-        await press(pilot, "f9")
+        await press(pilot, "f12")
         await type_in(pilot, "3件本机关不掌握")
         await press(pilot, "enter")
         assert "哪类申请人" in shown(screen.app.screen)
@@ -81,7 +81,7 @@ async def test_a_question_is_asked_and_its_answer_heard_with_it(tmp_path: Path) 
 @pytest.mark.usefixtures("model")
 async def test_a_wish_goes_to_another_step(tmp_path: Path) -> None:
     async with desk(tmp_path, draft()) as (screen, pilot):
-        await press(pilot, "f9")
+        await press(pilot, "f12")
         await type_in(pilot, "先看检查")
         await press(pilot, "enter")
         assert screen.app.screen is screen
@@ -92,7 +92,7 @@ async def test_a_wish_goes_to_another_step(tmp_path: Path) -> None:
 @pytest.mark.usefixtures("model")
 async def test_a_rejected_card_changes_nothing(tmp_path: Path) -> None:
     async with desk(tmp_path, draft()) as (screen, pilot):
-        await press(pilot, "f9")
+        await press(pilot, "f12")
         await type_in(pilot, "用一段式")
         await press(pilot, "enter", "right", "enter")
         assert screen.session.draft.layout == "three_parts"
@@ -102,7 +102,7 @@ async def test_a_rejected_card_changes_nothing(tmp_path: Path) -> None:
 @pytest.mark.usefixtures("model")
 async def test_what_is_not_understood_says_what_can_be_said(tmp_path: Path) -> None:
     async with desk(tmp_path, draft()) as (screen, pilot):
-        await press(pilot, "f9")
+        await press(pilot, "f12")
         await type_in(pilot, "写得漂亮一些")
         await press(pilot, "enter")
         assert "没有听懂" in shown(screen.app.screen)
@@ -111,13 +111,13 @@ async def test_what_is_not_understood_says_what_can_be_said(tmp_path: Path) -> N
 @pytest.mark.usefixtures("model")
 async def test_what_was_said_is_there_at_the_next_opening(tmp_path: Path) -> None:
     async with desk(tmp_path, draft()) as (screen, pilot):
-        await press(pilot, "f9")
+        await press(pilot, "f12")
         await type_in(pilot, "用一段式")
         await press(pilot, "enter", "enter", "escape")
         screen.session.flush()
         assert "用一段式" in "".join(text for _, text in screen.session.turns)
         screen._conversation = None
-        await press(pilot, "f9")
+        await press(pilot, "f12")
         assert "用一段式" in shown(screen.app.screen)
 
 
@@ -153,7 +153,7 @@ def reworded(change: Callable[[str], str]) -> Replay:
 
 async def wish(pilot: Pilot[None], words: str = "第一条写得通顺一些") -> None:
     """Asks the model, looks at what will be sent and lets it go."""
-    await press(pilot, "f9")
+    await press(pilot, "f12")
     await type_in(pilot, words)
     await press(pilot, "enter")
     assert isinstance(pilot.app.screen, Page), "what will be sent is shown first"
@@ -240,7 +240,7 @@ async def test_a_model_that_does_not_end_is_stopped_by_one_key(
     model(Endless())
     async with desk(tmp_path, example().draft) as (screen, pilot):
         before = screen.session.draft
-        await press(pilot, "f9")
+        await press(pilot, "f12")
         await type_in(pilot, "写得通顺一些")
         await press(pilot, "enter", "escape")
         await pilot.press("enter")
@@ -261,7 +261,7 @@ class Silent(Endless):
 
 async def sent(pilot: Pilot[None]) -> None:
     """A wish is on its way to the model."""
-    await press(pilot, "f9")
+    await press(pilot, "f12")
     await type_in(pilot, "写得通顺一些")
     await press(pilot, "enter", "escape")
     await pilot.press("enter")
@@ -273,7 +273,7 @@ async def test_the_conversation_can_be_closed_while_a_model_answers(
     model(Endless())
     async with desk(tmp_path, example().draft) as (screen, pilot):
         await sent(pilot)
-        await pilot.press("f9")
+        await pilot.press("f12")
         await settled(pilot)
         assert screen.app.screen is screen
 
@@ -284,7 +284,7 @@ async def test_a_model_is_stopped_when_the_desk_is_left(
     model(Silent())
     async with desk(tmp_path, example().draft) as (screen, pilot):
         await sent(pilot)
-        await pilot.press("f9")
+        await pilot.press("f12")
         await pilot.pause()
         assert [worker.group for worker in screen.app.workers if worker.is_running] == ["model"]
         await screen.app.pop_screen()

@@ -55,7 +55,7 @@ class Talk(ModalScreen[Wish | None]):
     AUTO_FOCUS = "#talk-line"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "stop", show=False),
-        Binding("f9", "back", show=False, priority=True),
+        Binding("f12", "back", show=False, priority=True),
         Binding("left", "app.focus_previous", show=False),
         Binding("right", "app.focus_next", show=False),
     ]

@@ -54,7 +54,7 @@ KEYS = (
     ("Ctrl+E", "导出", "screen.export"),
     ("Ctrl+Z", "撤销", "screen.undo"),
     ("Ctrl+R", "历史", "screen.history"),
-    ("F9", "对话", "screen.talk"),
+    ("F12", "对话", "screen.talk"),
     ("Ctrl+P", "命令", "app.command_palette"),
     ("Ctrl+Q", "退出", "app.leave"),
 )
@@ -83,7 +83,7 @@ class Work(Screen[None]):
         Binding("ctrl+z", "undo", "撤销"),
         Binding("ctrl+y", "redo", "重做", show=False),
         Binding("ctrl+r", "history", "历史", priority=True),
-        Binding("f9", "talk", show=False, priority=True),
+        Binding("f12", "talk", show=False, priority=True),
         Binding("ctrl+s", "save", "保存", show=False),
         Binding("ctrl+o", "read", show=False, priority=True),
         Binding("ctrl+g", "go_through", show=False, priority=True),
@@ -366,7 +366,7 @@ class Work(Screen[None]):
         )
         yield SystemCommand("核对读取的疑问", "逐处到读取时有疑问的格（Ctrl+G）", self.action_go_through)
         yield SystemCommand("核对正文里的数字", "逐个看对照了哪些格，结果如何", partial(self.go, NUMBERS))
-        yield SystemCommand("对话", "用一句话填数据、提要求，接受了才改（F9）", self.action_talk)
+        yield SystemCommand("对话", "用一句话填数据、提要求，接受了才改（F12）", self.action_talk)
         yield SystemCommand("导出", "存为 Word、网页、Markdown 等，或复制（Ctrl+E）", self.action_export)
         yield SystemCommand("撤销", "回到上一步之前（Ctrl+Z）", self.action_undo)
         yield SystemCommand("重做", "取消刚才的撤销（Ctrl+Y）", self.action_redo)

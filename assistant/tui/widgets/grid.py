@@ -386,7 +386,9 @@ KEYS: Mapping[str, Act] = {
     "shift+enter": lambda grid: grid._down(-1),
     "tab": lambda grid: grid._across(1),
     "shift+tab": lambda grid: grid._across(-1),
-    "up": _moves(partial(within, down=-1)),  # not into the table above: a key too many would write there unseen
+    "up": _moves(
+        partial(within, down=-1)
+    ),  # not into the table above: a key too many would write there unseen
     "down": _moves(partial(beside, down=1)),
     "left": _moves(partial(within, right=-1)),
     "right": _moves(partial(within, right=1)),
