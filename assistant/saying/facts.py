@@ -130,7 +130,8 @@ def _denied(statement: Statement) -> Iterator[_Told]:
 
 def _fees(claim: Claim) -> Number | None:
     """The fees of table 二 in 万元, where a claim is of them."""
-    if claim.kind != "money" or claim.unit not in _YUAN or (_FEES,) not in claim.readings:
+    ours = claim.kind == "money" and claim.period == "this" and (_FEES,) in claim.readings
+    if not ours or claim.about or claim.part or claim.unit not in _YUAN:
         return None
     amount = claim.value / _YUAN[claim.unit]
     return int(amount) if amount == int(amount) else amount

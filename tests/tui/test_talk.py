@@ -222,6 +222,21 @@ async def test_own_words_that_are_refused_stay_in_the_line(
         assert talking._key
 
 
+async def test_words_for_a_sentence_say_for_which_and_are_given_up_by_escape(
+    tmp_path: Path, model: Callable[[Backend | None], None]
+) -> None:
+    model(reworded(lambda text: text.replace("工作的人员有", "工作的人员共")))
+    async with desk(tmp_path, example().draft) as (screen, pilot):
+        await wish(pilot)
+        await press(pilot, "right", "right", "enter")
+        assert f"正在改写 {KEY}" in shown(screen.app.screen)
+        await press(pilot, "escape")
+        await type_in(pilot, "用一段式")
+        await press(pilot, "enter", "enter")
+        assert KEY not in screen.session.draft.edits
+        assert screen.session.draft.layout == "one_paragraph"
+
+
 async def test_what_is_drawn_twice_at_once_is_shown_once(
     tmp_path: Path, model: Callable[[Backend | None], None]
 ) -> None:

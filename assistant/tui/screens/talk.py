@@ -183,6 +183,7 @@ class Talk(ModalScreen[Wish | None]):
         line = self.query_one("#talk-line", Input)
         line.value = card.words
         line.focus()
+        self._draw_state()
 
     async def _edit(self, text: str) -> None:
         """The clerk's own words for a sentence that a model had reworded."""
@@ -241,7 +242,12 @@ class Talk(ModalScreen[Wish | None]):
         return any(worker.group == ASKED and worker.is_running for worker in self.app.workers)
 
     async def action_stop(self) -> None:
-        """Stops the model that is answering; where none is, back to the draft."""
+        """Gives up words for a sentence, or stops the model that is answering; else back to the draft."""
+        if self._key:
+            self._key = ""
+            self.query_one("#talk-line", Input).clear()
+            self._draw_state()
+            return
         if not self._asked:
             self.dismiss(None)
             return
@@ -255,7 +261,8 @@ class Talk(ModalScreen[Wish | None]):
     # --- what is seen -----------------------------------------------------------------------------------------
 
     def _draw_state(self) -> None:
-        self.query_one("#talk-state", Static).update(Prose(self._talk.state, hang=2))
+        editing = f"正在改写 {self._key}：回车换成您的话，Esc 放弃" if self._key else ""
+        self.query_one("#talk-state", Static).update(Prose(self._talk.state or editing, hang=2))
 
     async def _draw(self) -> None:
         """Draws all that was said, and puts the cursor on the card that waits, unless a line is being typed."""
