@@ -2,11 +2,22 @@
 
 from assistant.coverage import Numbered
 from assistant.report.document import Fact, Gap, Section, Span
+from assistant.report.figures import Figures
 from assistant.rules.base import Finding
 from assistant.session import View
 
 _WORDS = ("organ", "we", "area", "offices", "kind")
 """Facts that say who reports; they are words of every sentence and lead nowhere that a clerk would look for."""
+
+_SUPPLIED_BY = {
+    ("R-071", "政府信息管理"): "management_note",
+    ("R-071", "平台建设"): "platform_note",
+    ("R-071", "监督保障"): "supervision_note",
+    ("R-076", "工作考核"): "assessment_result",
+    ("R-076", "社会评议"): "public_review_result",
+    ("R-076", "责任追究"): "accountability_result",
+}
+"""The question of the interview that supplies what a rule misses in section 一; figures supply the other aspects."""
 
 NUMBERS = "numbers."
 """Stands before the name of a cell or a sentence whose numbers are to be seen in the ledger."""
@@ -31,18 +42,41 @@ def step_of(place: str) -> str:
 
 
 def place_of_finding(finding: Finding, view: View) -> str:
-    """Where to go to mend a finding: the words that it quotes, else its first cell, else its section."""
+    """Where to go to mend a finding: the question that it waits for, the words that it quotes, else its cell, else its section."""
     if finding.rule == "R-073":
         return "P-"
+    question = _question_of(finding, view)
+    if question is not None:
+        return question
     section = view.document.section(finding.section or "")
     if section is not None and finding.quote:
         found = _place_of_quote(finding, section)
         if found:
             return found
     if finding.cells:
-        return finding.cells[0]
+        return entered_cell(view.draft.figures, finding.cells[0])
     first = next(section.sentences, None) if section is not None else None
     return first.key if first is not None else finding.section or "一"
+
+
+def _question_of(finding: Finding, view: View) -> str | None:
+    """The question whose answer supplies what a finding misses: the first that is not answered, else the first."""
+    missing = finding.found if isinstance(finding.found, tuple) else ()
+    names = [name for what in missing if (name := _SUPPLIED_BY.get((finding.rule, what)))]
+    unanswered = (name for name in names if name not in view.draft.answers)
+    name = next(unanswered, names[0] if names else None)
+    return None if name is None else f"answers.{name}"
+
+
+def entered_cell(figures: Figures, name: str) -> str:
+    """A cell where something can be typed: of a total the first part that holds a number, else a blank one, else any."""
+    parts = next((total.left for total in figures.form.totals if total.right == (name,)), None)
+    if parts is None:
+        return name
+    entered = [entered_cell(figures, part) for part in parts]
+    holding = (part for part in entered if figures[part])
+    blank = (part for part in entered if figures[part] is None)
+    return next(holding, next(blank, entered[0]))
 
 
 def _place_of_quote(finding: Finding, section: Section) -> str | None:

@@ -9,7 +9,7 @@ from assistant.rules.base import Finding, Severity
 from assistant.rules.check import check, rules
 from assistant.rules.examples import examples, read_example
 from assistant.session import View, see
-from assistant.tui.routes import place_of_finding, step_of
+from assistant.tui.routes import entered_cell, place_of_finding, step_of
 from tests.builders import bank, draft
 from tests.tui.figures_host import opened
 
@@ -57,6 +57,35 @@ def test_words_that_begin_with_the_lead_of_a_sentence_lead_to_it(tmp_path: Path)
 def test_words_that_are_gone_lead_to_the_cell_else_to_the_section() -> None:
     seen = view()
     gone = finding(section="一", quote="没有这句话", cells=("table3.granted.total",))
-    assert place_of_finding(gone, seen) == "table3.granted.total"
+    assert place_of_finding(gone, seen) == "table3.granted.person"
     first = next(s for section in seen.document.sections if section.key == "一" for s in section.sentences)
     assert place_of_finding(finding(section="一", quote="没有这句话"), seen) == first.key
+
+
+@pytest.mark.parametrize(
+    ("rule", "missing", "place"),
+    [
+        ("R-071", ("平台建设",), "answers.platform_note"),
+        ("R-071", ("主动公开", "监督保障"), "answers.supervision_note"),
+        ("R-076", ("社会评议", "责任追究"), "answers.public_review_result"),
+    ],
+)
+def test_what_section_one_misses_leads_to_the_question_that_supplies_it(
+    rule: str, missing: tuple[str, ...], place: str
+) -> None:
+    assert place_of_finding(finding(rule=rule, section="一", found=missing), view()) == place
+    assert place.removeprefix("answers.") in bank().answers
+    assert step_of(place) == "interview"
+
+
+def test_a_question_that_is_answered_gives_way_to_one_that_is_not() -> None:
+    seen = see(draft(REQUESTS, answers={"public_review_result": "满意"}), bank())
+    found = finding(rule="R-076", section="一", found=("社会评议", "责任追究"))
+    assert place_of_finding(found, seen) == "answers.accountability_result"
+
+
+def test_a_total_leads_to_the_entered_cell_that_holds_a_number() -> None:
+    filled = draft({"table3.new_received.enterprise": 3}).figures
+    assert entered_cell(filled, "table3.new_received.total") == "table3.new_received.enterprise"
+    assert entered_cell(filled, "table3.total_handled.total") in filled.form.entered
+    assert entered_cell(filled, "table3.granted.person") == "table3.granted.person"

@@ -15,7 +15,7 @@ from assistant.mending import mend_of
 from assistant.rules.base import Finding
 from assistant.rules.explain import find_rule
 from assistant.rules.ledger import coverage
-from assistant.tui.routes import place_in
+from assistant.tui.routes import entered_cell, place_in
 from assistant.tui.screens.dialogs import AskWords
 from assistant.tui.screens.pane import Desk
 from assistant.tui.widgets.findings import FindingList
@@ -117,7 +117,7 @@ class FindingsSide(Vertical):
         """To the first cell that the finding speaks of."""
         finding = self._finding
         if finding is not None and finding.cells:
-            self._desk.go(finding.cells[0])
+            self._desk.go(entered_cell(self._desk.session.draft.figures, finding.cells[0]))
         elif finding is not None:
             self.notify("这一条说的是文字，没有对应的格；回车到句子。")
 

@@ -14,7 +14,7 @@ from assistant.coverage import Numbered, about_cell, numbered
 from assistant.report.form import TABLE_LABELS
 from assistant.rules.ledger import coverage
 from assistant.session import View
-from assistant.tui.routes import place_of_number
+from assistant.tui.routes import entered_cell, place_of_number
 from assistant.tui.screens.pane import Desk
 from assistant.tui.widgets.choices import Choices
 from assistant.tui.widgets.numbers import ALL, MARKS, NumberList, choices
@@ -171,6 +171,6 @@ class NumbersSide(Vertical):
         source = number.source.name if number.source else None
         place = number.cell or source
         if place:
-            self._desk.go(place)
+            self._desk.go(entered_cell(self._desk.session.draft.figures, place))
         else:
             self.notify("这个数在表格里没有对应的格；回车到句子。")
