@@ -1,5 +1,6 @@
 """The statements of sections 一 and 六, the frame of the report and the interview, as they ship."""
 
+import re
 from itertools import product
 from typing import Any
 
@@ -72,6 +73,29 @@ def test_a_statement_that_is_not_the_clerks_own_words_can_be_said_in_three_ways(
         assert len(statement.wordings) == 1
         return
     assert len(statement.wordings) >= 3
+
+
+@pytest.mark.parametrize(
+    ("name", "one", "two"),
+    [
+        ("decisions", {"table2.licences": 23}, {"table2.licences": 23, "table2.coercions": 1}),
+        (
+            "channels",
+            {"answers.published_website": 9},
+            {"answers.published_website": 9, "answers.published_gazette": 4},
+        ),
+    ],
+)
+def test_one_kind_alone_is_not_said_to_be_counted_by_kind(
+    name: str, one: dict[str, Any], two: dict[str, Any]
+) -> None:
+    (statement,) = [statement for statement in STATEMENTS if statement.id == name]
+    of_several = re.compile("统计|各渠道|分渠道|渠道计|决定中|包括")
+    for settings, some in ((one, False), (two, True)):
+        printed = [said(statement, option, example_draft(settings)) for option in statement.wordings]
+        texts = [text_of(spans) for spans in printed if spans]
+        assert len(texts) >= 2
+        assert any(of_several.search(text) for text in texts) is some
 
 
 def test_the_fee_sentence_asks_where_nothing_was_answered() -> None:
