@@ -12,7 +12,7 @@ import pytest
 
 from assistant.importers import read
 from assistant.store import Store
-from tests.web.served import served
+from tests.web.served import runs, served
 
 playwright = pytest.importorskip("playwright", reason="playwright is not installed: no browser is driven")
 pytest.importorskip("textual_serve", reason="the extra 'serve' is not installed: nothing is served")
@@ -95,7 +95,8 @@ def test_neither_a_closed_tab_nor_a_stopped_server_leaves_a_process(
         closed.page.close()
         kept.wait(lambda: len(server.children()) == 1, lambda: "the closed tab's process goes on")
         (last,) = server.children()
-    assert not Path(f"/proc/{last}").exists()
+        stop(server.process)
+        kept.wait(lambda: not runs(last), lambda: "a process outlives the server")
 
 
 def _new(draft: Path) -> None:
