@@ -42,6 +42,16 @@ class Tab:
         for key in keys:
             self.page.keyboard.press(key)
 
+    def press_until(self, words: str, *keys: str) -> None:
+        """Presses keys until words are drawn: what a field is sent just before it has the focus is lost."""
+
+        def come() -> bool:
+            self.press(*keys)
+            return words in self.drawn
+
+        self.wait(come, lambda: f"“{words}” was not drawn, but: {self.drawn[-800:]}")
+        self.drawn = ""
+
     def see(self, words: str) -> None:
         """Waits until words are drawn, and forgets what was drawn so far."""
         self.wait(lambda: words in self.drawn, lambda: f"“{words}” was not drawn, but: {self.drawn[-800:]}")

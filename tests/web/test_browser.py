@@ -51,7 +51,7 @@ def test_a_report_is_begun_checked_and_taken_home_in_the_browser(
         for ending in (".md", ".docx"):
             tab.press("Control+e")
             tab.see("下载的文件名")
-            tab.press("End", "Shift+Home")
+            tab.press_until("▌ 文件名", "End", "Control+u")
             tab.type(f"县局 年报;1{ending}", "Control+d")
             tab.see("已交给浏览器下载")
             file = tab.downloaded(tmp_path)

@@ -72,7 +72,13 @@ class Export(ModalScreen[str | None]):
                     yield Static(Prose(_refusal(self._view)), id="export-refusal", markup=False)
             where = "下载的文件名" if self.app.is_web else "保存为"
             yield Static(f"{where}（后缀决定格式）", classes="label")
-            yield Input(str(self._proposed), id="export-path", compact=True, select_on_focus=False)
+            yield Input(
+                str(self._proposed),
+                placeholder="文件名",
+                id="export-path",
+                compact=True,
+                select_on_focus=False,
+            )
             with Horizontal(classes="buttons", id="export-formats"):
                 for kind, label in FORMATS.items():
                     yield Button(label, id=f"format-{kind}", compact=True)
@@ -206,8 +212,12 @@ class Export(ModalScreen[str | None]):
         else:
             self._write(self._path, draft=False)
 
-    @on(Button.Pressed, "#draft")
     def action_draft(self) -> None:
+        # A key with priority overtakes the letters before it: the field takes those first.
+        self.query_one("#export-path").call_later(self._draft)
+
+    @on(Button.Pressed, "#draft")
+    def _draft(self) -> None:
         path = self._path
         if self._wanted.within(kind_of(path)) == "brief":
             self._tell("送审摘要不分草稿和正式稿，请按回车导出。")
