@@ -22,6 +22,10 @@ ANSWER_LABELS = {
     "normative_document_titles": "规范性文件标题清单",
     "fee_collected_yuan": "实际收取信息处理费（元）",
     "fee_notice_count": "发出收费通知件数",
+    "any_requests": "本年有没有申请",
+    "any_cases": "本年有没有复议或诉讼",
+    "any_disclosure": "表二有没有数",
+    "any_regulations": "有没有规章",
 }
 _SAID = {"yes": "是", "no": "否"}
 

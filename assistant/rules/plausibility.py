@@ -1,7 +1,8 @@
 """(h) Figures that can be right but rarely are, and figures against a draft's answers and chosen problems."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
+from types import MappingProxyType
 
 from assistant.report.figures import group_cells
 from assistant.report.form import FORMS, GROUPS, FormId
@@ -17,6 +18,15 @@ _RECONSIDERATION_FIRST = 2024
 _OTHER_COUNT, _OTHER_SHARE = 3, 20
 _UNABLE_COUNT, _UNABLE_SHARE = 10, 50
 _NOT_EXTERNAL = ("参事室", "研究室")
+_SAID: Mapping[str, tuple[str, str, str]] = MappingProxyType(
+    {
+        "any_requests": ("table3", "有政府信息公开申请（含上年结转）", "表三"),
+        "any_cases": ("table4", "有行政复议或者行政诉讼", "表四"),
+        "any_disclosure": ("table2", "表二有数", "表二"),
+        "any_regulations": ("table2.regulations", "有规章", "表二规章一行"),
+    }
+)
+"""Answers that say there was something: the part of the form that it was in, what was said, and the part in words."""
 
 
 @rule(
@@ -221,6 +231,35 @@ def not_external(case: Case) -> Iterator[Hit]:
         labels = case.figures.form.cells
         items = "、".join(f"{labels[cell].label}{case[cell]}件" for cell in cells)
         yield Hit(cells, 0, case[cells[0]], says={"items": items})
+
+
+@rule(
+    "R-111",
+    Severity.WARNING,
+    title="回答说有，表里全是0",
+    message="“问答”里回答{said}，{table}却全是0，请核对。",
+    fix="有数的，到“数据”里填上；确实没有的，到“问答”把这一问改答“没有”。",
+)
+def said_but_zero(case: Case) -> Iterator[Hit]:
+    """草稿的“问答”里回答有申请、有复议诉讼、表二有数或者有规章的，相应的表（规章为那一行）应当有不为0的数。还有空格没填的，不作判断。
+
+    例外：无。
+    坏例：draft=yes problems=P-15 answers.any_cases=yes
+    坏例：draft=yes problems=P-15 answers.any_requests=yes
+    坏例：draft=yes problems=P-15 answers.any_disclosure=yes answers.any_regulations=yes
+    坏例：draft=yes problems=P-15 answers.any_disclosure=yes answers.any_regulations=yes table2.licences=3
+    好例：draft=yes problems=P-15 answers.any_cases=yes table4.reconsideration.upheld=1
+    好例：draft=yes problems=P-15 answers.any_cases=yes table4.reconsideration.upheld=-
+    好例：draft=yes problems=P-15 answers.any_cases=no
+    """
+    told = ""
+    for name, (part, said, table) in _SAID.items():
+        if case.answers.get(name) is not True or (told and part.startswith(told)):
+            continue
+        cells = [cell for cell in case.figures.form.entered if cell.startswith(f"{part}.")]
+        if all(case[cell] == 0 for cell in cells):
+            told = part
+            yield Hit((cells[0],), says={"said": said, "table": table})
 
 
 @cache
