@@ -8,7 +8,7 @@ from textual.widget import Widget
 from textual.widgets import Button, Static
 
 from assistant.report.draft import FollowUp, Problem
-from assistant.tui.widgets.keys import Key
+from assistant.tui.widgets.keys import Key, Keys
 from assistant.tui.widgets.steps import StepTab
 from tests.builders import draft
 from tests.tui.builders import LARGE, SMALL, app, desk, press, shown
@@ -36,6 +36,18 @@ def in_one_line(widget: Widget) -> bool:
     )
 
 
+def keys_told(hint: Widget) -> list[str]:
+    """All that a line of keys has to say."""
+    assert isinstance(hint, Keys)
+    return str(hint.content).split("   ")
+
+
+def keys_seen(hint: Widget) -> list[str]:
+    """What of it stands on the screen, in one line."""
+    assert hint.region.height == 1
+    return [word.strip() for word in hint.render_line(0).text.split("  ") if word.strip()]
+
+
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("key", ["f2", "f3", "f4", "f5", "f6", "f7", "f8"])
 async def test_steps_keys_and_hints_stand_whole_on_every_step(
@@ -49,9 +61,22 @@ async def test_steps_keys_and_hints_stand_whole_on_every_step(
             *screen.query("#saving, #summary, #heading-due"),
         ]
         hints = [hint for hint in screen.query(".pane .keys") if hint.display and hint.region]
-        for label in (*labels, *hints):
+        for label in labels:
             assert in_one_line(label), label
+        for hint in hints:
+            assert keys_seen(hint) == keys_told(hint)
         assert all(cell_len(line) == size[0] for line in shown(screen).splitlines())
+
+
+@pytest.mark.parametrize("key", ["f2", "f3", "f4", "f5", "f6", "f7", "f8"])
+async def test_beside_the_findings_a_line_of_keys_loses_its_last_ones_whole(tmp_path: Path, key: str) -> None:
+    async with desk(tmp_path, WORK, size=(100, 30)) as (screen, pilot):
+        await press(pilot, key)
+        for hint in screen.query(Keys):
+            if hint.display and hint.region:
+                seen = keys_seen(hint)
+                assert len(seen) > 1
+                assert seen == keys_told(hint)[: len(seen)]
 
 
 @pytest.mark.parametrize("size", SIZES)

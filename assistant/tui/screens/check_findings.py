@@ -19,6 +19,7 @@ from assistant.tui.routes import entered_cell, place_in
 from assistant.tui.screens.dialogs import AskWords
 from assistant.tui.screens.pane import Desk
 from assistant.tui.widgets.findings import FindingList
+from assistant.tui.widgets.keys import Keys
 from assistant.tui.widgets.prose import Prose
 from assistant.tui.widgets.rule_page import rule_page
 from assistant.tui.widgets.wording import mend_content, within
@@ -43,9 +44,7 @@ class FindingsSide(Vertical):
     def compose(self) -> ComposeResult:
         yield FindingList(key="check-list")
         yield Static(id="check-detail", markup=False)
-        yield Static(
-            "回车 去改   C 到表格   F1 看规则   空格 写理由保留／取消保留   ] 数字核对", classes="keys"
-        )
+        yield Keys("回车 去改", "C 到表格", "F1 看规则", "空格 写理由保留／取消保留", "] 数字核对")
 
     def show(self) -> None:
         view = self._desk.session.view

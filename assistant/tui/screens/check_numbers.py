@@ -17,6 +17,7 @@ from assistant.session import View
 from assistant.tui.routes import entered_cell, place_of_number
 from assistant.tui.screens.pane import Desk
 from assistant.tui.widgets.choices import Choices
+from assistant.tui.widgets.keys import Keys
 from assistant.tui.widgets.numbers import ALL, MARKS, NumberList, choices
 from assistant.tui.widgets.prose import Prose
 from assistant.tui.words import source_words
@@ -49,7 +50,7 @@ class NumbersSide(Vertical):
         yield Choices("numbers-choices")
         yield NumberList("numbers-list")
         yield Static(id="numbers-detail", markup=False)
-        yield Static("回车 到句子   C 到表格或出处   ←→ 只看一类   Esc 看全部   [ 检查结果", classes="keys")
+        yield Keys("回车 到句子", "C 到表格或出处", "←→ 只看一类", "Esc 看全部", "[ 检查结果")
 
     # --- what is seen -----------------------------------------------------------------------------------------
 

@@ -15,6 +15,7 @@ from textual.widgets.option_list import Option
 from assistant.importers.ledger.model import ROLE_NAMES, Ledger, Role
 from assistant.importers.ledger.reader import ColumnsMissing
 from assistant.importers.ledger.telling import column_rows, summary
+from assistant.tui.widgets.keys import Keys
 from assistant.tui.widgets.prose import Prose
 
 _NONE = "无"
@@ -46,7 +47,7 @@ class Columns(ModalScreen[Mapping[str, str] | None]):
             with Horizontal(classes="buttons"):
                 yield Button("照此计数", id="count", compact=True)
                 yield Button("不读", id="leave", compact=True)
-            yield Static("Tab 到各列   回车 改这一项   Esc 不读", classes="keys")
+            yield Keys("Tab 到各列", "回车 改这一项", "Esc 不读")
 
     def on_mount(self) -> None:
         shown = self.query_one(OptionList)
@@ -106,7 +107,7 @@ class PickColumn(ModalScreen[str | None]):
         with Vertical(classes="dialog"):
             yield Static(f"“{self._name}”在哪一列", classes="dialog-title", markup=False)
             yield OptionList(Option("没有这一列", id=_NONE), *lines, markup=False, compact=True)
-            yield Static("回车 选定   Esc 不改", classes="keys")
+            yield Keys("回车 选定", "Esc 不改")
 
     @on(OptionList.OptionSelected)
     def _pick(self, event: OptionList.OptionSelected) -> None:

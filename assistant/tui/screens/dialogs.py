@@ -10,6 +10,7 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Button, Input, Static
 
+from assistant.tui.widgets.keys import Keys
 from assistant.tui.widgets.prose import Prose
 
 
@@ -53,7 +54,7 @@ class AskWords(ModalScreen[str | None]):
             yield Static(self._title, classes="dialog-title", markup=False)
             yield Static(Prose(self._sentence), classes="dialog-text", markup=False)
             yield Input(self._value, placeholder=self._placeholder, compact=True, select_on_focus=False)
-            yield Static("回车 确定   Esc 取消", classes="keys")
+            yield Keys("回车 确定", "Esc 取消")
 
     @on(Input.Submitted)
     def _take(self, event: Input.Submitted) -> None:
@@ -76,4 +77,4 @@ class Page(ModalScreen[None]):
             yield Static(self._title, classes="dialog-title", markup=False)
             with VerticalScroll(classes="page"):
                 yield Static(self._text if isinstance(self._text, Prose) else Prose(self._text), markup=False)
-            yield Static("↑↓ 翻看   Esc 关闭", classes="keys")
+            yield Keys("↑↓ 翻看", "Esc 关闭")

@@ -31,6 +31,7 @@ from assistant.tui.screens.export_extras import (
     written,
 )
 from assistant.tui.screens.files import PickFile
+from assistant.tui.widgets.keys import Keys
 from assistant.tui.widgets.prose import Prose
 from assistant.tui.widgets.status import severity_mark
 
@@ -95,7 +96,7 @@ class Export(ModalScreen[str | None]):
                 yield Button("另存草稿", id="draft", compact=True)
                 yield Button("复制全文", id="copy", compact=True)
                 yield Button("复制第五部分", id="copy-5", compact=True)
-            yield Static("", classes="keys", id="export-keys")
+            yield Keys(key="export-keys")
 
     def on_mount(self) -> None:
         self._show()
@@ -174,9 +175,9 @@ class Export(ModalScreen[str | None]):
             part.display = kind == "xlsx"
         self.query_one("#final").display = not self._blocked
         self.query_one("#draft").display = content != "brief"
-        draft = "Ctrl+D 导出标明“草稿”的一份" if self._blocked else "回车 导出   Ctrl+D 导出草稿"
-        ways = "回车 导出" if content == "brief" else draft
-        self.query_one("#export-keys", Static).update(f"{ways}   ↑↓ 到按钮   Esc 取消")
+        draft = ("Ctrl+D 导出标明“草稿”的一份",) if self._blocked else ("回车 导出", "Ctrl+D 导出草稿")
+        ways = ("回车 导出",) if content == "brief" else draft
+        self.query_one(Keys).show(*ways, "↑↓ 到按钮", "Esc 取消")
         self.query_one("#export-told", Static).update(Prose(Content.styled(self._remark(kind), "$quiet")))
 
     def _remark(self, kind: str) -> str:

@@ -5,13 +5,13 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.widgets import Static
 
 from assistant.coverage import about_cell, numbered
 from assistant.tui.routes import NUMBERS
 from assistant.tui.screens.figures import FiguresPane
 from assistant.tui.screens.pane import Pane
 from assistant.tui.unfinished import Unfinished
+from assistant.tui.widgets.keys import Keys
 
 
 class FiguresStep(Pane):
@@ -21,9 +21,7 @@ class FiguresStep(Pane):
 
     def compose(self) -> ComposeResult:
         yield FiguresPane(self.session)
-        yield Static(
-            "回车 下移   Tab 右移   [ ] 换表   z 空格填0   Ctrl+O 读取文件   F1 说明", classes="keys"
-        )
+        yield Keys("回车 下移", "Tab 右移", "[ ] 换表", "z 空格填0", "Ctrl+O 读取文件", "F1 说明")
 
     @property
     def _sheet(self) -> FiguresPane:

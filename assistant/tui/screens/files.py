@@ -14,6 +14,7 @@ from textual.widgets import Button, DirectoryTree, Input, Static
 
 from assistant.tui.paths import is_folder, typed_path
 from assistant.tui.places import usual_folders
+from assistant.tui.widgets.keys import Keys
 from assistant.tui.widgets.prose import Prose
 
 DRAFTS = (".nianbao",)
@@ -64,7 +65,7 @@ class PickFile(ModalScreen[Path | None]):
                 for number, (name, _) in enumerate(self._usual):
                     yield Button(name, id=f"usual-{number}", compact=True)
             yield Folders(self._folder, self._suffixes)
-            yield Static("回车 打开   Backspace 上一级文件夹   Tab 输入路径   Esc 取消", classes="keys")
+            yield Keys("回车 打开", "Backspace 上一级文件夹", "Tab 输入路径", "Esc 取消")
 
     def key_backspace(self) -> None:
         tree = self.query_one(Folders)

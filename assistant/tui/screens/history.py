@@ -16,6 +16,7 @@ from assistant.errors import NianbaoError
 from assistant.report.form import Form
 from assistant.session import Session
 from assistant.store import Revision
+from assistant.tui.widgets.keys import Keys
 from assistant.tui.widgets.prose import Prose
 from assistant.tui.words import in_words
 
@@ -42,7 +43,7 @@ class History(ModalScreen[int | None]):
                 yield OptionList(id="history-list", markup=False, compact=True)
                 with VerticalScroll(id="history-changes"):
                     yield Static(id="history-detail", markup=False)
-            yield Static("回车 恢复到这一版   1 现在的标为送审   2 标为已发布   Esc 关闭", classes="keys")
+            yield Keys("回车 恢复到这一版", "1 现在的标为送审", "2 标为已发布", "Esc 关闭")
 
     def on_mount(self) -> None:
         self._fill()

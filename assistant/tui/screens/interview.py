@@ -17,8 +17,10 @@ from assistant.narrative.phrasebank import Question
 from assistant.narrative.questions import answer, asked_questions, contradiction
 from assistant.report.changes import SetAnswers
 from assistant.report.draft import Draft, Value
+from assistant.session import View
 from assistant.tui.screens.pane import Desk, Pane
 from assistant.tui.widgets.entry import Entry, Field
+from assistant.tui.widgets.keys import Keys
 from assistant.tui.widgets.prose import Prose
 from assistant.tui.widgets.values import placeholder, usual, value_text
 
@@ -28,13 +30,16 @@ _COLUMN = 26
 
 
 class InterviewPane(Pane):
-    """The interview. It keeps the name of the question that it is at, and which were passed over this time."""
+    """The interview. It keeps the name of the question that it is at, the way there, and which were passed over.
+
+    Words that were refused stay in their field, out of sight while another question is asked.
+    """
 
     TITLE = "问答"
     HELP = (
         "一次一问，先问能一下子定下许多格的：没有收到申请，表三全部为0；没有复议诉讼，表四全部为0。\n\n"
         "有没有：按 Y（或 1）答“有”，按 N（或 2）答“没有”。数字和文字：输入后回车；空着回车就是跳过。\n"
-        "PageUp 回到上一问，PageDown 跳过。下面的列表里可以回到任何一问改答案。\n\n"
+        "PageUp 回到刚才那一问，PageDown 到下一问（没答的就是跳过）。下面的列表里可以回到任何一问改答案。\n\n"
         "回答“没有”时，相应的空格填0；已经填了数字的格不会被改动，会先告诉您哪里对不上。"
     )
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -50,6 +55,7 @@ class InterviewPane(Pane):
         super().__init__(desk, step)
         self._at: str | None = None
         self._passed: set[str] = set()
+        self._trail: tuple[str, ...] = ()  # the questions seen before this one, the last one last
 
     def compose(self) -> ComposeResult:
         with Vertical(id="question"):
@@ -63,7 +69,7 @@ class InterviewPane(Pane):
             yield Vertical(id="answer")
             yield Static(id="contradiction", markup=False)
         yield OptionList(id="answered", markup=False, compact=True)
-        yield Static(id="interview-keys", classes="keys", markup=False)
+        yield Keys(key="interview-keys")
 
     # --- what is seen -----------------------------------------------------------------------------------------
 
@@ -89,7 +95,7 @@ class InterviewPane(Pane):
             else "接下来：F5 核对数据，F6 选定问题与改进；下面的各项随时可以改。"
         )
         self.query_one("#yes-no").display = question is not None and question.type == "bool"
-        self.query_one("#interview-keys", Static).update(_keys(question))
+        self.query_one(Keys).show(*_keys(question))
         for answer_id, value in (("yes", True), ("no", False)):
             given = question is not None and draft.answers.get(question.name) is value
             self.query_one(f"#{answer_id}", Button).set_class(given, "-given")
@@ -100,20 +106,23 @@ class InterviewPane(Pane):
     def reach(self, place: str) -> None:
         name = place.removeprefix("answers.")
         if place and name in self.session.bank.answers:
-            self._at = name
-            self.show()
-        self._focus()
+            self._move_to(name)
+        else:
+            self._focus()
 
     def _show_entry(self, question: Question | None) -> None:
         box = self.query_one("#answer", Vertical)
         name = f"answer-{question.name}" if question is not None and question.type != "bool" else None
-        there = box.query(Entry)
-        if there and there.first().id == name and question is not None:
-            there.first().show(value_text(self.session.draft.answers.get(question.name)))
-            return
+        there = None
         for field in box.query(Field):
-            field.remove()
-        if name is not None and question is not None:
+            field.display = field.entry.id == name
+            if field.display:
+                there = field.entry
+            elif not field.entry.pending:
+                field.remove()
+        if there is not None and question is not None:
+            there.show(value_text(self.session.draft.answers.get(question.name)))
+        elif name is not None and question is not None:
             year = self.session.draft.year
             entry = Entry(
                 partial(self._commit, question),
@@ -137,12 +146,22 @@ class InterviewPane(Pane):
     def _answered_line(self, question: Question) -> Prose:
         here = question.name == self._at
         mark = ("▸ ", "$accent bold") if here else ("  ", "")
+        left = self._refused.get(question.name)
+        if left is not None and not here:
+            not_taken = (f"▲ “{left}”没有填进去", "$warning")
+            return Prose(Content.assemble(mark, _padded(question.label), not_taken), hang=_COLUMN + 2)
         if question.name not in self.session.draft.answers:
             said = ("跳过" if question.name in self._passed else "未答", "$quiet")
             return Prose(Content.assemble(mark, (_padded(question.label), "$quiet"), said))
         told = self._said(question, self.session.draft.answers[question.name])
         line = Content.assemble(mark, _padded(question.label), (told, "$fact bold"))
         return Prose(line, hang=_COLUMN + 2)
+
+    @property
+    def _refused(self) -> dict[str, str]:
+        """The words that stand in a field and in no answer, by question."""
+        entries = self.query_one("#answer").query(Entry)
+        return {entry.place.removeprefix("answers."): entry.value for entry in entries if entry.pending}
 
     def _said(self, question: Question, value: Value) -> str:
         if isinstance(value, bool):
@@ -200,41 +219,56 @@ class InterviewPane(Pane):
 
     def _answer(self, question: Question, value: Value) -> None:
         session = self.session
+        before = _doubted(session.view)
         refusal = self.desk.attempt(
             lambda: session.apply(answer(session.draft, question, value, session.bank))
         )
         if refusal:
             self.query_one("#contradiction", Static).update(Prose(f"▲ {refusal}", hang=2))
-        else:
-            self._go_on()
+            return
+        for doubt in _doubted(session.view) - before:
+            self.notify(doubt, severity="warning", timeout=8, markup=False)
+        self._go_on()
 
     # --- moving -----------------------------------------------------------------------------------------------
 
     def action_step(self, by: int) -> None:
-        if not self._finished():
-            return
+        for entry in self.query_one("#answer").query(Entry):
+            if entry.has_focus:
+                entry.finish()  # what is refused stays in its field and is told; it holds nobody up
         names = [question.name for question in self._questions]
-        if by > 0 and self._at is not None:
+        if by < 0:
+            self._go_back(names)
+            return
+        if self._at is not None:
             self._passed.add(self._at)
-        at = names.index(self._at) + by if self._at in names else len(names) - 1
-        self._at = names[at] if 0 <= at < len(names) else (names[0] if at < 0 else None)
+        at = names.index(self._at) + 1 if self._at in names else len(names)
+        self._move_to(names[at] if at < len(names) else None)
+
+    def _go_back(self, names: list[str]) -> None:
+        """To the question seen before this one; from where the sitting began, to the one above. It is open again."""
+        seen = [name for name in self._trail if name in names]
+        at = names.index(self._at) if self._at in names else len(names)
+        before = seen.pop() if seen else names[max(at - 1, 0)] if names else None
+        self._trail = tuple(seen)
+        self._passed.discard(before or "")
+        self._at = before
         self.show()
         self._focus()
 
-    def _finished(self) -> bool:
-        """Takes what was typed and not yet entered; False where it is refused, and the question stays."""
-        return all(entry.finish() for entry in self.query_one("#answer").query(Entry))
+    def _move_to(self, name: str | None) -> None:
+        if self._at is not None and self._at != name:
+            self._trail = (*self._trail, self._at)
+        self._at = name
+        self.show()
+        self._focus()
 
     @on(OptionList.OptionSelected, "#answered")
     def _return_to(self, event: OptionList.OptionSelected) -> None:
-        self._at = event.option_id
-        self.show()
-        self._focus()
+        self._move_to(event.option_id)
 
     def _go_on(self) -> None:
-        self._at = self._next_open(self._at)
-        self.show()
-        self._focus()
+        self._move_to(self._next_open(self._at))
 
     def _next_open(self, after: str | None) -> str | None:
         """The next question without an answer, from a place onward and then from the start; not those passed over."""
@@ -258,16 +292,22 @@ class InterviewPane(Pane):
             self.call_after_refresh(self._focus_entry)
 
     def _focus_entry(self) -> None:
-        for entry in self.query_one("#answer").query(Entry):
-            entry.focus()
+        for field in self.query_one("#answer").query(Field):
+            if field.display:
+                field.entry.focus()
 
 
-def _keys(question: Question | None) -> str:
+def _keys(question: Question | None) -> tuple[str, ...]:
     """The keys that work at a question."""
     if question is None:
-        return "↑↓ 选一题，回车 改答案   PageUp 上一问"
-    answers = "Y 有   N 没有" if question.type == "bool" else "回车 记下，到下一问"
-    return f"{answers}   PageUp 上一问   PageDown 跳过   Tab 已答的"
+        return ("↑↓ 选一题，回车 改答案", "PageUp 上一问")
+    answers = ("Y 有", "N 没有") if question.type == "bool" else ("回车 记下，到下一问",)
+    return (*answers, "PageUp 上一问", "PageDown 跳过", "Tab 已答的")
+
+
+def _doubted(view: View) -> frozenset[str]:
+    """What is told of answers that the figures do not bear out."""
+    return frozenset(finding.message for finding in view.findings if finding.rule == "R-111")
 
 
 def _padded(label: str) -> str:

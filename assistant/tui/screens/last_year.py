@@ -18,6 +18,7 @@ from assistant.report.form import FORM_2021
 from assistant.tui.screens.pane import Desk, Pane
 from assistant.tui.unfinished import Unfinished
 from assistant.tui.widgets.entry import Cell, CellRow, Entry, Field
+from assistant.tui.widgets.keys import Keys
 from assistant.tui.widgets.splitting import split_problems
 from assistant.tui.widgets.values import value_text
 
@@ -70,7 +71,7 @@ class LastYearPane(Pane):
             with Horizontal(classes="buttons"):
                 yield Button("拆成问题", id="split", compact=True)
                 yield Button("加一条", id="add", compact=True)
-        yield Static("回车 下一格   1/2/3 改进情况   Delete 删除一条   F1 说明", classes="keys")
+        yield Keys("回车 下一格", "1/2/3 改进情况", "Delete 删除一条", "F1 说明")
 
     def _entry(self, name: str) -> Entry:
         return Entry(

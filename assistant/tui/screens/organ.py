@@ -11,6 +11,7 @@ from assistant.report.organ import NOT_THIS_FORM, Organ, public_institution
 from assistant.tui.screens.pane import Desk, Pane
 from assistant.tui.screens.start import FIRST_YEAR, kind_chosen, kind_options, kind_value, read_year
 from assistant.tui.widgets.entry import Entry, Field
+from assistant.tui.widgets.keys import Keys
 from assistant.tui.widgets.prose import Prose
 
 
@@ -57,7 +58,7 @@ class OrganPane(Pane):
                 ),
             )
             yield Static(id="organ-facts", markup=False)
-        yield Static("Ctrl+O 从文件读取本年数据   回车 下一格   F1 说明", classes="keys")
+        yield Keys("Ctrl+O 从文件读取本年数据", "回车 下一格", "F1 说明")
 
     def show(self) -> None:
         draft = self.session.draft

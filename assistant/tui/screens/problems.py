@@ -20,6 +20,7 @@ from assistant.report.document import Gap
 from assistant.report.draft import Draft
 from assistant.tui.screens.pane import Desk, Pane
 from assistant.tui.widgets.entry import Entry, Field
+from assistant.tui.widgets.keys import Keys
 from assistant.tui.widgets.prose import Prose
 from assistant.tui.widgets.values import placeholder, usual, value_text
 from assistant.tui.widgets.wording import sentence_content
@@ -62,9 +63,7 @@ class ProblemsPane(Pane):
                     yield Static("将写成", classes="section")
                     yield Static(id="problem-sentence", markup=False)
                     yield Static(id="measure-sentence", markup=False)
-        yield Static(
-            "空格 选用/去掉  回车 填依据  Esc 回列表  Ctrl+↑↓ 排序  F9 换说法  F10 体例", classes="keys"
-        )
+        yield Keys("空格 选用/去掉", "回车 填依据", "Esc 回列表", "Ctrl+↑↓ 排序", "F9 换说法", "F10 体例")
 
     # --- what is seen -----------------------------------------------------------------------------------------
 

@@ -20,6 +20,7 @@ from assistant.importers.ledger.reader import ColumnsMissing
 from assistant.narrative.phrasebank import Phrasebank
 from assistant.sources import Source, read_source
 from assistant.tui.screens.columns import Columns
+from assistant.tui.widgets.keys import Keys
 from assistant.tui.widgets.prose import Prose
 
 _WHEEL = "◐◓◑◒"
@@ -69,7 +70,7 @@ class Reading(ModalScreen[Source | ColumnsMissing | str | None]):
         with Vertical(classes="dialog"):
             yield Static("正在读取", classes="dialog-title")
             yield Static(id="reading", markup=False)
-            yield Static("Esc 取消，草稿不变", classes="keys")
+            yield Keys("Esc 取消，草稿不变")
 
     def on_mount(self) -> None:
         self._tell()

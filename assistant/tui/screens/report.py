@@ -16,6 +16,7 @@ from assistant.session import View
 from assistant.tui.routes import NUMBERS, place_of_finding, place_of_span
 from assistant.tui.screens.pane import Desk, Pane
 from assistant.tui.unfinished import Unfinished
+from assistant.tui.widgets.keys import Keys
 from assistant.tui.widgets.paper import Complaint, Paper, SentenceEditor
 from assistant.tui.widgets.prose import Prose
 from assistant.tui.widgets.wording import LEGEND
@@ -52,10 +53,7 @@ class ReportPane(Pane):
     def compose(self) -> ComposeResult:
         yield Paper("paper")
         yield Static(Prose(LEGEND), id="legend")
-        yield Static(
-            "回车 改写／到出处   ←→ 选数字   空格 核对   F9 换说法   Delete 恢复",
-            classes="keys",
-        )
+        yield Keys("回车 改写／到出处", "←→ 选数字", "空格 核对", "F9 换说法", "Delete 恢复")
 
     # --- what is seen -----------------------------------------------------------------------------------------
 

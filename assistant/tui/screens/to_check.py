@@ -11,6 +11,7 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from assistant.taking import Remark
+from assistant.tui.widgets.keys import Keys
 from assistant.tui.widgets.remarks import remark_line
 
 
@@ -31,7 +32,7 @@ class ToCheck(ModalScreen[int | None]):
         with Vertical(classes="dialog wide tall list"):
             yield Static(f"读取“{self._file}”时要核对的", classes="dialog-title", markup=False)
             yield OptionList(*lines, id="check-remarks", markup=False, compact=True)
-            yield Static("回车 到这一格   ✔ 已看过   ● 不对应某一格   Esc 关闭", classes="keys")
+            yield Keys("回车 到这一格", "✔ 已看过", "● 不对应某一格", "Esc 关闭")
 
     def on_mount(self) -> None:
         shown = self.query_one(OptionList)
