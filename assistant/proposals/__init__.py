@@ -12,7 +12,7 @@
 where the model cannot be asked or its answer cannot be used. A proposal is held against the view that ``now`` gives
 when it arrives, and by ``accept`` once more against the draft as it is then.
 
-Beside it: ``word`` (an errand for one problem, from its evidence); ``consulting`` with ``ask``, ``read_notes`` and ``brief``,
+Beside it: ``word`` (an errand for one problem, from its evidence); ``consulting`` with ``ask`` and ``brief``, and ``notes``,
 asked with ``consult``; ``turns`` with ``remember`` and ``conversation``, which keep what was said with the draft.
 """
 

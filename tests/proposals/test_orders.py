@@ -11,7 +11,7 @@ from assistant.backends.prompts import harmless
 from assistant.backends.replay import Recorded, Replay
 from assistant.narrative import edits
 from assistant.proposals import Errand, Proposal, Proposed, polish, run, talk
-from assistant.proposals.consulting import found, read_notes
+from assistant.proposals.notes import found, read_notes
 from assistant.report.changes import ChooseProblem, SetEdit
 from assistant.resources import data_folder
 from assistant.session import advance
