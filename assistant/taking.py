@@ -6,6 +6,7 @@ it. What the clerk typed stays unless it is named.
 
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import takewhile
 from typing import Literal, TypeAlias
 
 from assistant.errors import BadInput
@@ -21,14 +22,15 @@ from assistant.sources import Source, figures_for_draft, last_year, ledger_answe
 Role: TypeAlias = Literal["figures", "previous"]
 """What a file is read for: this year's figures, or last year's report."""
 
-_TEXT = "五"
+_PROBLEMS_IN = "五"
 _PROBLEM = "problem."
+_BEFORE, _SHOWN = 4, 12  # characters of a text before the place where it differs, and in all
 
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """Something that the draft and the file tell differently: a cell by its name, last year's section 五, or one of its
-    problems that the draft does not have (``mine`` is "" then)."""
+    """Something that the draft and the file tell differently: a cell by its name, a section of last year's report by its
+    number (一 … 六), or one of its problems that the draft does not have (``mine`` is "" then)."""
 
     name: str
     label: str
@@ -206,9 +208,19 @@ def _last_cells(mine: Figures, read: Figures) -> Iterator[Difference]:
 
 
 def _last_text(mine: Mapping[str, str], read: Mapping[str, str]) -> Iterator[Difference]:
-    old, new = mine.get(_TEXT), read.get(_TEXT)
-    if old and new and old != new:
-        yield Difference(_TEXT, "上年第五部分的文字", f"{len(old)}字", f"{len(new)}字")
+    for key in SECTION_HEADINGS:
+        old, new = mine.get(key), read.get(key)
+        if old and new and old != new:
+            alike = takewhile(lambda pair: pair[0] == pair[1], zip(old, new, strict=False))
+            start = max(sum(1 for _ in alike) - _BEFORE, 0)
+            yield Difference(key, f"上年第{key}部分的文字", _piece(old, start), _piece(new, start))
+
+
+def _piece(text: str, start: int) -> str:
+    """``352字“…共公开120条信息…”``: how long a text is, and the piece of it that begins at a place."""
+    end = start + _SHOWN
+    piece = " ".join(text[start:end].split())
+    return f"{len(text)}字“{'…' if start else ''}{piece}{'…' if end < len(text) else ''}”"
 
 
 def _last_problems(mine: tuple[FollowUp, ...], read: tuple[FollowUp, ...]) -> Iterator[Difference]:
@@ -272,7 +284,7 @@ def _remark(note: Note, figures: Figures, head: str) -> Remark:
     cell = first_cell(FORM_2021, note.where)
     if cell is not None:
         return Remark(label, message, head + cell)
-    return Remark(label, message, "F-1.problem" if head and note.where == _TEXT else None)
+    return Remark(label, message, "F-1.problem" if head and note.where == _PROBLEMS_IN else None)
 
 
 def _of_another(source: Source, draft: Draft) -> tuple[str, ...]:

@@ -177,14 +177,29 @@ def test_what_was_typed_of_last_year_stays_unless_it_is_chosen() -> None:
     assert [follow_up.status for follow_up in taken.follow_ups] == ["done", None]
 
 
-def test_a_pasted_section_is_replaced_only_when_chosen() -> None:
-    known = Previous(organ=ORGAN, year=2024, figures=Figures(), sections={"五": "解读偏少。"})
-    before = blank(previous=known)
-    offer = offer_last_year("b.md", source(figures(), year=2024, five=FIVE), before)
-    for chosen, text in (((), "解读偏少。"), (("五",), FIVE)):
+def test_each_text_of_last_year_is_replaced_only_when_chosen() -> None:
+    known = {"一": "公开信息120条。", "五": "解读偏少。", "六": "没有收取信息处理费。"}
+    read = {"一": "公开信息130条。", "二": "另附说明。", "五": FIVE, "六": "没有收取信息处理费。"}
+    before = blank(previous=Previous(organ=ORGAN, year=2024, figures=Figures(), sections=known))
+    offer = offer_last_year("b.md", Source(Report(ORGAN, 2024, figures(), read)), before)
+    texts = [told for told in offer.differences if told.name in known]
+    assert [told.name for told in texts] == ["一", "五"]
+    assert (texts[0].mine, texts[0].read) == ("9字“…开信息120条。”", "9字“…开信息130条。”")
+    for chosen in ((), ("一",), ("五",), ("一", "五")):
         after = apply(before, offer.change(chosen)).previous
         assert after is not None
-        assert after.sections["五"] == text
+        assert after.sections == {**read, **{key: known[key] for key in known if key not in chosen}}
+
+
+def test_where_a_long_text_of_last_year_differs_is_shown() -> None:
+    start, end = "全年主动公开各类政府信息", "条，其中网站公开。"
+    before = blank(
+        previous=Previous(organ=ORGAN, year=2024, figures=Figures(), sections={"一": f"{start}120{end}"})
+    )
+    (told,) = offer_last_year(
+        "b.md", Source(Report(ORGAN, 2024, figures(), {"一": f"{start}98{end}"})), before
+    ).differences
+    assert (told.mine, told.read) == ("24字“…政府信息120条，其中网…”", "23字“…政府信息98条，其中网站…”")
 
 
 def test_the_wrong_year_is_refused_and_another_name_of_the_organ_is_only_told() -> None:
