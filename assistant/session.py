@@ -138,14 +138,16 @@ class Session:
         words = clean_text(text)
         if not words:
             raise BadInput("改写的内容是空的；要恢复生成的文字，请用“恢复”。")
-        return self.apply(SetEdit(key, edits.edit(self.sentence(key), words, self._before(key))))
+        return self.apply(
+            SetEdit(key, edits.edit(self.sentence(key), words, self._view.document.before(key)))
+        )
 
     def mend(self, finding: Finding) -> View:
         """Puts a finding right in the one way that is certain, as an edit of its sentence."""
         mend = mend_of(finding, self._view.document)
         if mend is None:
             raise BadInput("这一条没有唯一的改法，请到句子里改。")
-        kept = edits.edit(mend.mended, mend.mended.text, self._before(mend.sentence.key))
+        kept = edits.edit(mend.mended, mend.mended.text, self._view.document.before(mend.sentence.key))
         return self.apply(SetEdit(mend.sentence.key, kept))
 
     def reset(self, key: str) -> View:
@@ -290,11 +292,6 @@ class Session:
         self._view = see_pinned(draft, self._bank)
         self._pending = None
         return self._view
-
-    def _before(self, key: str) -> str | None:
-        keys = [sentence.key for sentence in self._view.document.sentences]
-        place = keys.index(key) if key in keys else 0
-        return keys[place - 1] if place else None
 
 
 def document_json(document: Document) -> str:

@@ -1,6 +1,6 @@
 """Holding a model's words against the draft as it is now, and taking what holds into it as one change."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from assistant.backends.answers import printable
@@ -10,7 +10,6 @@ from assistant.backends.guard.placeholders import PLACEHOLDER, Slot
 from assistant.errors import BadInput
 from assistant.narrative.phrasebank import Phrasebank
 from assistant.report.changes import SetEdit, Together
-from assistant.report.document import Sentence
 from assistant.session import Session, View, advance
 
 _LATE = "等待回答时，这一句已经有了别的改动，这条建议作废；需要的话请重新提一次。"
@@ -68,8 +67,7 @@ def hold(
     restored = judge(now, reply, context).restored
     if restored is None:
         return replace(proposal, reasons=(_LATE,)), view
-    before = _neighbour(tuple(view.document.sentences), original.key)
-    change = SetEdit(original.key, edit_of(sentence, restored, before))
+    change = SetEdit(original.key, edit_of(sentence, restored, view.document.before(original.key)))
     after = advance(view.draft, change, bank)
     told = tuple(
         f"改后会多出一条检查结果：{finding.message}"
@@ -96,13 +94,6 @@ def accept(session: Session, proposals: Iterable[Proposal]) -> Outcome:
     if changes:
         session.apply(Together(changes, f"采用模型的改写 {'、'.join(change.key for change in changes)}"))
     return Outcome(session.view, tuple(accepted), tuple(refused))
-
-
-def _neighbour(sentences: Sequence[Sentence], key: str) -> str | None:
-    """The key of the sentence before one."""
-    keys = [sentence.key for sentence in sentences]
-    place = keys.index(key) if key in keys else 0
-    return keys[place - 1] if place else None
 
 
 def _rebound(original: Original, now: Original | None) -> Original | None:

@@ -171,3 +171,9 @@ class Document:
 
     def sentence(self, key: str) -> Sentence | None:
         return next((sentence for sentence in self.sentences if sentence.key == key), None)
+
+    def before(self, key: str) -> str | None:
+        """The key of the sentence before one; None for the first and for one that is not there."""
+        keys = [sentence.key for sentence in self.sentences]
+        place = keys.index(key) if key in keys else 0
+        return keys[place - 1] if place else None

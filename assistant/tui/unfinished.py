@@ -30,7 +30,7 @@ class Keeper:
 
     @property
     def left(self) -> tuple[str, str] | None:
-        """What was being typed when the program last stopped: the place and the text."""
+        """The place and the text that are kept now: at first, what was being typed when the program last stopped."""
         return self._kept
 
     def tick(self, now: Unfinished | None) -> None:
