@@ -17,7 +17,12 @@ _EXTRA = {"aiohttp", "aiohttp_jinja2", "textual_serve"}
 
 @command("serve", "[草稿或文件夹]")
 @click.argument("target", required=False, metavar="草稿或文件夹", type=click.Path(path_type=Path))
-@option("--host", default=_HOST, metavar="地址", help="只在本机使用不必写；0.0.0.0 让同一网络的电脑也能打开")
+@option(
+    "--host",
+    default=_HOST,
+    metavar="地址",
+    help="只在本机使用不必写；0.0.0.0 让同一网络的电脑也能打开，但传输不加密，同一网络里能截取数据的人看得到草稿",
+)
 @option(
     "--port",
     type=click.IntRange(0, 65535),
@@ -28,7 +33,7 @@ _EXTRA = {"aiohttp", "aiohttp_jinja2", "textual_serve"}
 def serve(desk: Desk, target: Path | None, host: str, port: int | None) -> None:
     """在浏览器里使用：打印一个只能用一次的网址，用浏览器打开即可；不写草稿就从开始界面进入当前文件夹。
 
-    不访问任何外部网站。按 Ctrl+C 结束，所有窗口随之关闭，已确认的修改都已保存。
+    不访问任何外部网站。按 Ctrl+C 结束，所有窗口随之关闭，已确认的修改都已保存；以前打开过的浏览器也随之失效，再运行时要用新的网址。
     """
     place = target or Path()
     if not place.exists():
