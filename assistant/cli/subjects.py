@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from assistant.report.draft import Waiver
 
 _KNOWN = (
-    ".nianbao", ".json", ".md", ".markdown", ".txt", ".html", ".htm", ".pdf", ".docx", ".doc", ".xlsx", ".xls",
+    ".nianbao", ".json", ".md", ".markdown", ".txt", ".html", ".htm", ".pdf", ".docx", ".doc", ".odt",
+    ".xlsx", ".xls",
 )  # fmt: skip
 """Endings of what is looked at in a folder; what a file is, its content tells."""
 _CACHED = 4096

@@ -1,4 +1,5 @@
-"""The one door: a file goes in, the report that it holds comes out, with what was repaired or guessed on the way.
+"""The one door: a file goes in, the report or the application ledger that it holds comes out, with what was repaired or
+guessed on the way.
 
 What a file is, its content tells, not its name. A format's reader is loaded when a file of it comes.
 """
@@ -112,15 +113,22 @@ def is_draft(path: Path) -> bool:
 
 
 def _packed(content: bytes, name: str, wishes: Wishes) -> Imported:
-    """A zip package: a Word document, an Excel workbook, or something else."""
-    from assistant.importers.formats import docx
+    """A zip package: a Word document, an Excel workbook, one of LibreOffice, or something else."""
+    from assistant.importers.formats import doc, docx
+    from assistant.importers.formats.package import folders as folders_of
 
     _within(content, docx.LARGEST, name, "Word 或 Excel 文件")
-    folders = docx.folders(content)
+    folders = folders_of(content)
     if "xl" in folders:
         from assistant.importers.formats import xlsx
 
         return xlsx.read(content, name, wishes)
+    if "content.xml" in folders:
+        return doc.read(content, name, wishes)
+    if "OFD.xml" in folders:
+        raise ImportFailed(
+            f"“{name}”是 OFD 版式文件，不能读取；请找 Word 或网页版，或用阅读器另存为 PDF 再试。"
+        )
     if folders and "word" not in folders:
         raise NotAReport(f"“{name}”是压缩包，不是 Word 文件；请先解压，再选择其中的报告文件。")
     return docx.read(content, name)

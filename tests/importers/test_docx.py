@@ -14,6 +14,7 @@ import pytest
 
 from assistant.errors import ImportFailed
 from assistant.importers import read, read_bytes
+from assistant.importers.giving_up import GivenUp, reading_while
 from assistant.report.form import FORM_2021, FormId
 from tests.importers.generate import STYLES, TABLES, docx_file, drawn, made
 
@@ -171,16 +172,39 @@ def test_numbers_that_word_adds_of_itself_are_read() -> None:
     assert found.report.sections == {"一": "公开126条。"}
 
 
-def test_an_old_word_file_says_how_to_save_it_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+OLD = b"\xd0\xcf\x11\xe0" + "WordDocument".encode("utf-16-le")
+
+
+def open_document(content: bytes = b"<office/>") -> bytes:
+    """A text as LibreOffice packs it."""
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as package:
+        package.writestr("mimetype", "application/vnd.oasis.opendocument.text")
+        package.writestr("content.xml", content, zipfile.ZIP_DEFLATED)
+    return packed.getvalue()
+
+
+@pytest.mark.parametrize("content", [OLD, open_document()], ids=["doc", "odt"])
+def test_a_file_that_libreoffice_alone_could_convert_says_how_to_save_it_anew(
+    content: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("PATH", "")
-    old = b"\xd0\xcf\x11\xe0" + "WordDocument".encode("utf-16-le")
-    with pytest.raises(ImportFailed, match="另存为"):
-        read_bytes(old, "报告.doc")
+    with pytest.raises(ImportFailed, match=r"LibreOffice.*另存为.*\.docx"):
+        read_bytes(content, "报告")
+
+
+@pytest.mark.parametrize("content", [b" " * (17 * 2**20), b"<!DOCTYPE a><office/>"], ids=["bomb", "entities"])
+def test_a_hostile_text_of_libreoffice_is_not_handed_to_it(
+    content: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", "")
+    with pytest.raises(ImportFailed, match="不是完好的文件"):
+        read_bytes(open_document(content), "报告.odt")
 
 
 @pytest.mark.slow
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
-@pytest.mark.parametrize("ending", ["doc", "rtf"])
+@pytest.mark.parametrize("ending", ["doc", "rtf", "odt"])
 def test_old_documents_are_read_through_libreoffice(ending: str, tmp_path: Path) -> None:
     report = made(random.Random(ending))
     source = tmp_path / "a.docx"
@@ -201,6 +225,20 @@ def test_old_documents_are_read_through_libreoffice(ending: str, tmp_path: Path)
     assert dict(found.figures.values) == dict(report.figures.values)
     assert (found.organ, found.year) == (report.organ, report.year)
     assert {key: text for key, text in found.sections.items() if text} == report.sections
+
+
+@pytest.mark.skipif(os.name != "posix", reason="the stand-in for LibreOffice is a shell script")
+def test_a_conversion_that_is_given_up_ends_the_program_that_does_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program, begun = tmp_path / "soffice", tmp_path / "begun"
+    program.write_text(f"#!/bin/sh\necho $$ > {begun}.part && mv {begun}.part {begun}\nexec sleep 600\n")
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tmp_path}{os.pathsep}{os.environ['PATH']}")
+    with reading_while(lambda: not begun.exists()), pytest.raises(GivenUp):
+        read_bytes(OLD, "旧报告.doc")
+    with pytest.raises(ProcessLookupError):
+        os.kill(int(begun.read_text()), 0)
 
 
 @pytest.mark.skipif(os.name != "posix", reason="the stand-in for LibreOffice is a shell script")

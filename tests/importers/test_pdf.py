@@ -10,6 +10,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from assistant.errors import ImportFailed
 from assistant.importers import read_bytes
+from assistant.importers.giving_up import GivenUp, reading_while
 from assistant.report.form import FormId
 from tests.importers.generate import TABLES, drawn, made
 from tests.importers.pdf_pages import PRESSES, pdf_file
@@ -81,3 +82,20 @@ def test_a_book_is_refused() -> None:
 def test_a_torn_file_is_told(content: bytes) -> None:
     with pytest.raises(ImportFailed, match=r"完好的 PDF|没有可以读出"):
         read_bytes(content, "坏.pdf")
+
+
+def test_a_reading_that_is_given_up_ends_before_its_next_page() -> None:
+    asked: list[int] = []
+    canvas = Canvas(content := io.BytesIO(), pagesize=A4)
+    for number in range(5):
+        canvas.drawString(100, 700, str(number))
+        canvas.showPage()
+    canvas.save()
+
+    def wanted() -> bool:
+        asked.append(len(asked))
+        return len(asked) < 3
+
+    with reading_while(wanted), pytest.raises(GivenUp):
+        read_bytes(content.getvalue(), "a.pdf")
+    assert len(asked) == 3

@@ -1,5 +1,6 @@
 """A file comes in: read beside the event loop, shown before it is taken, taken as one change, its notes gone through."""
 
+import asyncio
 import json
 import threading
 from pathlib import Path
@@ -9,6 +10,7 @@ from textual.pilot import Pilot
 from textual.widgets import Button, Input, OptionList, Static
 
 from assistant.errors import ImportFailed
+from assistant.importers.giving_up import GivenUp, go_on
 from assistant.importers.ledger.model import Wishes
 from assistant.narrative.phrasebank import Phrasebank
 from assistant.report.draft import Draft, Previous
@@ -174,10 +176,15 @@ async def test_last_years_report_dropped_on_this_years_figures_is_taken_for_what
 async def test_a_reading_that_takes_long_can_be_given_up(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    go_on = threading.Event()
+    next_page, ended = threading.Event(), threading.Event()
 
     def slow(path: Path, bank: Phrasebank, wishes: Wishes) -> Source:
-        go_on.wait(10)
+        next_page.wait(10)
+        try:
+            go_on()
+        except GivenUp:
+            ended.set()
+            raise
         raise ImportFailed(f"“{path}”读不了。")
 
     monkeypatch.setattr(reading, "read_source", slow)
@@ -188,7 +195,8 @@ async def test_a_reading_that_takes_long_can_be_given_up(
         assert "报告 终稿.json" in shown(screen.app.screen)
         await press(pilot, "escape")
         assert screen.app.screen is screen
-        go_on.set()
+        next_page.set()
+        assert await asyncio.to_thread(ended.wait, 10)
         await settled(pilot)
         assert "读不了" not in shown(screen)
         assert screen.session.draft.previous is None

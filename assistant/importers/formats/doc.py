@@ -1,4 +1,6 @@
-"""Old Office files (.doc, .rtf, .xls): converted by LibreOffice where it is, else told how to save them anew."""
+"""Old Office files (.doc, .rtf, .xls) and those of LibreOffice (.odt, .ods): converted by it where it is, else told how
+to save them anew.
+"""
 
 import contextlib
 import os
@@ -8,20 +10,27 @@ import subprocess
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
+from time import monotonic
 
 from assistant.errors import ImportFailed
 from assistant.importers.formats import docx
+from assistant.importers.formats.package import BROKEN, opened, source
+from assistant.importers.giving_up import go_on
 from assistant.importers.imported import Imported
 from assistant.importers.ledger.model import NO_WISHES, Wishes
 
 LARGEST = 30 * 2**20
 """Bytes of the largest document that is read, pictures and all."""
 
+_LARGEST_PART = 16 * 2**20  # bytes of the text of a package, unpacked
 _PROGRAMS = ("soffice", "libreoffice")
 _SECONDS = 60.0
+_LOOK = 0.2  # seconds between two looks at whether somebody still waits
 _WORD, _WORKBOOK = "WordDocument".encode("utf-16-le"), "Workbook".encode("utf-16-le")
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _RICH_TEXT = b"{\\rtf"
+_PACKED = b"PK"
+_OPEN_DOCUMENT = b"application/vnd.oasis.opendocument."
 _SAVE_ANEW = {
     "docx": "请用 Word 或 WPS 打开，选“文件—另存为”，类型选“Word 文档（*.docx）”，再读取新文件。",
     "xlsx": "请用 Excel 或 WPS 打开，选“文件—另存为”，类型选“Excel 工作簿（*.xlsx）”，再读取新文件。",
@@ -43,7 +52,9 @@ _SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
 
 
 def read(content: bytes, name: str, wishes: Wishes = NO_WISHES) -> Imported:
-    """What is in an old Office file. ImportFailed where it is of another kind, or nothing can convert it."""
+    """What is in such a file. ImportFailed where it is of another kind, or nothing can convert it."""
+    if content.startswith(_PACKED):
+        return _open_document(content, name, wishes)
     if _ENCRYPTED in content:
         raise ImportFailed(f"“{name}”设有打开密码，请用 Word、Excel 或 WPS 打开，取消密码后另存再读取。")
     if content.startswith(_RICH_TEXT):
@@ -59,6 +70,23 @@ def read(content: bytes, name: str, wishes: Wishes = NO_WISHES) -> Imported:
     )
 
 
+def _open_document(content: bytes, name: str, wishes: Wishes) -> Imported:
+    """What is in a package of LibreOffice, which says at its beginning of what kind it is."""
+    try:
+        with opened(content) as package:
+            source(package, "content.xml", _LARGEST_PART)
+    except BROKEN as error:
+        raise ImportFailed(
+            f"“{name}”不是完好的文件，请用 WPS 或 LibreOffice 打开后另存为 .docx 再试。"
+        ) from error
+    kind = content.partition(_OPEN_DOCUMENT)[2]
+    if kind.startswith(b"spreadsheet"):
+        from assistant.importers.formats import xlsx
+
+        return xlsx.read(_converted(content, name, "ods", "xlsx"), name, wishes)
+    return docx.read(_converted(content, name, "odt", "docx"), name)
+
+
 def converter() -> str | None:
     """The program of this machine that converts old Office files, None where there is none."""
     return next(filter(None, map(shutil.which, _PROGRAMS)), None)
@@ -67,10 +95,10 @@ def converter() -> str | None:
 def _converted(content: bytes, name: str, old: str, new: str) -> bytes:
     program = converter()
     if program is None:
-        raise ImportFailed(f"“{name}”是旧版文件（.{old}），本机没有可转换它的 LibreOffice。{_SAVE_ANEW[new]}")
+        raise ImportFailed(f"“{name}”是 .{old} 文件，本机没有可转换它的 LibreOffice。{_SAVE_ANEW[new]}")
     with tempfile.TemporaryDirectory(prefix="nianbao-", ignore_cleanup_errors=True) as folder:
-        source, profile = Path(folder, f"report.{old}"), Path(folder, "profile")
-        source.write_bytes(content)
+        given, profile = Path(folder, f"report.{old}"), Path(folder, "profile")
+        given.write_bytes(content)
         (profile / "user").mkdir(parents=True)
         (profile / "user" / "registrymodifications.xcu").write_text(_SETTINGS, encoding="utf-8")
         command = [
@@ -81,7 +109,7 @@ def _converted(content: bytes, name: str, old: str, new: str) -> bytes:
             new,
             "--outdir",
             folder,
-            str(source),
+            str(given),
         ]
         try:
             _run(command)
@@ -91,7 +119,7 @@ def _converted(content: bytes, name: str, old: str, new: str) -> bytes:
 
 
 def _run(command: Sequence[str]) -> None:
-    """Runs the program and ends it with all that it started where it takes too long."""
+    """Runs the program and ends it with all that it started where it takes too long, or nobody waits any more."""
     process = subprocess.Popen(
         command,
         stdin=subprocess.DEVNULL,
@@ -100,10 +128,22 @@ def _run(command: Sequence[str]) -> None:
         start_new_session=True,
     )
     try:
-        if process.wait(_SECONDS):
+        if _status(process):
             raise subprocess.SubprocessError(process.returncode)
     finally:
         _end(process)
+
+
+def _status(process: "subprocess.Popen[bytes]") -> int:
+    """What a program ends with; TimeoutExpired where it runs on and on."""
+    end = monotonic() + _SECONDS
+    while True:
+        go_on()
+        try:
+            return process.wait(_LOOK)
+        except subprocess.TimeoutExpired:
+            if monotonic() > end:
+                raise
 
 
 def _end(process: "subprocess.Popen[bytes]") -> None:

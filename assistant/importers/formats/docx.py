@@ -1,20 +1,13 @@
-"""Word documents (.docx): paragraphs and tables of the body in order; headers, footers, comments and deletions are out.
+"""Word documents (.docx): paragraphs and tables of the body in order; headers, footers, comments and deletions are out."""
 
-The package is read with the zip and XML libraries alone, since both have to be told what a hostile file may not do.
-"""
-
-import io
 import posixpath
 import zipfile
-import zlib
 from collections.abc import Iterator
-from typing import TypeAlias
-
-from lxml import etree
 
 from assistant.errors import ImportFailed
 from assistant.importers.formats.docx_numbering import Numbering
 from assistant.importers.formats.lost_tables import found_in_text, lines_of
+from assistant.importers.formats.package import BROKEN, Element, opened, source, tree
 from assistant.importers.imported import Imported
 from assistant.importers.page import Block, Page, Paragraph, Span, expand, limited
 from assistant.importers.reader import read_report
@@ -22,25 +15,8 @@ from assistant.importers.reader import read_report
 LARGEST = 30 * 2**20
 """Bytes of the largest document that is read, pictures and all."""
 _LARGEST_PART = 16 * 2**20  # bytes of a part of it, unpacked; as elements they take ten times as much
-_MOST_PARTS = 5000
 
-# What the libraries raise at packages that are torn, encrypted, or packed in a way that they do not know.
-_BROKEN = (
-    zipfile.BadZipFile,
-    zlib.error,
-    etree.LxmlError,
-    KeyError,
-    ValueError,
-    OSError,
-    EOFError,
-    NotImplementedError,
-    RuntimeError,
-)
-
-_Element: TypeAlias = etree._Element
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
-_TRANSITIONAL = b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _OFFICE_DOCUMENT = "/officeDocument"
 _WRAPPERS = frozenset(
     f"{_W}{name}" for name in ("sdt", "sdtContent", "ins", "moveTo", "smartTag", "customXml", "hyperlink")
@@ -60,25 +36,14 @@ def read(content: bytes, name: str) -> Imported:
     return found_in_text(read_report(page, name), lambda: lines_of(page), name)
 
 
-def folders(content: bytes) -> frozenset[str]:
-    """The folders at the top of a package (word, xl …); none where it cannot be opened."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as package:
-            return frozenset(part.partition("/")[0] for part in package.namelist())
-    except _BROKEN:
-        return frozenset()
-
-
 def read_page(content: bytes, name: str) -> Page:
     """A Word document as a page."""
     try:
-        with zipfile.ZipFile(io.BytesIO(content)) as package:
-            if len(package.infolist()) > _MOST_PARTS:
-                raise _damaged(name)
-            root = _part(package, _main_part(package), name)
-            numbering = Numbering(_optional(package, "word/numbering.xml", name))
-            title = _optional(package, "docProps/core.xml", name)
-    except _BROKEN as error:
+        with opened(content) as package:
+            root = _part(package, _main_part(package))
+            numbering = Numbering(_optional(package, "word/numbering.xml"))
+            title = _optional(package, "docProps/core.xml")
+    except BROKEN as error:
         raise _damaged(name) from error
     body = root.find(f"{_W}body")
     if body is None:
@@ -91,44 +56,27 @@ def _damaged(name: str) -> ImportFailed:
 
 
 def _main_part(package: zipfile.ZipFile) -> str:
-    relations = etree.fromstring(_bytes(package, "_rels/.rels"), _parser())
-    for relation in relations:
+    for relation in _part(package, "_rels/.rels"):
         if (relation.get("Type") or "").endswith(_OFFICE_DOCUMENT):
             return posixpath.normpath((relation.get("Target") or "").lstrip("/"))
     return "word/document.xml"
 
 
-def _parser() -> etree.XMLParser:
-    return etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+def _part(package: zipfile.ZipFile, part: str) -> Element:
+    return tree(source(package, part, _LARGEST_PART))
 
 
-def _bytes(package: zipfile.ZipFile, part: str) -> bytes:
-    """What a part holds; the sizes that a package claims are not to be trusted."""
-    with package.open(part) as file:
-        found = file.read(_LARGEST_PART + 1)
-    if len(found) > _LARGEST_PART:
-        raise ValueError(part)
-    return found
+def _optional(package: zipfile.ZipFile, part: str) -> Element | None:
+    return _part(package, part) if part in package.namelist() else None
 
 
-def _part(package: zipfile.ZipFile, part: str, name: str) -> _Element:
-    source = _bytes(package, part).replace(_STRICT, _TRANSITIONAL)
-    if b"<!DOCTYPE" in source:  # no program that writes documents declares entities
-        raise _damaged(name)
-    return etree.fromstring(source, _parser())
-
-
-def _optional(package: zipfile.ZipFile, part: str, name: str) -> _Element | None:
-    return _part(package, part, name) if part in package.namelist() else None
-
-
-def _titles(core: _Element | None) -> Iterator[str]:
+def _titles(core: Element | None) -> Iterator[str]:
     for element in core if core is not None else ():
         if isinstance(element.tag, str) and element.tag.endswith("}title") and element.text:
             yield element.text
 
 
-def _blocks(parent: _Element, numbering: Numbering) -> Iterator[Block]:
+def _blocks(parent: Element, numbering: Numbering) -> Iterator[Block]:
     for child in parent:
         if child.tag == f"{_W}p":
             for box in _text_boxes(child):
@@ -140,7 +88,7 @@ def _blocks(parent: _Element, numbering: Numbering) -> Iterator[Block]:
             yield from _blocks(child, numbering)
 
 
-def _paragraphs(paragraph: _Element, numbering: Numbering) -> Iterator[Paragraph]:
+def _paragraphs(paragraph: Element, numbering: Numbering) -> Iterator[Paragraph]:
     level = _level(paragraph)
     number = numbering.label(paragraph.find(f"{_W}pPr"))
     lines = "".join(_text(paragraph)).split("\n")
@@ -150,7 +98,7 @@ def _paragraphs(paragraph: _Element, numbering: Numbering) -> Iterator[Paragraph
             yield Paragraph(text, level)
 
 
-def _text_boxes(element: _Element) -> Iterator[_Element]:
+def _text_boxes(element: Element) -> Iterator[Element]:
     """What the text boxes of a paragraph hold. A box is often written twice, for new programs and for old ones."""
     for child in element:
         if child.tag == _TEXT_BOX:
@@ -161,12 +109,12 @@ def _text_boxes(element: _Element) -> Iterator[_Element]:
             yield from _text_boxes(child)
 
 
-def _level(paragraph: _Element) -> int:
+def _level(paragraph: Element) -> int:
     style = paragraph.find(f"{_W}pPr/{_W}pStyle")
     return _LEVELS.get((style.get(f"{_W}val") or "").lower(), 0) if style is not None else 0
 
 
-def _text(element: _Element) -> Iterator[str]:
+def _text(element: Element) -> Iterator[str]:
     """The text of the runs below an element: neither deleted nor hidden, nor what stands in text boxes."""
     for child in element:
         if child.tag == f"{_W}r":
@@ -175,7 +123,7 @@ def _text(element: _Element) -> Iterator[str]:
             yield from _text(child)
 
 
-def _run(run: _Element) -> Iterator[str]:
+def _run(run: Element) -> Iterator[str]:
     vanish = run.find(f"{_W}rPr/{_W}vanish")
     if vanish is not None and (vanish.get(f"{_W}val") or "1") not in ("0", "false"):
         return
@@ -193,9 +141,9 @@ def _run(run: _Element) -> Iterator[str]:
 # --- tables ----------------------------------------------------------------------------------------------------
 
 
-def _table(table: _Element, numbering: Numbering) -> Iterator[Block]:
+def _table(table: Element, numbering: Numbering) -> Iterator[Block]:
     """A table; rows that hold other tables are layout, and their cells come out one by one."""
-    rows: list[list[_Element]] = []
+    rows: list[list[Element]] = []
     for row in _children(table, "tr"):
         if row.find(f"{_W}trPr/{_W}del") is not None:
             continue
@@ -210,7 +158,7 @@ def _table(table: _Element, numbering: Numbering) -> Iterator[Block]:
     yield from _grid(rows, numbering)
 
 
-def _children(parent: _Element, name: str) -> Iterator[_Element]:
+def _children(parent: Element, name: str) -> Iterator[Element]:
     for child in parent:
         if child.tag == f"{_W}{name}":
             yield child
@@ -218,7 +166,7 @@ def _children(parent: _Element, name: str) -> Iterator[_Element]:
             yield from _children(child, name)
 
 
-def _grid(rows: list[list[_Element]], numbering: Numbering) -> Iterator[Block]:
+def _grid(rows: list[list[Element]], numbering: Numbering) -> Iterator[Block]:
     """The grid of some rows, each given as the row's element and its cells."""
     if not rows:
         return
@@ -242,7 +190,7 @@ def _grid(rows: list[list[_Element]], numbering: Numbering) -> Iterator[Block]:
     yield expand(spans)
 
 
-def _laid(row: _Element, cells: list[_Element]) -> Iterator[tuple[int, int, _Element | None]]:
+def _laid(row: Element, cells: list[Element]) -> Iterator[tuple[int, int, Element | None]]:
     """The column where each cell begins, how many it covers, and the cell; None for columns that a row leaves out."""
     column = 0
     before = _number(row.find(f"{_W}trPr/{_W}gridBefore"), 0)
@@ -255,18 +203,18 @@ def _laid(row: _Element, cells: list[_Element]) -> Iterator[tuple[int, int, _Ele
         column += width
 
 
-def _number(element: _Element | None, otherwise: int) -> int:
+def _number(element: Element | None, otherwise: int) -> int:
     text = element.get(f"{_W}val") if element is not None else None
     return min(int(text), 100) if text and text.isascii() and text.isdigit() and len(text) < 9 else otherwise
 
 
-def _continues(cell: _Element) -> bool:
+def _continues(cell: Element) -> bool:
     """Whether a cell is the lower part of one that is merged downwards."""
     merge = cell.find(f"{_W}tcPr/{_W}vMerge")
     return merge is not None and merge.get(f"{_W}val") in (None, "continue")
 
 
-def _continued(line: list[tuple[int, int, _Element | None]], column: int, width: int) -> bool:
+def _continued(line: list[tuple[int, int, Element | None]], column: int, width: int) -> bool:
     return any(
         at == column and covers == width and cell is not None and _continues(cell)
         for at, covers, cell in line

@@ -25,6 +25,7 @@ from assistant.errors import ImportFailed
 from assistant.importers.formats.lost_tables import found_in_text
 from assistant.importers.formats.pdf_chars import Char, readable, standing
 from assistant.importers.frames import prose_lines
+from assistant.importers.giving_up import go_on
 from assistant.importers.imported import Imported
 from assistant.importers.lines import is_page_number, measure, paragraphs, width
 from assistant.importers.page import MOST_COLUMNS, Block, Grid, Page, Paragraph, Slot
@@ -204,6 +205,7 @@ def _with_gaps(line: _Line, left: float) -> str:
 
 def _parts(page: Any) -> Iterator[_Line | Grid]:
     """The lines and grids of a page from top to bottom."""
+    go_on()
     page = standing(page)
     chars = readable(page)
     tables = page.find_tables() if len(page.edges) <= _MOST_EDGES else []

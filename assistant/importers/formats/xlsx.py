@@ -4,19 +4,16 @@ Where several departments each filled a sheet, their figures are added up, and a
 """
 
 import re
-import zipfile
-import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from lxml import etree
-
 from assistant.errors import ImportFailed
+from assistant.importers.formats.package import BROKEN, TooLarge
 from assistant.importers.formats.xlsx_formulas import Evaluator, Unknown
 from assistant.importers.formats.xlsx_ledger import sheets_of
 from assistant.importers.formats.xlsx_own import read_own
-from assistant.importers.formats.xlsx_package import MOST_COLUMNS, Book, Sheet, TooLarge, open_book
+from assistant.importers.formats.xlsx_package import MOST_COLUMNS, Book, Sheet, open_book
 from assistant.importers.grids import read_tables
 from assistant.importers.imported import Imported
 from assistant.importers.ledger.model import NO_WISHES, Wishes
@@ -29,17 +26,6 @@ from assistant.report.figures import Figures, Number
 from assistant.report.form import SECTION_HEADINGS
 from assistant.report.published import MAIN_SHEET, Note, Report
 
-_BROKEN = (
-    zipfile.BadZipFile,
-    zlib.error,
-    etree.LxmlError,
-    KeyError,
-    ValueError,
-    OSError,
-    EOFError,
-    NotImplementedError,
-    RuntimeError,
-)
 _TOTAL = re.compile(r"总表|汇总|合计|全局|全县|全镇")
 _HEADING = re.compile(r"\s*[一二三四五六][、.．]\s*(.+)")
 _PROSE = 60
@@ -54,7 +40,7 @@ def read(content: bytes, name: str, wishes: Wishes = NO_WISHES) -> Imported:
         raise ImportFailed(
             f"“{name}”的内容展开后太大，不像一份报告，也不像一年的台账，没有读取；请只留下要统计的年度再试。"
         ) from error
-    except _BROKEN as error:
+    except BROKEN as error:
         raise ImportFailed(
             f"“{name}”不是完好的 Excel 文件（或加了密码），请用 Excel 或 WPS 打开后另存为 .xlsx 再试。"
         ) from error

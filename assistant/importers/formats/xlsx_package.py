@@ -1,7 +1,6 @@
 """An Excel workbook taken apart: sheets, cells, formulas, merges, names. Knows nothing of reports.
 
-The package is read with the zip and XML libraries alone: what WPS and web platforms write often breaks libraries that
-insist on styles, and a hostile file has to be told what it may not do.
+What WPS and web platforms write often breaks libraries that insist on styles, so that the parts are read alone.
 """
 
 import io
@@ -14,25 +13,19 @@ from typing import TypeAlias
 
 from lxml import etree
 
+from assistant.importers.formats.package import Element, TooLarge, opened, source, tree
+
 MOST_ROWS, MOST_COLUMNS = 20_100, 64
 """Cells beyond are not read: no ledger is that long, no form that wide."""
 
 _LARGEST_PART = 24 * 2**20  # bytes, unpacked; as elements they take ten times as much
 _LARGEST_SHEETS = 48 * 2**20  # of all sheets, one that several names lead to counted each time
-_MOST_PARTS = 3000
 _MOST_SHEETS = 200
-_STRICT = b"http://purl.oclc.org/ooxml/spreadsheetml/main"
-_MAIN = b"http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _REFERENCE = re.compile(r"\$?([A-Za-z]{1,3})\$?(\d{1,7})")
 _NAME = re.compile(r"'?(.+?)'?!\$?([A-Z]{1,3})\$?(\d{1,7})")
 
-_Element: TypeAlias = etree._Element
 Place: TypeAlias = tuple[int, int]
-
-
-class TooLarge(ValueError):
-    """A part of a package, or all its sheets, that hold more than any form or ledger."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +65,7 @@ class Book:
 
 def open_book(content: bytes) -> Book:
     """The workbook in a package; what the zip and XML libraries raise where it is torn."""
-    with zipfile.ZipFile(io.BytesIO(content)) as package:
-        if len(package.infolist()) > _MOST_PARTS:
-            raise ValueError("parts")
+    with opened(content) as package:
         root = _part(package, "xl/workbook.xml")
         strings = _strings(package)
         targets = {
@@ -93,7 +84,9 @@ def open_book(content: bytes) -> Book:
                 if read > _LARGEST_SHEETS:
                     raise TooLarge(target)
                 hidden = element.get("state") in ("hidden", "veryHidden")
-                sheets.append(_sheet(_source(package, target), str(element.get("name")), hidden, strings))
+                sheets.append(
+                    _sheet(source(package, target, _LARGEST_PART), str(element.get("name")), hidden, strings)
+                )
         from_1904 = any(each.get("date1904") in ("1", "true") for each in root.iter(f"{_S}workbookPr"))
         return Book(tuple(sheets), _names(root), from_1904)
 
@@ -109,19 +102,8 @@ def place_of(reference: str) -> Place | None:
     return int(match[2]) - 1, column - 1
 
 
-def _part(package: zipfile.ZipFile, name: str) -> _Element:
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
-    return etree.fromstring(_source(package, name), parser)
-
-
-def _source(package: zipfile.ZipFile, name: str) -> bytes:
-    with package.open(name) as file:
-        source = file.read(_LARGEST_PART + 1)
-    if len(source) > _LARGEST_PART:
-        raise TooLarge(name)
-    if b"<!DOCTYPE" in source:
-        raise ValueError(name)
-    return source.replace(_STRICT, _MAIN)
+def _part(package: zipfile.ZipFile, name: str) -> Element:
+    return tree(source(package, name, _LARGEST_PART))
 
 
 def _strings(package: zipfile.ZipFile) -> list[str]:
@@ -130,7 +112,7 @@ def _strings(package: zipfile.ZipFile) -> list[str]:
     return [_string(item) for item in _part(package, "xl/sharedStrings.xml").iter(f"{_S}si")]
 
 
-def _string(item: _Element) -> str:
+def _string(item: Element) -> str:
     """The text of a string, readings (phonetic runs) aside."""
     return "".join(
         text.text or ""
@@ -139,7 +121,7 @@ def _string(item: _Element) -> str:
     )
 
 
-def _names(root: _Element) -> dict[str, dict[str, Place]]:
+def _names(root: Element) -> dict[str, dict[str, Place]]:
     found: dict[str, dict[str, Place]] = {}
     for element in root.iter(f"{_S}definedName"):
         match = _NAME.fullmatch((element.text or "").strip())
@@ -149,14 +131,14 @@ def _names(root: _Element) -> dict[str, dict[str, Place]]:
     return found
 
 
-def _sheet(source: bytes, name: str, hidden: bool, strings: list[str]) -> Sheet:
+def _sheet(xml: bytes, name: str, hidden: bool, strings: list[str]) -> Sheet:
     """A sheet, read row by row: as a tree a long one would take ten times its size."""
     cells = {}
     merges: list[tuple[Place, Place]] = []
     is_cut = False
     wanted = (f"{_S}row", f"{_S}mergeCell")
     for _, element in etree.iterparse(
-        io.BytesIO(source), tag=wanted, resolve_entities=False, no_network=True, load_dtd=False
+        io.BytesIO(xml), tag=wanted, resolve_entities=False, no_network=True, load_dtd=False
     ):
         if element.tag == wanted[1]:
             merges += _merge(element)
@@ -173,7 +155,7 @@ def _sheet(source: bytes, name: str, hidden: bool, strings: list[str]) -> Sheet:
     return Sheet(name, hidden, cells, tuple(merges), is_cut)
 
 
-def _cells(row: _Element, strings: list[str]) -> Iterator[tuple[Place, Cell]]:
+def _cells(row: Element, strings: list[str]) -> Iterator[tuple[Place, Cell]]:
     for element in row.iter(f"{_S}c"):
         place = place_of(element.get("r") or "")
         if place is not None and place[1] < MOST_COLUMNS:
@@ -182,7 +164,7 @@ def _cells(row: _Element, strings: list[str]) -> Iterator[tuple[Place, Cell]]:
                 yield place, cell
 
 
-def _cell(element: _Element, strings: list[str]) -> Cell:
+def _cell(element: Element, strings: list[str]) -> Cell:
     value, formula = element.findtext(f"{_S}v") or "", element.findtext(f"{_S}f") or ""
     kind = element.get("t") or "n"
     if kind == "s":
@@ -205,7 +187,7 @@ def _digits(value: str) -> str:
     return str(int(number)) if number.is_integer() and abs(number) < 1e15 else repr(number)
 
 
-def _merge(element: _Element) -> Iterator[tuple[Place, Place]]:
+def _merge(element: Element) -> Iterator[tuple[Place, Place]]:
     first, _, last = (element.get("ref") or "").partition(":")
     one, other = place_of(first), place_of(last)
     if one and other and other[0] < MOST_ROWS and other[1] < MOST_COLUMNS * 4:

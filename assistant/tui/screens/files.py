@@ -18,7 +18,9 @@ from assistant.tui.widgets.keys import Keys
 from assistant.tui.widgets.prose import Prose
 
 DRAFTS = (".nianbao",)
-REPORTS = (".docx", ".doc", ".pdf", ".html", ".htm", ".xlsx", ".csv", ".md", ".txt", ".json", *DRAFTS)
+REPORTS = (
+    ".docx", ".doc", ".odt", ".pdf", ".html", ".htm", ".xlsx", ".csv", ".md", ".txt", ".json", *DRAFTS,
+)  # fmt: skip
 REPORTS_IN_WORDS = "能读 Word、PDF、网页、Excel、文本、年报草稿，也能读申请台账（xlsx、csv）。"
 
 

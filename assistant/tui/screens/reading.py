@@ -2,8 +2,8 @@
 
 import asyncio
 from concurrent.futures import ThreadPoolExecutor
-from functools import partial
 from pathlib import Path
+from threading import Event
 from typing import Any, ClassVar
 
 from textual import work
@@ -15,6 +15,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from assistant.errors import NianbaoError
+from assistant.importers.giving_up import reading_while
 from assistant.importers.ledger.model import Wishes
 from assistant.importers.ledger.reader import ColumnsMissing
 from assistant.narrative.phrasebank import Phrasebank
@@ -55,8 +56,7 @@ async def read_file(app: App[Any], path: Path, bank: Phrasebank, year: int | Non
 class Reading(ModalScreen[Source | ColumnsMissing | str | None]):
     """Gives what was read, a ledger that lacks columns, the sentence that says why nothing was, or None for Escape.
 
-    A reader cannot be stopped from outside. Given up, it runs to its end by itself (importers hold themselves to a few
-    seconds) and what it found is dropped.
+    A reader cannot be stopped from outside. Given up, it ends by itself before its next page.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss", show=False)]
@@ -80,14 +80,20 @@ class Reading(ModalScreen[Source | ColumnsMissing | str | None]):
     @work(group="reading")
     async def _read(self) -> None:
         reader = ThreadPoolExecutor(max_workers=1, thread_name_prefix="reader")
+        left = Event()
+
+        def task() -> Source:
+            with reading_while(lambda: not left.is_set()):
+                return read_source(self._path, self._bank, self._wishes)
+
         try:
-            task = partial(read_source, self._path, self._bank, self._wishes)
             self.dismiss(await asyncio.wrap_future(reader.submit(task)))
         except ColumnsMissing as error:
             self.dismiss(error)
         except NianbaoError as error:
             self.dismiss(str(error))
         finally:
+            left.set()
             reader.shutdown(wait=False)
 
     def _turn(self) -> None:
