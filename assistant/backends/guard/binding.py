@@ -12,7 +12,7 @@ from itertools import combinations
 from assistant.backends.guard.exchange import Surroundings, likeness
 from assistant.backends.guard.faults import Context, Fault
 from assistant.backends.guard.placeholders import Original
-from assistant.backends.guard.words import Word, words
+from assistant.backends.guard.words import Word, reworded, words
 
 _REACH = 5
 """Content words on each side of a figure that tell what it counts."""
@@ -20,7 +20,7 @@ _REACH = 5
 
 def figures(original: Original, reply: str, _: Context) -> Iterator[Fault]:
     """Two figures that changed places."""
-    old, new = _surroundings(original.text), _surroundings(reply)
+    old, new = _surroundings(words(original.text)), _surroundings(reworded(reply, original.text))
     years = _years(original.text) & _years(reply)
     for one, other in combinations([name for name in old if name in new], 2):
         if original.slots[one].text == original.slots[other].text or (one in years) != (other in years):
@@ -83,7 +83,7 @@ def offices(original: Original, reply: str, _: Context) -> Iterator[Fault]:
             yield Fault("organ", name, f"原句的“{name}”不见了，由谁来做变了。")
     if len(names) < 2 or any(text.count(name) != 1 for text in (original.text, reply) for name in names):
         return
-    yield from _changed_over(original.text, reply, names)
+    yield from _changed_over(original, reply, names)
 
 
 _PAIRS = (
@@ -99,11 +99,13 @@ def topics(original: Original, reply: str, _: Context) -> Iterator[Fault]:
     """Two things that the tables count apart and that changed places: 复议 and 诉讼."""
     for names in _PAIRS:
         if all(text.count(name) == 1 for text in (original.text, reply) for name in names):
-            yield from _changed_over(original.text, reply, names)
+            yield from _changed_over(original, reply, names)
 
 
-def _changed_over(old: str, new: str, names: Sequence[str]) -> Iterator[Fault]:
-    before, after = ({name: _around_name(text, name) for name in names} for text in (old, new))
+def _changed_over(original: Original, reply: str, names: Sequence[str]) -> Iterator[Fault]:
+    old, new = words(original.text), reworded(reply, original.text)
+    before = {name: _around_name(old, original.text.index(name), name) for name in names}
+    after = {name: _around_name(new, reply.index(name), name) for name in names}
     for one, other in combinations(names, 2):
         kept = likeness(before[one], after[one]) + likeness(before[other], after[other])
         swapped = likeness(before[one], after[other]) + likeness(before[other], after[one])
@@ -123,9 +125,7 @@ def turns(original: Original, reply: str, _: Context) -> Iterator[Fault]:
             yield Fault("binding", match[0], f"“{match[0]}”和原句的先后不同。")
 
 
-def _around_name(text: str, name: str) -> Surroundings:
-    found = words(text)
-    start = text.index(name)
+def _around_name(found: tuple[Word, ...], start: int, name: str) -> Surroundings:
     return _around(found, max(i for i, word in enumerate(found) if word.start < start + len(name)))
 
 
@@ -161,15 +161,14 @@ def opposed(original: Original, reply: str, _: Context) -> Iterator[Fault]:
 
 def sequence(original: Original, reply: str, _: Context) -> Iterator[Fault]:
     """先培训后上岗 that became 先上岗后培训."""
-    old = [sense for first in _firsts(original.text) for sense in first]
-    for first in _firsts(reply):
+    old = [sense for first in _firsts(words(original.text)) for sense in first]
+    for first in _firsts(reworded(reply, original.text)):
         if old and first and first[0] not in old:
             yield Fault("binding", f"先{first[0]}", f"先后次序变了：原句不是先“{first[0]}”。")
 
 
-def _firsts(text: str) -> list[list[str]]:
+def _firsts(found: tuple[Word, ...]) -> list[list[str]]:
     """What each 先 puts first: the content word after it."""
-    found = words(text)
     return [
         [after.sense for after in found[index + 1 : index + 6] if after.is_content][:1]
         for index, word in enumerate(found)
@@ -177,9 +176,8 @@ def _firsts(text: str) -> list[list[str]]:
     ]
 
 
-def _surroundings(text: str) -> dict[str, Surroundings]:
+def _surroundings(found: tuple[Word, ...]) -> dict[str, Surroundings]:
     """The content around each figure, what stands nearer counting more."""
-    found = words(text)
     return {word.sense: _around(found, index) for index, word in enumerate(found) if word.kind == "slot"}
 
 

@@ -8,14 +8,14 @@ from collections.abc import Iterator, Mapping
 from itertools import combinations
 
 from assistant.backends.guard.faults import Context, Fault
+from assistant.backends.guard.lexicon import qualities
 from assistant.backends.guard.placeholders import Original
-from assistant.backends.guard.synonyms import akin
-from assistant.backends.guard.words import Word, words
+from assistant.backends.guard.words import Word, reworded, words
 
 _MARGIN = 0.9
 """How much likelier the exchange must be than that both stayed: less happens where clauses only move."""
 _FAR = 0.15
-_MOVES = frozenset(("底前", "全年"))
+_MOVES = frozenset(("底前", "全年", *qualities.MANNERS.split()))
 """What may stand at many a place of its clause."""
 
 Surroundings = Mapping[str, float]
@@ -23,15 +23,18 @@ Surroundings = Mapping[str, float]
 
 def exchanged(original: Original, reply: str, _: Context) -> Iterator[Fault]:
     """The first pair of words that stand in each other's place."""
-    old, new = words(original.text), words(reply)
+    old, new = words(original.text), reworded(reply, original.text)
     here, there = _units(old), _units(new)
     both = [name for name in here if name in there]
     before = {name: _around(old, *here[name]) for name in both}
     after = {name: _around(new, *there[name]) for name in both}
+    kept = {name: likeness(before[name], after[name]) for name in both}
+    lacks = {name: sum(before[name].values()) - kept[name] for name in both}
     for one, other in combinations(both, 2):
-        kept = likeness(before[one], after[one]) + likeness(before[other], after[other])
+        if lacks[one] + lacks[other] <= _MARGIN:  # too much stayed for an exchange
+            continue
         swapped = likeness(before[one], after[other]) + likeness(before[other], after[one])
-        if swapped > kept + _MARGIN:
+        if swapped > kept[one] + kept[other] + _MARGIN:
             first, second = (_text(new, *there[name]) for name in (one, other))
             yield Fault(
                 "binding", f"{first}、{second}", f"“{first}”和“{second}”换了位置，说的不再是原来的事。"
@@ -50,7 +53,7 @@ def _units(found: tuple[Word, ...]) -> dict[str, tuple[int, int]]:
     start = 0
     for index, word in enumerate(found):
         if word.kind == "word" and len(word.text) > 1 and word.sense not in _MOVES:
-            seen.setdefault(akin(word.sense), []).append((index, index))
+            seen.setdefault(word.sense, []).append((index, index))
         if word.kind != "char":
             start = index + 1
         elif index + 1 == len(found) or found[index + 1].kind != "char":
@@ -74,7 +77,7 @@ def _around(found: tuple[Word, ...], first: int, last: int) -> Surroundings:
             if word.kind == "mark":
                 weight *= 0.5 if word.text in "、（）" else 0.3
             elif word.kind in ("slot", "word", "char", "negation", "state"):
-                sense = akin(word.sense)
+                sense = word.sense
                 near[sense] = max(near.get(sense, 0.0), weight)
                 weight *= 0.85
             index += step

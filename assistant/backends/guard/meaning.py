@@ -6,76 +6,67 @@ and go; words of state and degree, and negations, have their own checks.
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from assistant.backends.guard.faults import Context, Fault
 from assistant.backends.guard.kinds import kind_of, told
 from assistant.backends.guard.licence import LIGHT, may_come, may_go
 from assistant.backends.guard.placeholders import Original
 from assistant.backends.guard.sides import Side, side
-from assistant.backends.guard.synonyms import akin
+from assistant.backends.guard.swaps import said_otherwise
 from assistant.backends.guard.words import Word
 
 
 def additions(original: Original, reply: str, context: Context) -> Iterator[Fault]:
     """Words that say something new, named together with the little words between them."""
-    old, new = side(original.text), side(reply)
-    known = side(f"{original.text}，{context.given}，{context.organ}")
-    missing = _missing(new, known)
-    added = [word for word in missing if not may_come(word, missing, new, old, context)]
-    for start, end in _runs(new.words, added or _doubled_clause(new, old) or _surplus(new, old)):
+    old, new = side(original.text), side(reply, original.text)
+    missing = _missing(_missing(new.words, new, old), new, side(f"{context.given}，{context.organ}"))
+    otherwise = said_otherwise(missing, new, _missing(old.words, old, new), old)
+    added = [w for w in missing if w.start not in otherwise and not may_come(w, new, old, context)]
+    for start, end in _runs(new.words, added or _doubled_clause(new, old, otherwise)):
         quote = reply[start:end]
         yield Fault(kind_of(quote), quote, told(kind_of(quote), quote))
 
 
 def losses(original: Original, reply: str, _: Context) -> Iterator[Fault]:
     """Words of the sentence that the reply no longer says in any way."""
-    old, new = side(original.text), side(reply)
-    missing = _missing(old, new)
-    lost = [word for word in missing if not may_go(word, missing, old, new)] or _lost_clause(old, new)
-    for start, end in _runs(old.words, lost):
+    old, new = side(original.text), side(reply, original.text)
+    missing = _missing(old.words, old, new)
+    otherwise = said_otherwise(missing, old, _missing(new.words, new, old), new)
+    lost = [w for w in missing if w.start not in otherwise and not may_go(w, old, new)]
+    for start, end in _runs(old.words, lost or _lost_clause(old, new, otherwise)):
         quote = original.text[start:end]
         yield Fault("lost", quote, f"原句的“{quote}”不见了，改写不能丢掉内容。")
 
 
-def _missing(here: Side, there: Side) -> list[Word]:
-    return [word for word in here.words if word.is_content and not there.has(word, here.text)]
+def _missing(of: Iterable[Word], here: Side, there: Side) -> list[Word]:
+    """Those of some words of a text that the other does not say."""
+    return [word for word in of if word.is_content and not there.has(word, here.text)]
 
 
 _SHORT = 5
 """Characters of a clause, its mark included, that is too short to say something of its own."""
 
 
-def _lost_clause(old: Side, new: Side) -> Sequence[Word]:
+def _lost_clause(old: Side, new: Side, otherwise: Collection[int]) -> Sequence[Word]:
     """A clause that is gone although each of its words stands elsewhere too."""
-    return next((whole for whole, mine, gone in _clauses(old, new) if gone > 0.7 * mine), ())
+    return next((whole for whole, mine, gone in _clauses(old, new, otherwise) if gone > 0.7 * mine), ())
 
 
-def _doubled_clause(new: Side, old: Side) -> Sequence[Word]:
+def _doubled_clause(new: Side, old: Side, otherwise: Collection[int]) -> Sequence[Word]:
     """A clause that is new although its words are all known."""
-    clauses = _clauses(new, old)
+    clauses = _clauses(new, old, otherwise)
     return next((whole for whole, mine, gone in clauses if gone >= 2 and gone > 0.7 * mine), ())
 
 
-def _surplus(new: Side, old: Side) -> Sequence[Word]:
-    """Known words that stand once more than in the sentence, where nothing is gone and no clause was parted."""
-    told = [word for word in new.words if word.kind == "word"]
-    more = Counter(akin(word.sense) for word in told)
-    more.subtract(akin(word.sense) for word in old.words if word.kind == "word")
-    if not told or new.words[-1].clause > old.words[-1].clause or min(more.values()) < 0:
-        return ()
-    free = LIGHT | {"需要", "负责", "达到", "目标", "全年"}
-    return [w for w in told if more[akin(w.sense)] > 0 and w.sense not in free and w.sense[0] != "我"][-1:]
-
-
-def _clauses(here: Side, there: Side) -> Iterator[tuple[list[Word], int, int]]:
+def _clauses(here: Side, there: Side, otherwise: Collection[int]) -> Iterator[tuple[list[Word], int, int]]:
     """The clauses of a text with the number of their own words, and of those that the other text has fewer of."""
-    fewer = Counter(akin(word.sense) for word in here.words if word.is_content)
-    fewer.subtract(akin(word.sense) for word in there.words if word.is_content)
+    fewer = Counter(word.sense for word in here.words if word.is_content)
+    fewer.subtract(word.sense for word in there.words if word.is_content)
     for clause in sorted({word.clause for word in here.words}):
         whole = [word for word in here.words if word.clause == clause]
         mine = [word for word in whole if word.is_content and word.sense not in LIGHT]
-        gone = [word for word in mine if fewer[akin(word.sense)] > 0]
+        gone = [word for word in mine if fewer[word.sense] > 0 and word.start not in otherwise]
         if gone and sum(len(word.text) for word in whole if word.kind != "slot") > _SHORT:
             yield [word for word in whole if word.is_content], len(mine), len(gone)
 

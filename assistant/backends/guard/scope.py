@@ -3,34 +3,41 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from assistant.backends.guard.faults import Context, Fault
+from assistant.backends.guard.lexicon.qualities import denying
+from assistant.backends.guard.lexicon.terms import FIXED
 from assistant.backends.guard.placeholders import Original
-from assistant.backends.guard.synonyms import akin
-from assistant.backends.guard.vocabulary import FIXED
-from assistant.backends.guard.words import Word, words
+from assistant.backends.guard.swaps import alike
+from assistant.backends.guard.synonyms import are_synonyms
+from assistant.backends.guard.words import Word, reworded, words
 
 _FUTURE = ("底前", "起", "目标", "计划", "年底", "做到", "将", "拟", "此后", "今后", "验收", "之前")
 _OPEN = ("未", "没有", "尚", "正在", "不", "无", "仍")
+_UP_TO = re.compile("(?:截至|截止|截止到|至|到)(?:上年|本年|当年|去年)?年?[底末终]")
 _WINDOW = 6
 """Content words after a negation that tell what it denies."""
 
 
 def negations(original: Original, reply: str, _: Context) -> Iterator[Fault]:
     """A negation dropped or added, or one that now denies something else."""
-    old, new = _denials(original.text), _denials(reply)
+    here, there = words(original.text), reworded(reply, original.text)
+    old, new = _denials(here), _denials(there)
     if len(new) < len(old):
-        for word, denied in _unmatched(old, new):
-            yield Fault("reversal", word + denied, f"原句的否定“{word}{denied}”不见了，意思变反。")
+        for denial in _unmatched(old, new, there):
+            words_ = denial.shown
+            yield Fault("reversal", words_, f"原句的否定“{words_}”不见了，意思变反。")
     elif len(new) > len(old):
-        for word, denied in _unmatched(new, old):
-            yield Fault("reversal", word + denied, f"“{word}{denied}”是原句没有的否定，意思变反。")
+        for denial in _unmatched(new, old, here):
+            words_ = denial.shown
+            yield Fault("reversal", words_, f"“{words_}”是原句没有的否定，意思变反。")
     else:
-        for word, denied in _unmatched(new, old):
-            yield Fault("reversal", word + denied, f"“{word}{denied}”否定的不是原句所否定的内容。")
+        for denial in _unmatched(new, old, here):
+            words_ = denial.shown
+            yield Fault("reversal", words_, f"“{words_}”否定的不是原句所否定的内容。")
 
 
-_LATE = "滞后"
 _BARE = tuple(word for word in FIXED.split() if word[0] in "不无未" and len(word) > 2)
 
 
@@ -42,19 +49,38 @@ def halved(original: Original, reply: str, _: Context) -> Iterator[Fault]:
             yield Fault("reversal", word[1:], f"“{word}”少了“{word[0]}”，意思变反。")
 
 
-def _denials(text: str) -> list[tuple[str, str, frozenset[str]]]:
-    """Each negation with the words that follow it in its clause, as text and as meanings."""
-    found = words(text)
+@dataclass(frozen=True, slots=True)
+class Denial:
+    """A negation with the words that it denies."""
+
+    word: str
+    denied: tuple[Word, ...]
+
+    @property
+    def shown(self) -> str:
+        return self.word + "".join(word.text for word in self.denied)[:8]
+
+    @property
+    def senses(self) -> frozenset[str]:
+        return frozenset(word.sense for word in self.denied if word.kind != "state")
+
+    def is_like(self, other: "Denial") -> bool:
+        """Whether both may deny the same."""
+        if not self.senses or not other.senses or self.senses & other.senses:
+            return True
+        return alike(self.denied[0].text, other.denied[0].text)
+
+
+def _denials(found: tuple[Word, ...]) -> list[Denial]:
+    """Each negation with the words that follow it in its clause."""
     return [
-        (word.text, *_denied(found, index))
+        Denial(word.text, tuple(_denied(found, index)))
         for index, word in enumerate(found)
-        if word.kind == "negation" or word.sense in (_LATE, "缺少")
+        if word.kind == "negation" or word.sense == "缺少"
     ]
 
 
-def _denied(found: tuple[Word, ...], index: int) -> tuple[str, frozenset[str]]:
-    if found[index].sense == _LATE:  # 不及时, 滞后: denies 及时 without more words
-        return "", frozenset((_LATE, "按时"))
+def _denied(found: tuple[Word, ...], index: int) -> list[Word]:
     after: list[Word] = []
     for word in found[index + 1 :]:
         if word.clause != found[index].clause or word.kind == "negation" or len(after) == _WINDOW:
@@ -64,31 +90,37 @@ def _denied(found: tuple[Word, ...], index: int) -> tuple[str, frozenset[str]]:
     if not any(word.is_content for word in after):  # 申请没有: what is denied stands before
         before = [word for word in found[:index] if word.clause == found[index].clause and word.is_content]
         after = before[-_WINDOW:]
-    return "".join(word.text for word in after), frozenset(
-        akin(word.sense) for word in after if word.kind != "state"
-    )
+    return after
 
 
-def _unmatched(
-    mine: list[tuple[str, str, frozenset[str]]], others: list[tuple[str, str, frozenset[str]]]
-) -> Iterator[tuple[str, str]]:
-    """Those of ``mine`` that deny nothing which one of ``others`` denies."""
+def _unmatched(mine: list[Denial], others: list[Denial], text: tuple[Word, ...]) -> Iterator[Denial]:
+    """Those of ``mine`` that deny nothing which one of ``others``, or a word of their ``text``, denies."""
     left = list(others)
     other = []
     for denial in mine:
-        same = next((one for one in left if one[2] == denial[2]), None)
+        same = next((one for one in left if one.senses == denial.senses), None)
         if same is None:
             other.append(denial)
         else:
             left.remove(same)
     missed = []
-    for word, text, senses in sorted(other, key=lambda denial: len(denial[2])):
-        best = max(left, key=lambda one: len(senses & one[2]), default=None)
-        if best is not None and (senses & best[2] or not senses or not best[2]):
+    for denial in sorted(other, key=lambda denial: len(denial.senses)):
+        best = max(left, key=lambda one: len(denial.senses & one.senses), default=None)
+        if best is not None and denial.is_like(best):
             left.remove(best)
-        else:
-            missed.append((word, text[:8]))
+        elif not _is_told_by_a_word(denial, text):
+            missed.append(denial)
     yield from missed
+
+
+def _is_told_by_a_word(denial: Denial, text: tuple[Word, ...]) -> bool:
+    """Whether a word of the other text denies as much by itself: 滞后 for 不及时."""
+    first = next((word.text for word in denial.denied if word.is_content), "")
+    return any(
+        first == quality or are_synonyms(first, quality)
+        for word in text
+        for quality in denying().get(word.text, ())
+    )
 
 
 def states(original: Original, reply: str, _: Context) -> Iterator[Fault]:
@@ -114,12 +146,36 @@ def _states(text: str) -> dict[str, list[str]]:
 
 
 def _is_harmless(sense: str, text: str, reply: str, old: dict[str, list[str]]) -> bool:
-    """已 adds nothing where the sentence tells of what was done, and of nothing that is open or planned."""
-    if sense != "已" or any(word in text for word in (*_FUTURE, *_OPEN)) or "拟" in old or "部分" in old:
+    """Whether a state may come because the sentence says as much in another way."""
+    match sense:
+        case "已":
+            return _is_done(text, reply, old)
+        case "正在":
+            return bool(_STILL.search(text))
+        case "应":
+            return any(word.sense == "需要" for word in words(text))
+        case "全部":
+            return not old.keys() & {"部分", "个别", "多数"} and bool(_EACH_NAMED.search(reply))
+    return False
+
+
+_STILL = re.compile("[仍尚还][^，。；]{0,16}在(?!建)[\u4e00-\u9fff]{2}")
+_EACH_NAMED = re.compile("[、和与及][^，。；：]{1,12}?[均都]")
+"""甲、乙和丙均: all of those that are named."""
+
+
+def _is_done(text: str, reply: str, old: dict[str, list[str]]) -> bool:
+    """已 adds nothing where the sentence plans nothing, and its clause tells of what was done and not of what is open."""
+    found = reworded(reply, text)
+    told = {word.clause for word in found if word.kind == "state" and word.sense == "已"}
+    now = {word.clause for word in found if word.sense == "目前"}
+    is_planned = "拟" in old or any(word in _UP_TO.sub("", text) for word in _FUTURE)
+    if (is_planned and not told <= now) or "部分" in old:
+        return False
+    if any(word.text.startswith(_OPEN) for word in found if word.clause in told):
         return False
     counts = Counter(word.sense for word in words(text) if word.is_content)
-    counts.subtract(word.sense for word in words(reply) if word.is_content)
-    found = words(reply)
+    counts.subtract(word.sense for word in found if word.is_content)
     done = [
         next((after.sense for after in found[index:] if after.is_content), "")
         for index, word in enumerate(found)

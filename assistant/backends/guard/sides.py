@@ -1,27 +1,38 @@
 """The two texts that are held against each other, and whether one says what a word of the other says."""
 
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from assistant.backends.guard.synonyms import akin, synonyms
+from assistant.backends.guard.lexicon.qualities import denying
+from assistant.backends.guard.synonyms import are_synonyms, meanings
 from assistant.backends.guard.vocabulary import lexicon
-from assistant.backends.guard.words import Word, bigrams, words
+from assistant.backends.guard.words import Word, bigrams, reworded
 
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One of the two texts: its words, what they mean (and what is near to it), and its pairs of characters."""
+    """One of the two texts: its words and what they say.
+
+    ``said`` are the sets of synonyms that its words are of, ``denied`` the words that a negation denies, ``denying``
+    the qualities that a word denies by itself, ``pairs`` its neighbouring characters.
+    """
 
     text: str
     words: tuple[Word, ...]
     senses: frozenset[str]
+    said: frozenset[int]
+    denied: frozenset[str]
+    denying: frozenset[str]
     pairs: frozenset[str]
 
     def has(self, word: Word, other: str) -> bool:
         """Whether it says what a content word of the other text ``other`` says."""
+        if word.text in self.denying or self._denies(word.text):
+            return True
         if word.kind == "word":
             return (
-                akin(word.sense) in self.senses
+                not meanings().get(word.text, _NOTHING).isdisjoint(self.said)
                 or (len(word.text) > 1 and word.text in self.text)
                 or self._says_halves(word.text)
             )
@@ -30,14 +41,17 @@ class Side:
             return any(mine.kind == "char" and mine.text == word.text for mine in self.words)
         return before in self.pairs or after in self.pairs
 
+    def _denies(self, word: str) -> bool:
+        """Whether it denies what a word denies without a negation: 不及时 for 滞后."""
+        return any(_is_said(quality, self.denied) for quality in denying().get(word, ()))
+
     def _says_halves(self, word: str) -> bool:
         """Whether the halves of a word are said apart: 信息公开 in 信息内容公开, 完成标准 in 办结标准."""
         if len(word) != 4 or word[0] in "不无未没予部":
             return False
-        halves = [(half, lexicon().get(half)) for half in (word[:2], word[2:])]
         return all(
-            half in self.text or (known and known.kind == "word" and akin(known.sense) in self.senses)
-            for half, known in halves
+            half in self.text or not meanings().get(half, _NOTHING).isdisjoint(self.said)
+            for half in (word[:2], word[2:])
         )
 
     def stands_alone(self, word: Word) -> bool:
@@ -62,23 +76,39 @@ class Side:
         )
 
 
-def side(text: str) -> Side:
-    """A text as it is held against another."""
-    found = words(text)
-    senses = {sense for word in found if word.kind in ("word", "plain") for sense in _senses(word.text)}
-    return Side(text, found, frozenset(senses | set(map(akin, senses))), bigrams(text))
+@lru_cache(maxsize=64)
+def side(text: str, like: str = "") -> Side:
+    """A text as it is held against another; its words take the meanings of those of ``like`` that they stand for."""
+    found = reworded(text, like)
+    spoken = [part for word in found if word.kind in ("word", "plain") for part in _parts(word.text)]
+    senses = frozenset(known.sense for part in spoken if (known := lexicon()[part]).kind == "word")
+    said = frozenset(number for part in spoken for number in meanings().get(part, _NOTHING))
+    told = (denying()[word.text] for word in found if word.text in denying())
+    return Side(text, found, senses, said, frozenset(_denied(found)), frozenset().union(*told), bigrams(text))
+
+
+def _denied(found: Sequence[Word]) -> Iterator[str]:
+    """The first word that says something behind each negation."""
+    for index, word in enumerate(found):
+        if word.kind == "negation":
+            yield from [after.text for after in found[index + 1 : index + 4] if after.is_content][:1]
+
+
+def _is_said(word: str, texts: Collection[str]) -> bool:
+    return any(word == text or are_synonyms(word, text) for text in texts)
 
 
 @lru_cache(maxsize=4096)
-def _senses(text: str) -> tuple[str, ...]:
-    """The meaning of a known word and of the words in it: 登记台账 says 登记 too. A name (政务公开) says nothing else."""
-    meaning = lexicon().get(text)
-    own = (meaning.sense,) if meaning and meaning.kind == "word" else ()
-    is_name = text not in synonyms() and not (meaning and meaning.kind == "plain")
+def _parts(text: str) -> tuple[str, ...]:
+    """A known word and those in it: 登记台账 says 登记 too. A name (政务公开) says nothing else."""
+    is_name = text not in meanings() and lexicon()[text].kind != "plain"
     if len(text) < 3 or text[0] in "不无未没" or is_name:
-        return own
+        return (text,)
     parts = (text[i:j] for i in range(len(text)) for j in range(i + 2, len(text) + 1) if j - i < len(text))
-    return (*own, *(m.sense for part in parts if (m := lexicon().get(part)) and m.kind == "word"))
+    return (text, *(part for part in parts if part in lexicon()))
+
+
+_NOTHING: frozenset[int] = frozenset()
 
 
 def is_han(char: str) -> bool:

@@ -1,339 +1,16 @@
-"""Words with one meaning, a set a line: a rewrite may put one for another, and nothing else for them.
+"""Which words may stand for one another: the sets of the lexicon, and those that are near to each other."""
 
-Words that only look alike stand in sets of their own, so that the change from one to the other is seen: 新收 and
-收到, 办理 and 办结, 检查 and 抽查 are not the same to a reader of the report. A word may stand in one set only.
-"""
-
+from collections.abc import Iterator
 from functools import cache
 
-_SETS = """
-全年 本年度 本年 年内 年度内 本年度内 全年度 一年来 一年间 一年中 当年度 报告年度 报告年度内 报告期内 统计期内 这一年 当年 该年 该年度 年度中
-上年 上年度 上一年 上一年度 去年 去年度 前一年 前一年度
-下年 下年度 下一年 下一年度 次年 次年度 来年 翌年
-年底 年末 年终 岁末
-年底前 年底之前 年末前 年末之前 年底以前 年终前
-底前 底之前 底以前 末前 末之前 末以前
-上半年 前半年
-下半年 后半年
-此后 后 以后 之后 今后 往后 日后 其后 嗣后 后来
-最近 最近一次 最近的一次
-此前 前 以前 之前 先前
-目前 现在 现 当前 现阶段 眼下 如今
-当日 当天 即日
-每月 每个月 按月 逐月 月月
-每季度 每个季度 每季 按季度 按季 逐季 逐季度
-每周 每星期 每个星期 按周 逐周
-每年 每年度 逐年 按年
-次月 下月 下个月 第二个月
-收到 接收 接到 收悉 收取到
-新收 新增 新受理 新收取 新收到 新接收 新接到 新近收到
-受理 承接受理
-办理 处理 办 经办 承办
-办结 办理完毕 办毕 办完 办理完结 办理完成 处理完毕 完结 办妥 完成 做完 完工 办成 结束 终了 完毕 告终 收尾
-结转 转结 转入 转到
-接续办理 继续办理 续办 接着办理
-制发 印制发放 制定印发 制作印发
-制定 制订 拟定 订立 拟订 定下 定出 订出 商定
-编制 编写 编成 编出 编印 编拟 拟制 编纂
-修订 修改 修正 改版 改写
-废止 废除
-公布 公开 发布 对外公布 对外公开 对外发布 向社会公布 向社会公开 向社会发布 公之于众 推出 披露 予以公布 予以发布 公告
-主动公开 主动公布 主动发布 主动对外公开 主动向社会公开
-登记 登记在册 登记造册 记载 登录 记录 记入 录入 载入 做好登记
-核对 核查 核实 核验 比对 核对确认 查对 对照 比照 核校 校核
-检查 排查 查看 检视 查验 察看
-自查 自行检查 自我检查
-答复 回复 答覆
-告知 告诉 通知 知会 知照
-催办 督办 督促 督促办理 催促 催促办理
-通报 情况通报
-汇总 归集 汇集 归总
-梳理 整理 归纳 清理 理清
-建立 建立起 设立 建起 建成 搭建 成立 创建
-完善 健全
-启用 使用 投入使用 开始使用 使用起来
-执行 施行 实施 实行 落实 贯彻执行 付诸实施
-组织 召开 举办 开展 举行 进行组织 筹办 安排举办
-培训 业务培训 集中培训 专题培训 轮训
-负责 承担 担负 主管 具体负责 负责承担
-牵头 领头 带头负责
-会同 联合 协同 与其一道
-达到 达成 实现 做到 达
-目标 指标
-完成标准 验收标准
-标准 准则
-以此为准 为准
-问题 不足 不足之处 短板 薄弱环节 欠缺 缺陷 毛病
-情形 情况 状况 情势 形势
-原因 缘由 缘故 理由 成因 起因
-表明 显示 反映 说明 反映出 显示出 体现 体现出 暴露出 暴露 看出 可以看出 可见 从中发现
-涉及 关涉 牵涉 涉 关系到
-占 占到 占比为 占比达 所占
-比例 占比 比重 比率 所占比例 份额
-总数 总量 总件数 全部数量
-数量 件数 数目
-增加 增多 增长 增 多出
-减少 下降 减 少了 降低 减低
-超过 超出 逾越
-最长 最久 时间最长 耗时最长
-较多 偏多 比较多
-较少 偏少 比较少 不多
-偏高 较高 比较高
-偏低 较低 比较低
-偏大 较大 比较大
-偏长 较长 比较长
-偏慢 较慢 比较慢 迟缓
-滞后 迟滞 不及时 不够及时 不甚及时 未及时 没有及时 未能及时 没能及时 没及时 不按时 未按时 没有按时 没按时 未能按时 未按期 没有如期 未能如期 没能如期 未曾及时 未曾按时 没有按期 没按期 未能按期 未如期 不按期
-准确 精确 无误
-清楚 清晰 明白 明晰 明了
-明确 确定 指明 定明 明定
-提出 提交 递交 呈交 提请
-申请人 申请者 提出申请的人
-自然人 公民个人
-法人或其他组织 法人和其他组织 法人及其他组织 法人、其他组织
-群众 公众 社会公众 民众 百姓 老百姓 市民 居民
-经办人员 承办人员 办理人员 工作人员 具体经办人 经办人 承办人
-人员 人手 员工
-单位 部门
-科室 内设科室
-网站 门户网站 官网 政府网站 官方网站 政府门户网站
-网上 线上 互联网上 上网
-途径 渠道 路径
-方式 方法 形式 办法 做法 手段
-制度 机制 规章制度
-流程 程序 步骤
-台账 台帐 登记台账 登记簿 记录簿 底账
-清单 目录 名录 列表
-样本 范本 模板 样例 样张 示例 范例 样式
-期限 时限 限期 时间限制 规定时限 规定期限
-法定期限 法定时限
-超期 逾期 超时 过期 超限
-延期 展期
-按时 如期 准时 按期 及时 按规定时间
-送达 递送 送交
-寄送 邮寄
-附上 附 随附 附加 附带 一并附上
-写明 注明 载明 列明 标明 标 写清 标注 标示 写清楚 说清 讲明 讲清
-列入 纳入 归入 编入 写入 写进 列进 放进
-列出 开列 罗列 排出 列成 列举
-补充 补上 补齐 增补 补足 补入 添补 补全
-缺少 缺 缺乏 短缺 欠缺的是 缺失
-遗漏 漏记 漏登 漏写 疏漏 缺漏 漏
-错误 差错 失误 错漏 有误 出错
-改正 更正 纠正错误 订正 改掉
-整改 整治改进 整顿改进 改进 改善 改良
-解决 化解 处置解决
-措施 举措 对策
-安排 部署 布置
-计划 规划 打算 准备 谋划
-开始 起 起始 着手 动手 启动
-继续 接着 延续 接续
-提醒 提示 警示 预警
-审核 审查 把关 审阅 核审
-复核 再次核对 二次审核 再核
-审批 批准 核准
-签字 签名 签署 签字确认
-保管 存档 归档 存卷 入卷 立卷
-查询 查找 检索 搜索 查
-查阅 阅览 翻阅 查看资料 调阅 调取
-咨询 询问 问询
-引导 指引 引领 导引
-解读 阐释 解说 释读
-图解 图示解读 图说
-征求 征集 听取 征询
-意见 建议
-反馈 回馈 返回 反馈回来
-参加 参与 出席
-通过 经过 经由 透过
-到岗 上岗 到任 就位
-兼职 兼任 兼做
-专职 专任
-更换 替换 更替 置换 调换
-更新 刷新 动态更新
-维护 维护管理 养护
-巡查 巡检 巡视检查
-抽查 抽检 随机抽查
-讲解 讲授 讲述
-练习 演练 操练 训练
-收取 征收 收缴 征缴 收
-缴费 交费 缴纳费用 缴款
-收费 计费
-发出 发送 送出 下发 寄发 制发出
-印发 下发印发 印送 刊发
-作出 做出
-取得 获得 得到 拿到 获取
-需要 需 须要 须 有必要 有需要
-认为 认定 界定 判定 确认
-包括 包含 含 涵盖 囊括
-属于 系属 归属 属
-集中 聚集 汇聚 集聚
-重复 反复 一再 屡次 多次
-相同 一样 同样 相近
-不同 不一 各异
-有效 具有效力 生效
-长期 长时间 长久 久 许久
-定期 按固定周期 按周期
-逐件 逐一 一件一件 逐个 逐项 逐条 逐份 每件 一一 每项 挨件 挨个 逐案 每一件 一件件
-各 各个 每个 每 各自
-我局 本局
-我委 本委
-我办 本办
-我厅 本厅
-我镇 本镇
-我乡 本乡
-我县 本县 全县 全县范围内
-我市 本市 全市 全市范围内
-我区 本区 全区 全区范围内
-我省 本省 全省 全省范围内
-我街道 本街道 我街 本街
-我单位 本单位 本机关 我机关
-我中心 本中心
-我馆 本馆
-我处 本处
-联系 联络
-电话 联系电话 电话号码
-地址 住址 所在地址
-联系方式 联络方式
-主管单位 主管部门
-牌子 标牌 标识
-时间 时刻 时长 用时 耗时 耗费时间
-数据 数字
-材料 资料 文件材料
-行政复议 复议
-行政诉讼 诉讼
-依法 依法依规 依照法律规定 依照法律 按照法律
-实际 现实 真实
-结果 结论
-内容 内含
-新 新的
-旧 旧的 老
-书面 书面形式
-口头 口头形式
-互动 交流互动
-栏目 专栏 版块 板块
-窗口 服务窗口 办事窗口
-政策 政策措施
-不掌握 未掌握
-掌握 持有
-职责 职能 职权
-报送 上报 呈报 报
-抽出 抽取
-拿出 提供 给出 出具
-有差距 存在差距
-力量 人力
-偏弱 较弱 薄弱 不强
-熟悉 熟知 熟 熟练
-上级 上级机关 上级部门
-下级 下级机关
-统计 计算 统计核算
-统一 一致
-分别 各自分别
-当面 面对面
-主动 自觉
-指出 点出 点明
-牵扯 牵连
-分析 剖析 研判 研究分析
-讨论 研讨 商讨 商议
-印出 打印出 印制 印刷
-张贴 粘贴 贴
-展示 展现 陈列
-发生 出现 产生 有过
-提起 提出过
-维持 保持
-失效 作废 无效
-公示 对外公示
-群发 发至 发到 发给
-加强 强化 增强
-提高 提升
-推进 推动 促进
-明显 显著
-不断 持续
-认真 切实
-规范 规范化
-有待 尚待 尚需
-审结 审理完毕 审理终结
-申请件 申请事项
-借助 借 利用 运用
-接待 接访
-配发 配套发布 随附发布
-同步 同时进行
-拟稿 起草 草拟
-剩余 余下 剩下
-退回 退还 发回
-汇编 汇成
-突出 显要
-前次 上次
-历次 以往各次 各次
-甄别 鉴别 辨别
-重写 重新撰写 重新编写
-到期 期满 届满
-实际收取 实收 实际收到
-总金额 总额 金额合计
-怎样 怎么 如何
-同一 同样的
-卷宗 案卷
-疑难 疑难复杂
-完整 齐全 完备 齐备
-单一 单调
-充分 充足 充实
-替补 备用 后备
-交接 移交 交接移交
-口径 尺度
-填写 填报 填列 填
-采纳 采用 吸纳
-测试 考试 测验
-衔接 对接 接轨
-检验 验证 查证
-清点 盘点 点清
-专人 专门人员
-独立 单独
-常见 多见 经常出现的
-变动 变化 变更
-拖延 延误 耽搁 拖拉
-配备 配置
-积压 滞留 积存
-妥善 恰当 稳妥
-本次 此次 这次
-草案 草稿
-场所 处所 场地
-邀请 约请
-专门 专项
-直接 径直
-解释 释明 阐明
-接手 接任 接替
-轮换 轮岗
-开设 开办 开辟
-增设 新设 加设
-添置 购置 配齐
-停滞 停顿
-拿不准 把握不准 难以把握
-发挥 起到
-缴纳 交纳
-举报 检举
-每名 每位
-当场 现场 就地
-互相 相互 彼此
-质量 水准
-较为 比较
-问清 询问清楚 问明
-改好 修改好 改妥
-同类 同一类 相同类型
-必填项 必填
-审核人员 审查人员
-最慢 最迟 最晚
-发现 查出 查明 查实 发觉 查到
-截至 截止 截止到 截至到
-索取 索要 要的是 所要的是 想要的是
-"""
+from assistant.backends.guard.lexicon import actions, qualities, things
 
 _NEAR = """
 检查 核对
 汇总 统计 梳理
 反馈 答复
 改正 整改 纠正
-表明 解释
 列出 写明
-环节 流程 方式
 不少 较多
 相同 统一
 人员 经办人员
@@ -344,16 +21,44 @@ _NEAR = """
 更换 更新
 缺少 遗漏
 """
-"""Meanings that are not the same but are written for each other; each by the first word of its set."""
+"""Meanings that are not the same but are written for each other, each by the first word of its set."""
 
 
 @cache
-def akin(sense: str) -> str:
-    """The meaning that stands for this one and those near it."""
-    return next((near[0] for line in _NEAR.split("\n") if sense in (near := line.split())), sense)
+def meanings() -> dict[str, frozenset[int]]:
+    """Each word with the sets that hold it: two words that share one may stand for each other."""
+    found: dict[str, set[int]] = {}
+    number = 0
+    for number, line in enumerate(_lines()):
+        for word in line:
+            found.setdefault(word, set()).add(number)
+    for near, heads in enumerate(map(str.split, _NEAR.strip().split("\n")), number + 1):
+        for word in [word for word, sense in senses().items() if sense in heads]:
+            found[word].add(near)
+    return {word: frozenset(numbers) for word, numbers in found.items()}
 
 
 @cache
-def synonyms() -> dict[str, str]:
-    """Each word with the first of its set, which stands for the meaning."""
-    return {word: words[0] for line in _SETS.split("\n") if (words := line.split()) for word in words}
+def senses() -> dict[str, str]:
+    """Each word with the first of its first set, which names its meaning."""
+    found: dict[str, str] = {}
+    for line in _lines():
+        for word in line:
+            found.setdefault(word, line[0])
+    return found
+
+
+def are_synonyms(one: str, other: str) -> bool:
+    """Whether two known words may stand for each other."""
+    return not meanings().get(one, _NONE).isdisjoint(meanings().get(other, _NONE))
+
+
+_NONE: frozenset[int] = frozenset()
+
+
+def _lines() -> Iterator[list[str]]:
+    for module in (things, actions, qualities):
+        for text in module.SETS:
+            yield from (line.split() for line in text.strip().split("\n"))
+    for quality in qualities.DEGREES.split():
+        yield [degree + quality for degree in qualities.RATHER.split()]

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from assistant.backends.guard.placeholders import PLACEHOLDER
-from assistant.backends.guard.vocabulary import Meaning, lexicon, starts
+from assistant.backends.guard.synonyms import are_synonyms
+from assistant.backends.guard.vocabulary import Meaning, lengths, lexicon
 
 MARKS = "，。；：、（）“”‘’《》！？—…·,;:()!? \u3000"
 CLAUSE = "，。；：！？,;:!?"
@@ -41,29 +42,73 @@ _NOT_ENOUGH = re.compile("不够(?=[，。；、：）]|$)")
 
 @lru_cache(maxsize=512)
 def words(text: str) -> tuple[Word, ...]:
-    """The words of a sentence in order, the longest known one at each place."""
+    """The words of a sentence in order, cut so that they are few and known."""
     return tuple(_words(_NOT_ENOUGH.sub("不足", text)))
+
+
+@lru_cache(maxsize=512)
+def reworded(text: str, like: str) -> tuple[Word, ...]:
+    """The words of a text, each with the meaning of the word of the sentence ``like`` that it stands for."""
+    theirs = [word for word in words(like) if word.kind == "word"]
+    same = {word.text: word.sense for word in theirs}
+    return tuple(
+        _as(same.get(word.text) or _meant(word, theirs), word) if word.kind == "word" else word
+        for word in words(text)
+    )
+
+
+def _meant(word: Word, theirs: list[Word]) -> str:
+    return next((other.sense for other in theirs if are_synonyms(word.text, other.text)), word.sense)
+
+
+def _as(sense: str, word: Word) -> Word:
+    return word if sense == word.sense else replace(word, meaning=Meaning("word", sense))
 
 
 def _words(text: str) -> Iterator[Word]:
     slots = {match.start(): match for match in PLACEHOLDER.finditer(text)}
     at = clause = 0
-    while at < len(text):
+    for found in _cut(text):
         if at in slots:
-            match = slots[at]
-            found, meaning = match[0], Meaning("slot", f"F{match[1]}")
-        elif text[at] in MARKS:
-            found, meaning = text[at], Meaning("mark", text[at])
-            clause += text[at] in CLAUSE
+            meaning = Meaning("slot", f"F{slots[at][1]}")
+        elif found in MARKS:
+            meaning = Meaning("mark", found)
+            clause += found in CLAUSE
         else:
-            found = _longest(text, at)
             meaning = lexicon().get(found) or Meaning("char", found)
         yield Word(found, at, at + len(found), meaning, clause)
         at += len(found)
 
 
-def _longest(text: str, at: int) -> str:
-    return next((word for word in starts().get(text[at], ()) if text.startswith(word, at)), text[at])
+_ACT = re.compile("(?<=[才方即再均已应可])予以公开")
+"""才予以公开 tells what is done; 予以公开 alone is a result that the tables count."""
+
+
+_WORD, _SINGLE, _UNKNOWN = 10, 12, 16
+"""What a known word costs, a known single character, and an unknown one: the cheapest cut is taken."""
+
+
+def _cut(text: str) -> Iterator[str]:
+    """A text in words, placeholders and marks; of two cuts as cheap, the one with the longer word first."""
+    slots = {match.start(): match[0] for match in PLACEHOLDER.finditer(text)}
+    known = lengths()
+    costs = [0] * (len(text) + 1)
+    best = [""] * len(text)
+    for at in range(len(text) - 1, -1, -1):
+        if at in slots:
+            best[at], costs[at] = slots[at], costs[at + len(slots[at])]
+            continue
+        best[at], costs[at] = text[at], costs[at + 1] + (0 if text[at] in MARKS else _UNKNOWN)
+        for length in known.get(text[at], ()):
+            word = text[at : at + length]
+            if word in lexicon() and not (word == "予以公开" and _ACT.match(text, at)):
+                cost = costs[at + len(word)] + (_WORD if len(word) > 1 else _SINGLE)
+                if cost <= costs[at]:
+                    best[at], costs[at] = word, cost
+    at = 0
+    while at < len(text):
+        yield best[at]
+        at += len(best[at])
 
 
 def bigrams(text: str) -> frozenset[str]:
