@@ -197,7 +197,9 @@ class NianbaoApp(App[None]):
         if path is None:
             from assistant.tui.screens.files import PickFile
 
-            path = await self.push_screen_wait(PickFile("打开草稿", self.places.documents, (".nianbao",)))
+            path = await self.push_screen_wait(
+                PickFile("打开草稿", self.memory.folder(self.places.documents), (".nianbao",))
+            )
         if path is not None:
             self.open(path)
 

@@ -66,6 +66,10 @@ class Memory:
         names = [name for name in known if isinstance(name, str)] if isinstance(known, list) else []
         return tuple(path for path in map(Path, names) if path.is_file())
 
+    def folder(self, otherwise: Path) -> Path:
+        """Where the clerk's files were last: beside the draft that was opened last."""
+        return self.recent[0].parent if self.recent else otherwise
+
     def remember(self, path: Path) -> None:
         """Puts a draft on top of the recent ones."""
         rest = [str(other) for other in self.recent if other != path]

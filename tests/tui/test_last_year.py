@@ -56,6 +56,20 @@ async def test_a_follow_up_gets_its_status_and_evidence_and_reaches_section_five
         assert "已发布图解3篇" in screen.session.sentence("五.F-1").text
 
 
+async def test_enter_goes_past_a_status_without_giving_one_and_arrows_give_it(tmp_path: Path) -> None:
+    made = draft(follow_ups=(FollowUp(problem="甲", status="under_way"), FollowUp(problem="乙")))
+    async with desk(tmp_path, made) as (screen, pilot):
+        await press(pilot, "f3")
+        screen.go("F-1.problem")
+        await settled(pilot)
+        await press(pilot, "enter", "enter", "enter", "enter", "enter")
+        assert [item.status for item in screen.session.draft.follow_ups] == ["under_way", None]
+        screen.go("F-1.status")
+        await settled(pilot)
+        await press(pilot, "right", "right")
+        assert screen.session.draft.follow_ups[0].status == "not_done"
+
+
 async def test_a_problem_of_last_year_can_be_reworded_and_taken_out(tmp_path: Path) -> None:
     made = draft(follow_ups=(FollowUp(problem="甲"), FollowUp(problem="乙")))
     async with desk(tmp_path, made) as (screen, pilot):

@@ -20,6 +20,13 @@ def test_the_draft_opened_last_comes_first_and_only_once(tmp_path: Path) -> None
     assert memory.recent == (one, two)
 
 
+def test_files_are_looked_for_where_the_last_draft_lies(tmp_path: Path) -> None:
+    memory = Memory(tmp_path / "state")
+    assert memory.folder(tmp_path / "文档") == tmp_path / "文档"
+    memory.remember(made(tmp_path, "一.nianbao"))
+    assert memory.folder(tmp_path / "文档") == tmp_path
+
+
 def test_a_draft_that_is_gone_is_not_offered(tmp_path: Path) -> None:
     memory = Memory(tmp_path / "state")
     path = made(tmp_path, "一.nianbao")

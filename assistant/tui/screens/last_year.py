@@ -17,6 +17,7 @@ from assistant.report.figures import Figures
 from assistant.report.form import FORM_2021
 from assistant.tui.screens.pane import Desk, Pane
 from assistant.tui.unfinished import Unfinished
+from assistant.tui.widgets.choices import OneOf
 from assistant.tui.widgets.entry import Cell, CellRow, Entry, Field
 from assistant.tui.widgets.keys import Keys
 from assistant.tui.widgets.splitting import split_problems
@@ -38,6 +39,7 @@ class LastYearPane(Pane):
     """What is known of last year's report."""
 
     TITLE = "上年"
+    STOPS = "Entry, OneOf, #pasted"
     HELP = (
         "上年报告里有三样东西今年用得上：\n"
         "1. 表三“结转下年度继续办理”一行：应等于今年的“上年结转政府信息公开申请数量”，逐列核对。\n"
@@ -46,7 +48,7 @@ class LastYearPane(Pane):
         "Ctrl+O 读取上年报告（Word、PDF、网页、草稿等），也可以把文件拖进来：读到什么、和已填的有什么不同先给您看，"
         "采用是一步，Ctrl+Z 整个撤销；要核对的格按 Ctrl+G 逐处看。\n\n"
         "没有电子版的，照上面三样填。把上年第五部分粘贴进来，按“拆成问题”，每条一行；不对的可以改、可以删。"
-        "每条选 1 已完成、2 推进中、3 未完成，并写依据（做了什么，或者为什么没完成）。"
+        "回车逐格往下走；到改进情况那一行，按 1 已完成、2 推进中、3 未完成（或用 ←→），再写依据（做了什么，或者为什么没完成）。"
     )
 
     def __init__(self, desk: Desk, step: str) -> None:
@@ -71,7 +73,7 @@ class LastYearPane(Pane):
             with Horizontal(classes="buttons"):
                 yield Button("拆成问题", id="split", compact=True)
                 yield Button("加一条", id="add", compact=True)
-        yield Keys("回车 下一格", "1/2/3 改进情况", "Delete 删除一条", "F1 说明")
+        yield Keys("回车 下一格", "1/2/3 或 ←→ 改进情况", "Delete 删除一条", "F1 说明")
 
     def _entry(self, name: str) -> Entry:
         return Entry(
@@ -161,8 +163,9 @@ class LastYearPane(Pane):
         return self.desk.attempt(act)
 
     @on(Entry.Done)
-    def _next(self) -> None:
-        self.screen.focus_next()
+    @on(OneOf.Done)
+    def _next(self, event: Entry.Done | OneOf.Done) -> None:
+        self.go_on(event.control)
 
     # --- problems ---------------------------------------------------------------------------------------------
 
@@ -228,9 +231,10 @@ class FollowUpRow(Vertical):
             f"{self._number + 1}. 上年的问题",
             Entry(self._reword, kept=self._first.problem, place=f"F-{self._number + 1}.problem"),
         )
-        with Horizontal(classes="buttons"):
-            for number, (status, label) in enumerate(STATUSES, 1):
-                yield Button(f"{number} {label}", classes=status, compact=True)
+        yield OneOf(
+            [(status, f"{number} {label}") for number, (status, label) in enumerate(STATUSES, 1)],
+            self.action_status,
+        )
         yield Field(
             "依据",
             Entry(
@@ -252,8 +256,7 @@ class FollowUpRow(Vertical):
         problem, evidence = self.query(Entry)
         problem.show(follow_up.problem)
         evidence.show(follow_up.evidence)
-        for status, _ in STATUSES:
-            self.query_one(f"Button.{status}", Button).set_class(follow_up.status == status, "-given")
+        self.query_one(OneOf).show(follow_up.status)
         missing = ("  必填", "$gap bold") if not follow_up.evidence else ""
         list(self.query(Field))[1].relabel(Content.assemble("依据", missing))
 
@@ -261,20 +264,13 @@ class FollowUpRow(Vertical):
         problem, evidence = self.query(Entry)
         match part:
             case "status":
-                self.query(Button).first().focus()
+                self.query_one(OneOf).focus()
             case "problem":
                 problem.focus()
             case _:
                 evidence.focus()
 
-    @on(Button.Pressed)
-    def _press(self, event: Button.Pressed) -> None:
-        event.stop()
-        for status, _ in STATUSES:
-            if event.button.has_class(status):
-                self.action_status(status)
-
-    def action_status(self, status: Status) -> None:
+    def action_status(self, status: str) -> None:
         self._pane.tell(self._change(status=status))
 
     def action_remove_it(self) -> None:

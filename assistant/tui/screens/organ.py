@@ -82,8 +82,8 @@ class OrganPane(Pane):
             self.desk.attempt(lambda: self.session.apply(SetOrgan(Organ(organ.name, chosen))))
 
     @on(Entry.Done)
-    def _next(self) -> None:
-        self.screen.focus_next()
+    def _next(self, event: Entry.Done) -> None:
+        self.go_on(event.entry)
 
     def _rename(self, text: str) -> str | None:
         name = text.strip()

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import ClassVar, Protocol
 
 from textual.containers import Vertical
+from textual.widget import Widget
 
 from assistant.session import Session
 from assistant.tui.unfinished import Unfinished
@@ -29,6 +30,8 @@ class Pane(Vertical):
 
     TITLE: ClassVar[str] = ""
     HELP: ClassVar[str] = ""
+    STOPS: ClassVar[str] = "Entry"
+    """What Enter goes through, as a selector."""
 
     def __init__(self, desk: Desk, step: str) -> None:
         super().__init__(id=step, classes="pane")
@@ -64,6 +67,15 @@ class Pane(Vertical):
                 entry.focus()
                 return True
         return False
+
+    def go_on(self, field: Widget) -> None:
+        """From a field that was finished to the next one; from the last one nowhere, which is told."""
+        stops = list(self.query(self.STOPS))
+        after = stops[stops.index(field) + 1 :] if field in stops else []
+        if after:
+            after[0].focus()
+        else:
+            self.notify("这一步的各格都走过了；按上面一行的 F2 至 F8 到别的步骤。")
 
     def leave(self) -> None:
         """Called when another step is shown."""

@@ -105,6 +105,7 @@ class Start(Screen[None]):
         self._places, self._recent, self._this_year = places, tuple(recent), this_year
         self._bank = bank
         self._own_path = False
+        self._read_from: Path | None = None
         self._begin: Begin | None = None
 
     def compose(self) -> ComposeResult:
@@ -232,9 +233,10 @@ class Start(Screen[None]):
         """Reads a report and fills in what it tells; the draft is made when the clerk says so."""
         from assistant.tui.screens.beginning import begin
 
-        read = await begin(self.app, path, self._places.documents, self._bank(), self._this_year)
+        read = await begin(self.app, path, self._folder, self._bank(), self._this_year)
         if read is None:
             return
+        self._read_from = read.path.parent
         report = read.source.report
         year = report.year or self._this_year - 1
         with self.prevent(Input.Changed):
@@ -243,6 +245,12 @@ class Start(Screen[None]):
         self._follow()
         self._bring(read)
         self.query_one("#new-name").focus()
+
+    @property
+    def _folder(self) -> Path:
+        """Where the clerk's files were last: the one that was read, the draft that was opened."""
+        beside = self._recent[0].parent if self._recent else self._places.documents
+        return self._read_from or beside
 
     def action_let_go(self) -> None:
         self._bring(None)
