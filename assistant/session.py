@@ -15,9 +15,9 @@ from assistant.errors import BadInput, ReadOnly
 from assistant.intake import clean_text
 from assistant.mending import mend_of
 from assistant.narrative import edits
-from assistant.narrative.compose import chooser_of, compose, slots_of
+from assistant.narrative.compose import compose
 from assistant.narrative.phrasebank import Phrasebank
-from assistant.narrative.pinning import following
+from assistant.narrative.turning import wordings
 from assistant.report.changes import Change, DropWaiver, SetEdit, SetPins, SetWaiver, apply, describe
 from assistant.report.document import Document, Sentence
 from assistant.report.draft import Draft, Pin, Waiver
@@ -163,19 +163,29 @@ class Session:
             raise BadInput(f"{key} 没有改写过；依据已经变化的问题，请补充依据后重新选用，或去掉这一条。")
         return self.apply(SetEdit(key, edits.keep_mine(self.sentence(key), kept)))
 
-    def next_wording(self, key: str) -> View:
-        """The next wording of a sentence that reads differently."""
-        slots = slots_of(key, self._bank)
-        if slots is None:
-            raise BadInput(f"{key} 没有其他说法。")
-        now = self.draft.pins.get(key)
+    def next_wording(self, key: str, by: int = 1) -> View:
+        """The next wording of a sentence that reads differently; the one before it where ``by`` is -1."""
         before = self.sentence(key).text
-        for texts in following(key, slots, chooser_of(self.draft, self._bank), now.texts if now else ()):
+        if key in self.draft.edits:
+            raise BadInput("这一句是您改写过的；先恢复生成的文字，再换说法。")
+        found = wordings(self.draft, self._bank, key)
+        if found is None:
+            raise BadInput("这一句没有其他说法。")
+        for texts in found.turned(by):
             change = SetPins({key: Pin(texts=texts)})
-            found = compose(apply(self.draft, change), self._bank).sentence(key)
-            if found is not None and found.text != before:
+            if self._reads(change, key) != before:
                 return self.apply(change)
-        raise BadInput(f"{key} 在现有数据下只有这一种说法。")
+        raise BadInput("这一句在现有数据下只有这一种说法。")
+
+    def _reads(self, change: Change, key: str) -> str | None:
+        """What a sentence would read after a change."""
+        sentence = compose(apply(self.draft, change), self._bank).sentence(key)
+        return sentence.text if sentence else None
+
+    def wording_at(self, key: str) -> tuple[int, int]:
+        """Which of its wordings a sentence has now, counted from 1, and how many there are."""
+        found = wordings(self.draft, self._bank, key)
+        return (found.at + 1, len(found.texts)) if found else (1, 1)
 
     def waive(self, rule: str, place: str, reason: str) -> View:
         """Lets the first finding of a rule at a cell or in a section stand that does not yet."""

@@ -68,6 +68,22 @@ def test_the_next_wording_reads_differently_and_turns_round(session: Session) ->
     assert seen[-1] == first
 
 
+def test_a_former_wording_comes_back_and_its_place_among_all_is_told(session: Session) -> None:
+    first = session.sentence("一.no_cases").text
+    at, count = session.wording_at("一.no_cases")
+    session.next_wording("一.no_cases")
+    assert session.wording_at("一.no_cases") == (at % count + 1, count)
+    session.next_wording("一.no_cases", -1)
+    assert session.sentence("一.no_cases").text == first
+    assert session.wording_at("一.no_cases") == (at, count)
+
+
+def test_a_sentence_of_the_clerks_own_has_no_other_wording(session: Session) -> None:
+    session.edit("一.no_cases", "没有发生过行政复议和行政诉讼")
+    with pytest.raises(BadInput, match="改写过"):
+        session.next_wording("一.no_cases")
+
+
 def test_a_stale_edit_can_be_kept_or_given_up(session: Session) -> None:
     session.apply(SetFigures({"table3.new_received.person": 2, "table3.granted.person": 2}))
     session.edit("一.requests", "新收政府信息公开申请2件")

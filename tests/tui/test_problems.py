@@ -136,3 +136,32 @@ async def test_control_z_takes_back_typing_first_and_then_the_change(tmp_path: P
         await press(pilot, "ctrl+z")
         assert screen.session.draft.problems == ()
         assert isinstance(screen.pane, ProblemsPane)
+
+
+async def test_the_sentence_of_the_measure_is_reworded_where_the_cursor_is_on_it(tmp_path: Path) -> None:
+    async with desk(tmp_path, draft(CORRECTED, problems=TWO)) as (screen, pilot):
+        await press(pilot, "f6")
+        problem, measure = (
+            screen.session.sentence(f"五.P-19.{half}").text for half in ("problem", "measure")
+        )
+        await press(pilot, "right", "down", "f9")
+        assert screen.session.sentence("五.P-19.problem").text == problem
+        assert screen.session.sentence("五.P-19.measure").text != measure
+        at, count = screen.session.wording_at("五.P-19.measure")
+        assert f"说法 {at}/{count}" in [told.message.split("　")[0] for told in pilot.app._notifications]
+        await press(pilot, "shift+f9")
+        assert screen.session.sentence("五.P-19.measure").text == measure
+
+
+async def test_enter_on_what_is_written_leads_to_it_in_the_report(tmp_path: Path) -> None:
+    async with desk(tmp_path, draft(CORRECTED, problems=TWO)) as (screen, pilot):
+        await press(pilot, "f6", "right", "enter")
+        assert screen.pane is not None
+        assert screen.pane.id == "report"
+
+
+async def test_wording_is_turned_only_of_what_was_chosen(tmp_path: Path) -> None:
+    async with desk(tmp_path, draft(CORRECTED)) as (_, pilot):
+        await press(pilot, "f6", "f9")
+        (told,) = pilot.app._notifications
+        assert "先按空格选用" in told.message

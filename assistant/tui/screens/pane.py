@@ -77,6 +77,16 @@ class Pane(Vertical):
         else:
             self.notify("这一步的各格都走过了；按上面一行的 F2 至 F8 到别的步骤。")
 
+    def reword(self, key: str, by: int) -> None:
+        """Turns to another wording of a sentence, and says which of how many it is."""
+        refusal = self.desk.attempt(lambda: self.session.next_wording(key, by))
+        self.app.clear_notifications()
+        if refusal:
+            self.notify(refusal, severity="warning", timeout=8, markup=False)
+        else:
+            at, count = self.session.wording_at(key)
+            self.notify(f"说法 {at}/{count}　F9 下一种，Shift+F9 上一种", markup=False)
+
     def leave(self) -> None:
         """Called when another step is shown."""
 

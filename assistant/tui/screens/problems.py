@@ -36,12 +36,15 @@ class ProblemsPane(Pane):
         "空格：选用或去掉。选用后逐项填依据：原因只写决定书、通报里写明的，不猜。"
         "改进措施要写谁负责、什么时候前、做到什么程度。\n"
         "填写时按 ↓ 换常用写法，回车到下一项。带“必填”的没填齐，不能正式导出。\n\n"
-        "Ctrl+↑/↓ 调整顺序，F9 换一种说法，F10 分三部分或合成一段。"
+        "Ctrl+↑/↓ 调整顺序，F10 分三部分或合成一段。\n\n"
+        "→ 到写成的文字，↑↓ 选问题那一句或措施那一句，← 回列表；F9 把光标所在的一句换一种说法，"
+        "Shift+F9 换回上一种（在列表里换问题那一句，填责任单位、时间、标准时换措施那一句），回车到“全文”改写。"
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+up,shift+up", "move(-1)", show=False, priority=True),
         Binding("ctrl+down,shift+down", "move(1)", show=False, priority=True),
-        Binding("f9,ctrl+n", "reword", show=False, priority=True),
+        Binding("f9,ctrl+n", "reword(1)", show=False, priority=True),
+        Binding("shift+f9", "reword(-1)", show=False, priority=True),
         Binding("f10", "layout", show=False, priority=True),
         Binding("escape", "to_list", show=False),
         Binding("delete", "drop", show=False),
@@ -61,9 +64,9 @@ class ProblemsPane(Pane):
                     yield Vertical(id="evidence")
                 with VerticalScroll(id="problem-written", can_focus=False):
                     yield Static("将写成", classes="section")
-                    yield Static(id="problem-sentence", markup=False)
-                    yield Static(id="measure-sentence", markup=False)
-        yield Keys("空格 选用/去掉", "回车 填依据", "Esc 回列表", "Ctrl+↑↓ 排序", "F9 换说法", "F10 体例")
+                    yield Written("problem")
+                    yield Written("measure")
+        yield Keys("空格 选用", "回车 依据", "Esc 列表", "F9 换说法", "→ 文字", "Ctrl+↑↓ 排序", "F10 体例")
 
     # --- what is seen -----------------------------------------------------------------------------------------
 
@@ -232,14 +235,28 @@ class ProblemsPane(Pane):
             ids[at], ids[to] = ids[to], ids[at]
             self.desk.attempt(lambda: self.session.apply(OrderProblems(tuple(ids))))
 
-    def action_reword(self) -> None:
-        half = "measure" if self._in_measure() else "problem"
-        self._told(self.desk.attempt(lambda: self.session.next_wording(f"五.{self._at}.{half}")))
+    def action_reword(self, by: int) -> None:
+        if self.session.draft.problem(self._at or "") is None:
+            self._told("先按空格选用这一条，再换说法。")
+        else:
+            self.reword(f"五.{self._at}.{self._half}", by)
 
-    def _in_measure(self) -> bool:
+    @property
+    def _half(self) -> str:
+        """Of which sentence the cursor is: the one that it is on, or the one that is being filled in."""
         focused = self.screen.focused
+        if isinstance(focused, Written):
+            return focused.half
         name = (focused.id or "").rpartition("-")[2] if isinstance(focused, Entry) else ""
-        return name in ("unit", "by", "target")
+        return "measure" if name in ("unit", "by", "target") else "problem"
+
+    def to_written(self, half: str) -> None:
+        self.query_one(f"#{half}-sentence").focus()
+
+    def open_in_report(self, half: str) -> None:
+        """To the sentence in 全文, where its words can be changed."""
+        if self.session.draft.problem(self._at or "") is not None:
+            self.desk.go(f"五.{self._at}.{half}")
 
     def action_layout(self) -> None:
         one = self.session.draft.layout == "three_parts"
@@ -261,7 +278,10 @@ class ProblemsPane(Pane):
 class ProblemList(OptionList):
     """The categories: chosen ones first, then what the figures call for, then the clerk's to confirm."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("space", "choose", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("space", "choose", show=False),
+        Binding("right", "to_written", show=False),
+    ]
 
     def show(self, found: tuple[Choice, ...], at: str | None) -> None:
         with self.prevent(OptionList.OptionHighlighted):
@@ -273,6 +293,33 @@ class ProblemList(OptionList):
 
     def action_choose(self) -> None:
         self.query_ancestor(ProblemsPane).toggle()
+
+    def action_to_written(self) -> None:
+        self.query_ancestor(ProblemsPane).to_written("problem")
+
+
+class Written(Static, can_focus=True):
+    """The sentence of a problem or of its measure, as it will stand in the report."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up", "turn('problem')", show=False),
+        Binding("down", "turn('measure')", show=False),
+        Binding("left", "back", show=False),
+        Binding("enter", "open", show=False),
+    ]
+
+    def __init__(self, half: str) -> None:
+        super().__init__(id=f"{half}-sentence", markup=False)
+        self.half = half
+
+    def action_turn(self, half: str) -> None:
+        self.query_ancestor(ProblemsPane).to_written(half)
+
+    def action_back(self) -> None:
+        self.query_ancestor(ProblemsPane).action_to_list()
+
+    def action_open(self) -> None:
+        self.query_ancestor(ProblemsPane).open_in_report(self.half)
 
 
 _HEADINGS = ("已选用", "数字提示的", "可能有的", "由您确认的", "数据显示没有的")

@@ -30,13 +30,14 @@ class ReportPane(Pane):
         "↑↓ 逐句移动，←→ 在一句里的数字之间移动。\n"
         "回车：在句子上，就地改写；在数字上，到它的出处（表格的格、问答、问题的依据）。\n"
         "改写时回车保存，Esc 放弃。改写过的句子前面有 ✎；其中的数字若能对上原句的数字，仍然随数据变。\n"
-        "空格：看这个数字核对得怎么样。F9 换一种说法；Delete 恢复生成的文字；Ctrl+C 复制本部分。\n\n"
+        "空格：看这个数字核对得怎么样。F9 换一种说法，Shift+F9 换回上一种；Delete 恢复生成的文字；Ctrl+C 复制本部分。\n\n"
         "▍标出上次看过以后有变化的句子，下面一行是原来的样子。\n"
         "▲ 标出依据已经变化的改写：按 1 保留您的，2 用新的，3 把两者合并再改。选定以前不能正式导出。\n"
         "段落下面的 ✖ ▲ 是检查出的问题；写着“F 可改”的，在那一句上按 F 就改好。"
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f9", "reword", show=False, priority=True),
+        Binding("f9", "reword(1)", show=False, priority=True),
+        Binding("shift+f9", "reword(-1)", show=False, priority=True),
         Binding("delete", "reset", show=False),
         Binding("1", "mine", show=False),
         Binding("2", "new", show=False),
@@ -140,9 +141,9 @@ class ReportPane(Pane):
 
     # --- choices ----------------------------------------------------------------------------------------------
 
-    def action_reword(self) -> None:
+    def action_reword(self, by: int) -> None:
         if sentence := self._paper.sentence:
-            self._tell(self.desk.attempt(lambda: self.session.next_wording(sentence.key)))
+            self.reword(sentence.key, by)
 
     def action_reset(self) -> None:
         if sentence := self._paper.sentence:
