@@ -31,13 +31,15 @@ _APPLICANTS = 7
 _HEADS3 = frozenset(key(text) for text in ("申请人情况", "法人或其他组织"))
 _HEADS4 = frozenset(key(text) for text in ("行政复议", "行政诉讼", "未经复议直接起诉", "复议后起诉"))
 _INFORMATION = key("信息内容")
-_SERIAL = key("序号")
+_BESIDE = frozenset(key(text) for text in ("序号", "备注", "说明", "单位", "计量单位"))
+"""Heads of columns that offices add and that hold no figure."""
 
 
 @dataclass(frozen=True)
 class DataRow:
     """A row of values: ``label`` is its innermost label as printed ("" where it has none), ``row`` all of its slots,
-    ``heads`` the header rows above it that belong to its table, ``grid`` the number of the grid that it stands in.
+    ``heads`` the header rows above it that belong to its table, ``grid`` the number of the grid that it stands in,
+    ``beside`` the columns of serial numbers and remarks.
     """
 
     table: TableId
@@ -45,19 +47,14 @@ class DataRow:
     row: Row
     heads: tuple[Row, ...]
     grid: int
+    beside: frozenset[int]
 
     @cached_property
     def values(self) -> tuple[Slot, ...]:
-        """The cells behind the last label, serial numbers left out."""
-        found = tuple(slot for slot in cells(self.row) if slot.column not in self._serial)
+        """The cells behind the last label; serial numbers and remarks are left out."""
+        found = tuple(slot for slot in cells(self.row) if slot.column not in self.beside)
         after = [at for at, slot in enumerate(found) if _is_label(slot)]
         return found[after[-1] + 1 :] if after else found
-
-    @cached_property
-    def _serial(self) -> frozenset[int]:
-        """The columns headed 序号."""
-        heads = (slot for row in self.heads for slot in row if slot is not None)
-        return frozenset(slot.column for slot in heads if key(slot.text) == _SERIAL)
 
     @cached_property
     def numbers(self) -> tuple[Slot, ...]:
@@ -82,12 +79,14 @@ class _Sorter:
     def __init__(self) -> None:
         self.table: TableId | None = None
         self.heads: dict[TableId, tuple[Row, ...]] = {}
+        self.beside: dict[TableId, frozenset[int]] = {}
         self.in_heads = False
 
     def rows(self, number: int, grid: Grid) -> Iterator[DataRow]:
         self.in_heads = False
         for row in grid.rows:
-            texts = [slot for slot in cells(row) if squeeze(slot.text)]
+            beside = self.beside.get(self.table, frozenset()) if self.table else frozenset()
+            texts = [slot for slot in cells(row) if squeeze(slot.text) and slot.column not in beside]
             found = _labels([slot.text for slot in texts if _is_label(slot)])
             if len(found) == len(texts) and (head := _head_of(found)) is not None:
                 self._head(head, row, fresh=bool(BANNER.search(squeeze("".join(found)))))
@@ -96,13 +95,15 @@ class _Sorter:
             table = self._data_of(found, len(texts) - len(found))
             if table is not None:
                 self.table = table
-                yield DataRow(table, found[-1] if found else "", row, self.heads.get(table, ()), number)
+                label = found[-1] if found else ""
+                yield DataRow(table, label, row, self.heads.get(table, ()), number, beside)
 
     def _head(self, table: TableId, row: Row, fresh: bool) -> None:
         if not self.in_heads or self.table != table or fresh:
-            self.heads[table] = ()
+            self.heads[table], self.beside[table] = (), frozenset()
         self.table, self.in_heads = table, True
         self.heads[table] = (*self.heads[table], row)
+        self.beside[table] |= {slot.column for slot in row if slot is not None and key(slot.text) in _BESIDE}
 
     def _data_of(self, found: Sequence[str], numbers: int) -> TableId | None:
         """The table of a row that is no header; None where it is of none."""

@@ -1,6 +1,6 @@
 """Table 三: rows to items of the form, cells to kinds of applicant."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
 from assistant.importers.alignment import align
@@ -34,8 +34,10 @@ def place(rows: Sequence[DataRow]) -> tuple[tuple[PlacedRow, ...], tuple[Note, .
     for heads_rows, group in groupby(assigned, key=lambda pair: (pair[1].heads, pair[1].grid)):
         members = tuple(group)
         heads = heads_of(heads_rows[0], TABLE3_COLUMNS) or {}
-        trusted = set(in_order(heads)) >= set(_COLUMNS) and agree((row for _, row in members), heads)
-        if not trusted and set(in_order(heads)) >= set(_COLUMNS) and len(heads_rows[0]) > 1:
+        whole = set(in_order(heads)) >= set(_COLUMNS)
+        fit = agree((row for _, row in members), heads) if heads else False
+        trusted = fit and (whole or all(len(row.values) == len(heads) for _, row in members))
+        if not trusted and whole and len(heads_rows[0]) > 1:
             notes.append(Note("三", "表三的表头与下面的数字没有对齐，各列按官方次序读取，请核对。"))
         for row_id, row in members:
             found = by_position(row, heads) if trusted else _ordered(row, heads)
@@ -43,7 +45,16 @@ def place(rows: Sequence[DataRow]) -> tuple[tuple[PlacedRow, ...], tuple[Note, .
                 notes.append(_unreadable(row_id, row))
             else:
                 placed.append(PlacedRow(row_id, row, found, heads))
+    notes += _columns_not_printed(placed)
     return tuple(placed), tuple(dict.fromkeys(notes))
+
+
+def _columns_not_printed(placed: Sequence[PlacedRow]) -> Iterator[Note]:
+    printed = {column for row in placed for column in row.cells}
+    lacking = [column for column in FORM_2021.table("table3").columns if column.id not in printed]
+    if placed and lacking:
+        labels = "、".join(f"“{column.label}”" for column in lacking)
+        yield Note("三", f"表三没有{labels}{'这几' if len(lacking) > 1 else '这一'}列，留空，请手工填写。")
 
 
 def _ordered(row: DataRow, heads: Mapping[int, Head]) -> Mapping[str, Slot] | None:
@@ -117,10 +128,14 @@ def _settled(
     found: list[str | None] = [None] * len(rows)
     for at in sure:
         found[at] = order[_at(path, at)]
+    printed = {key(rows[at].label): found[at] for at in sure}
     for at, row in enumerate(rows):
         match = TABLE3_ROWS.match(row.label) if row.label else None
-        if found[at] is None and match is not None and match.exact and match.id in order:
-            found[at] = match.id  # out of order, or printed again
+        again = printed.get(key(row.label))
+        if found[at] is None and again is not None:
+            found[at] = again
+        elif found[at] is None and match is not None and match.exact and match.id in order:
+            found[at] = match.id  # out of order
     for before, after in zip([-1, *sure], [*sure, len(rows)], strict=True):
         loose = [at for at in range(before + 1, after) if rows[at].numbers and not _labelled(rows[at])]
         first = _at(path, before) + 1 if before >= 0 else 0
