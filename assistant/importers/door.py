@@ -27,6 +27,8 @@ _ZIP = b"PK\x03\x04"
 _DRAFT = b"SQLite format 3\0"
 _PDF = b"%PDF-"
 _RICH_TEXT = b"{\\rtf"
+_PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\0", b"MM\0*")
+_ARCHIVES = (b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b", b"PK\x05\x06")
 _ENVELOPE = re.compile(rb"^MIME-Version:", re.IGNORECASE | re.MULTILINE)
 
 
@@ -73,6 +75,10 @@ def _read(content: bytes, name: str, wishes: Wishes) -> Imported:
 
         _within(content, doc.LARGEST, name, "Word 或 Excel 文件")
         return doc.read(content, name, wishes)
+    if content.startswith(_ARCHIVES):
+        raise NotAReport(f"“{name}”是压缩包；请先解压，再选择其中的报告文件。")
+    if content.startswith(_PICTURES) and b"\0" in content[:1024]:
+        raise NotAReport(f"“{name}”是图片，图片里的字不能读取；请找 Word 或网页版，或先用 OCR 软件转成文字。")
     if _PDF in content[:1024] and not content.lstrip().startswith(b"<"):
         from assistant.importers.formats import pdf
 
@@ -130,7 +136,7 @@ def _packed(content: bytes, name: str, wishes: Wishes) -> Imported:
             f"“{name}”是 OFD 版式文件，不能读取；请找 Word 或网页版，或用阅读器另存为 PDF 再试。"
         )
     if folders and "word" not in folders:
-        raise NotAReport(f"“{name}”是压缩包，不是 Word 文件；请先解压，再选择其中的报告文件。")
+        raise NotAReport(f"“{name}”是压缩包；请先解压，再选择其中的报告文件。")
     return docx.read(content, name)
 
 

@@ -51,12 +51,20 @@ Block: TypeAlias = Paragraph | Grid
 @dataclass(frozen=True, slots=True)
 class Page:
     """A whole source. ``titles`` are titles that stand outside the text (of the window, the file's properties);
-    ``notes`` what was settled in making a page of it.
+    ``notes`` what was settled in making a page of it; ``pictures`` how many it has, whose words nobody reads.
     """
 
     blocks: tuple[Block, ...]
     titles: tuple[str, ...] = ()
     notes: tuple[Note, ...] = ()
+    pictures: int = 0
+
+
+RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+"""Digits that are printed above the line: 12¹ is not 121."""
+
+STRUCK = Note("全文", "原文有加了删除线的文字，按已删去处理，没有读入，请核对。")
+"""What is told of a page that shows words struck out."""
 
 
 @dataclass(frozen=True, slots=True)

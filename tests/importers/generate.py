@@ -159,6 +159,23 @@ def serial_column(rows: Rows, rng: random.Random) -> Rows:
     ]
 
 
+def remark_column(rows: Rows, rng: random.Random) -> Rows:
+    """A column 备注 behind all others, with something in some of its cells."""
+    heads = next((at for at, row in enumerate(rows) if any(span.text.isdigit() for span in row)), len(rows))
+    remarks = ("", "", "含撤回", "与司法局核对")
+    return [
+        [*row, Span("备注", heads)] if at == 0 else row if at < heads else [*row, Span(rng.choice(remarks))]
+        for at, row in enumerate(rows)
+    ]
+
+
+def footnotes(rows: Rows, rng: random.Random) -> Rows:
+    """Numbers of footnotes behind some figures, raised as in print."""
+    return _changed(
+        rows, lambda text: f"{text}{rng.choice('¹²³')}" if text.isdigit() and rng.random() < 0.2 else text
+    )
+
+
 def unit_row(rows: Rows, rng: random.Random) -> Rows:
     """A row with the unit above the header."""
     return [[Span("单位：件", 1, sum(span.columns for span in rows[0]))], *rows]
@@ -207,6 +224,8 @@ STYLES: Mapping[str, Callable[[Rows, random.Random], Rows]] = {
     "without spans": without_spans,
     "slipped header": slipped_header,
     "serial column": serial_column,
+    "remark column": remark_column,
+    "footnotes": footnotes,
     "unit row": unit_row,
     "turned": turned,
     "far merge": far_merge,

@@ -16,7 +16,7 @@ from assistant.errors import ImportFailed
 from assistant.importers import read, read_bytes
 from assistant.importers.giving_up import GivenUp, reading_while
 from assistant.report.form import FORM_2021, FormId
-from tests.importers.generate import STYLES, TABLES, docx_file, drawn, made
+from tests.importers.generate import STYLES, TABLES, Made, docx_file, drawn, made
 
 
 @pytest.mark.parametrize("form_id", ["2021", "2021-merged", "2019"])
@@ -170,6 +170,76 @@ def test_numbers_that_word_adds_of_itself_are_read() -> None:
     found = read_bytes(packed(document, **{"word/numbering.xml": numbering}), "报告.docx")
     assert found.printed.headings["二"] == "二、主动公开政府信息情况"
     assert found.report.sections == {"一": "公开126条。"}
+
+
+def document_of(report: Made, cell: Callable[[str], str], line: Callable[[str], str]) -> bytes:
+    """A report in Word whose figures and lines of running text are marked up by hand."""
+    source = docx_file(report, {table_id: drawn(report.figures, table_id) for table_id in TABLES})
+    with zipfile.ZipFile(io.BytesIO(source)) as package:
+        document = package.read("word/document.xml").decode()
+    start, end = document.index("<w:body>") + len("<w:body>"), document.index("<w:sectPr")
+    texts = {line for text in report.sections.values() for line in text.splitlines()}
+    spaces = (
+        'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
+        'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
+    )
+
+    def mark(match: re.Match[str]) -> str:
+        if re.fullmatch(r"\d+", match[1]):
+            return cell(match[1])
+        return line(match[1]) if match[1] in texts else match[0]
+
+    body = re.sub(r"<w:p>(?:(?!</w:p>).)*?<w:t[^>]*>([^<]*)</w:t></w:r></w:p>", mark, document[start:end])
+    return packed(f"<w:document {spaces}><w:body>{body}</w:body></w:document>".encode())
+
+
+def run(text: str, properties: str = "") -> str:
+    return f"<w:r><w:rPr>{properties}</w:rPr><w:t>{text}</w:t></w:r>"
+
+
+def alternatives(inner: str) -> str:
+    return (
+        f'<mc:AlternateContent><mc:Choice Requires="w14">{inner}</mc:Choice>'
+        f"<mc:Fallback>{inner}</mc:Fallback></mc:AlternateContent>"
+    )
+
+
+def plain(text: str) -> str:
+    return f"<w:p>{run(text)}</w:p>"
+
+
+DELETED_END = "<w:pPr><w:rPr><w:del w:id='1'/></w:rPr></w:pPr>"
+MARKED: dict[str, tuple[Callable[[str], str], Callable[[str], str]]] = {
+    "struck out": (lambda text: f"<w:p>{run('9', '<w:strike/>')}{run(text)}</w:p>", plain),
+    "struck out twice": (lambda text: f"<w:p>{run('9', '<w:dstrike/>')}{run(text)}</w:p>", plain),
+    "a footnote's number": (
+        lambda text: f"<w:p>{run(text)}{run('1', '<w:vertAlign w:val=' + repr('superscript') + '/>')}</w:p>",
+        plain,
+    ),
+    "tracked": (
+        lambda text: (
+            f"<w:p><w:del><w:r><w:delText>9</w:delText></w:r></w:del><w:ins>{run(text)}</w:ins></w:p>"
+        ),
+        lambda text: f"<w:p>{DELETED_END}{run(text[:5])}</w:p>{plain(text[5:])}",
+    ),
+    "for programs of several ages": (
+        lambda text: f"<w:p>{alternatives(run(text))}</w:p>",
+        lambda text: alternatives(plain(text)),
+    ),
+    "inside of a run": (
+        lambda text: f"<w:p><w:r>{alternatives(f'<w:t>{text}</w:t>')}</w:r></w:p>",
+        lambda text: f"<w:p><w:r><w:ruby><w:rubyBase>{run(text)}</w:rubyBase></w:ruby></w:r></w:p>",
+    ),
+}
+
+
+@pytest.mark.parametrize("kind", MARKED)
+def test_what_editors_leave_in_a_document_changes_nothing(kind: str) -> None:
+    report = made(random.Random(kind))
+    found = read_bytes(document_of(report, *MARKED[kind]), "报告.docx")
+    assert dict(found.report.figures.values) == dict(report.figures.values)
+    assert {key: text for key, text in found.report.sections.items() if text} == report.sections
+    assert any("删除线" in note.message for note in found.notes) == kind.startswith("struck")
 
 
 OLD = b"\xd0\xcf\x11\xe0" + "WordDocument".encode("utf-16-le")

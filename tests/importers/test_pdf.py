@@ -2,10 +2,13 @@
 
 import io
 import random
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 from reportlab.lib.pagesizes import A4
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen.canvas import Canvas
 
 from assistant.errors import ImportFailed
@@ -82,6 +85,66 @@ def test_a_book_is_refused() -> None:
 def test_a_torn_file_is_told(content: bytes) -> None:
     with pytest.raises(ImportFailed, match=r"完好的 PDF|没有可以读出"):
         read_bytes(content, "坏.pdf")
+
+
+def press(draw: Callable[[Canvas], None]) -> bytes:
+    """A page of the report's text and the tables on the pages behind it, with something drawn on the first."""
+    pdfmetrics.registerFont(UnicodeCIDFont("STSong-Light"))
+    canvas = Canvas(content := io.BytesIO(), pagesize=A4)
+    canvas.setFont("STSong-Light", 12)
+    draw(canvas)
+    canvas.save()
+    return content.getvalue()
+
+
+def test_digits_that_are_raised_or_struck_out_are_not_read_into_a_figure() -> None:
+    def draw(canvas: Canvas) -> None:
+        rows = [("青禾县自然资源局2025年政府信息公开工作年度报告",), ("信息内容", "本年处理决定数量")]
+        rows += [("行政许可", "34"), ("行政处罚", "12"), ("行政强制", "7")]
+        for at, row in enumerate(rows):
+            top = 780 - 24 * at
+            for column, text in enumerate(row):
+                canvas.drawString(80 + 200 * column, top, text)
+                canvas.rect(70 + 200 * column, top - 8, 200, 24)
+        canvas.setFont("STSong-Light", 7)
+        canvas.drawString(280 + 13, 780 - 48 + 6, "1")
+        canvas.setFont("STSong-Light", 12)
+        canvas.drawString(300, 780 - 72, "95")
+        canvas.line(300, 780 - 72 + 4, 300 + 12, 780 - 72 + 4)
+
+    found = read_bytes(press(draw), "a.pdf")
+    values = [found.report.figures[f"table2.{row}"] for row in ("licences", "penalties", "coercions")]
+    assert values == [34, 12, 7]
+    messages = "".join(note.message for note in found.notes)
+    assert "附注" in messages
+    assert "删除线" in messages
+
+
+def test_prose_in_two_columns_is_read_column_by_column() -> None:
+    title = "青禾县自然资源局2025年政府信息公开工作年度报告"
+    text = (
+        "全年在门户网站、公示栏和政务新媒体发布各类信息，并按月核对目录，做到件件有着落，事事有回音，年底前全部办结。"
+        * 4
+    )
+    headed = ("一、总体情况", *(text[at : at + 17] for at in range(0, len(text), 17)))
+    lines = (
+        *headed,
+        "五、存在的主要问题及改进情况",
+        "解读材料偏少。",
+        "六、其他需要报告的事项",
+        "没有收取信息处理费。",
+    )
+
+    def draw(canvas: Canvas) -> None:
+        canvas.drawCentredString(A4[0] / 2, 780, title)
+        half = (len(lines) + 1) // 2
+        for at, line in enumerate(lines):
+            # columns of one page stand on lines of their own
+            canvas.drawString(70 + 240 * (at >= half), 740 - 20 * (at % half) - 7 * (at >= half), line)
+
+    found = read_bytes(press(draw), "a.pdf").report
+    assert found.sections["一"].replace("\n", "") == text
+    assert found.sections["六"] == "没有收取信息处理费。"
 
 
 def test_a_reading_that_is_given_up_ends_before_its_next_page() -> None:

@@ -9,7 +9,7 @@ from assistant.importers.formats.docx_numbering import Numbering
 from assistant.importers.formats.lost_tables import found_in_text, lines_of
 from assistant.importers.formats.package import BROKEN, Element, opened, source, tree
 from assistant.importers.imported import Imported
-from assistant.importers.page import Block, Page, Paragraph, Span, expand, limited
+from assistant.importers.page import RAISED, STRUCK, Block, Page, Paragraph, Span, expand, limited
 from assistant.importers.reader import read_report
 
 LARGEST = 30 * 2**20
@@ -23,6 +23,7 @@ _WRAPPERS = frozenset(
 )
 _TEXT_BOX = f"{_W}txbxContent"
 _ALTERNATIVES = "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
+_PICTURE = "{http://schemas.openxmlformats.org/drawingml/2006/main}blip"
 _LEVELS = (
     {f"heading{level}": level for level in range(1, 7)}
     | {str(level): level for level in range(1, 7)}
@@ -48,7 +49,10 @@ def read_page(content: bytes, name: str) -> Page:
     body = root.find(f"{_W}body")
     if body is None:
         raise _damaged(name)
-    return Page(limited(_blocks(body, numbering), name), tuple(_titles(title)))
+    struck = any(_is_on(run, "strike") or _is_on(run, "dstrike") for run in body.iter(f"{_W}r"))
+    pictures = sum(1 for _ in body.iter(_PICTURE))
+    blocks = limited(_blocks(body, numbering), name)
+    return Page(blocks, tuple(_titles(title)), (STRUCK,) if struck else (), pictures)
 
 
 def _damaged(name: str) -> ImportFailed:
@@ -77,21 +81,28 @@ def _titles(core: Element | None) -> Iterator[str]:
 
 
 def _blocks(parent: Element, numbering: Numbering) -> Iterator[Block]:
+    joined = ""  # what stands before a paragraph's end that was deleted
     for child in parent:
         if child.tag == f"{_W}p":
             for box in _text_boxes(child):
                 yield from _blocks(box, numbering)
-            yield from _paragraphs(child, numbering)
+            if child.find(f"{_W}pPr/{_W}rPr/{_W}del") is not None:
+                joined += "".join(_text(child))
+            else:
+                yield from _paragraphs(child, numbering, joined)
+                joined = ""
         elif child.tag == f"{_W}tbl":
             yield from _table(child, numbering)
         elif child.tag in _WRAPPERS:
             yield from _blocks(child, numbering)
+        elif child.tag == _ALTERNATIVES:
+            yield from _blocks(child[0], numbering)
 
 
-def _paragraphs(paragraph: Element, numbering: Numbering) -> Iterator[Paragraph]:
+def _paragraphs(paragraph: Element, numbering: Numbering, before: str) -> Iterator[Paragraph]:
     level = _level(paragraph)
     number = numbering.label(paragraph.find(f"{_W}pPr"))
-    lines = "".join(_text(paragraph)).split("\n")
+    lines = (before + "".join(_text(paragraph))).split("\n")
     for at, line in enumerate(lines):
         text = (number + line if at == 0 else line).strip(" \t\u3000\u00a0")
         if text and line.strip():
@@ -121,12 +132,26 @@ def _text(element: Element) -> Iterator[str]:
             yield from _run(child)
         elif child.tag in _WRAPPERS or child.tag == f"{_W}fldSimple":
             yield from _text(child)
+        elif child.tag == _ALTERNATIVES:
+            yield from _text(child[0])
+
+
+def _is_on(run: Element, name: str) -> bool:
+    """Whether a run has a property such as vanish."""
+    found = run.find(f"{_W}rPr/{_W}{name}")
+    return found is not None and (found.get(f"{_W}val") or "1") not in ("0", "false")
 
 
 def _run(run: Element) -> Iterator[str]:
-    vanish = run.find(f"{_W}rPr/{_W}vanish")
-    if vanish is not None and (vanish.get(f"{_W}val") or "1") not in ("0", "false"):
+    if any(_is_on(run, name) for name in ("vanish", "strike", "dstrike")):
         return
+    raised = run.find(f"{_W}rPr/{_W}vertAlign")
+    text = "".join(_pieces(run))
+    is_raised = raised is not None and raised.get(f"{_W}val") == "superscript"
+    yield text.translate(RAISED) if is_raised else text
+
+
+def _pieces(run: Element) -> Iterator[str]:
     for child in run:
         if child.tag == f"{_W}t":
             yield child.text or ""
@@ -136,6 +161,10 @@ def _run(run: Element) -> Iterator[str]:
             yield "\n"
         elif child.tag == f"{_W}noBreakHyphen":
             yield "-"
+        elif child.tag == f"{_W}ruby":
+            yield from (text for base in child.iter(f"{_W}rubyBase") for text in _text(base))
+        elif child.tag == _ALTERNATIVES:
+            yield from _pieces(child[0])
 
 
 # --- tables ----------------------------------------------------------------------------------------------------

@@ -12,7 +12,18 @@ from assistant.errors import ImportFailed
 from assistant.importers.formats.html_figures import embedded, preferred
 from assistant.importers.formats.lost_tables import found_in_text, lines_of
 from assistant.importers.imported import Imported
-from assistant.importers.page import MOST_COLUMNS, MOST_ROWS, Block, Page, Paragraph, Span, expand, limited
+from assistant.importers.page import (
+    MOST_COLUMNS,
+    MOST_ROWS,
+    RAISED,
+    STRUCK,
+    Block,
+    Page,
+    Paragraph,
+    Span,
+    expand,
+    limited,
+)
 from assistant.importers.reader import read_report
 from assistant.report.published import Note
 
@@ -57,7 +68,6 @@ _INLINE = frozenset(
         "big",
         "cite",
         "code",
-        "del",
         "dfn",
         "em",
         "font",
@@ -72,11 +82,9 @@ _INLINE = frozenset(
         "rp",
         "rt",
         "ruby",
-        "s",
         "samp",
         "small",
         "span",
-        "strike",
         "strong",
         "sub",
         "sup",
@@ -90,6 +98,9 @@ _INLINE = frozenset(
 )
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_STRUCK = frozenset(["s", "strike", "del"])
+_STRUCK_BY_STYLE = re.compile(r"text-decoration[^;]*line-through", re.IGNORECASE)
+_SMALL = re.compile(r"\s*\d{1,2}(?:px)?\s*")
 _HAN = r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f“”‘’—…]"
 _FOLDED = re.compile(rf"(?<={_HAN})[ \t]*[\r\n]\s*(?={_HAN})")
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
@@ -126,7 +137,15 @@ def _parsed(text: str, name: str) -> _Element:
 
 def _page(root: _Element, name: str) -> Page:
     body = next(root.iter("body"), root)
-    return Page(limited(_blocks(body), name), tuple(islice(_titles(root), _MOST_TITLES)))
+    struck = any(
+        _is_struck(element) and _tidy("".join(map(str, element.itertext()))) for element in body.iter("*")
+    )
+    return Page(
+        limited(_blocks(body), name),
+        tuple(islice(_titles(root), _MOST_TITLES)),
+        (STRUCK,) if struck else (),
+        sum(not _is_icon(picture) for picture in body.iter("img")),
+    )
 
 
 def _titles(root: _Element) -> Iterator[str]:
@@ -181,9 +200,11 @@ def _walk(element: _Element, writer: _Writer, level: int, linked: bool) -> Itera
 
 def _child(child: _Element, writer: _Writer, level: int, linked: bool) -> Iterator[Block]:
     tag = child.tag.lower() if isinstance(child.tag, str) else "script"
-    if tag in _UNSEEN or _is_hidden(child):
+    if tag in _UNSEEN or _is_hidden(child) or _is_struck(child):
         return
-    if tag in ("br", "hr"):
+    if tag == "sup" and (raised := "".join(map(str, child.itertext())).strip()).isdigit():
+        writer.add(raised.translate(RAISED), linked)
+    elif tag in ("br", "hr"):
         yield from writer.flush(level)
     elif tag == "table":
         yield from writer.flush(level)
@@ -200,6 +221,15 @@ def _child(child: _Element, writer: _Writer, level: int, linked: bool) -> Iterat
 def _leads_away(link: _Element) -> bool:
     target = (link.get("href") or "").strip()
     return bool(target) and not target.startswith("#")
+
+
+def _is_struck(element: _Element) -> bool:
+    return element.tag in _STRUCK or bool(_STRUCK_BY_STYLE.search(element.get("style") or ""))
+
+
+def _is_icon(picture: _Element) -> bool:
+    """Whether a picture says of itself that it is too small to hold a table."""
+    return any(_SMALL.fullmatch(picture.get(side) or "") for side in ("width", "height"))
 
 
 def _is_hidden(element: _Element) -> bool:
@@ -248,7 +278,10 @@ def _span(height: int, cell: _Element) -> Span:
 
 
 def _cell_text(cell: _Element) -> str:
-    return "\n".join(block.text for block in _blocks(cell) if isinstance(block, Paragraph))
+    """What a cell shows; of a form to fill in, what is typed in its field."""
+    text = "\n".join(block.text for block in _blocks(cell) if isinstance(block, Paragraph))
+    fields = (field.get("value") or "" for field in cell.iter("input") if field.get("type") != "hidden")
+    return text or next(fields, "")
 
 
 def _count(text: str | None, most: int) -> int:

@@ -13,7 +13,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby, pairwise
+from itertools import groupby
 from typing import Any, TypeAlias
 
 import pdfplumber
@@ -23,20 +23,19 @@ from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 
 from assistant.errors import ImportFailed
 from assistant.importers.formats.lost_tables import found_in_text
-from assistant.importers.formats.pdf_chars import Char, readable, standing
+from assistant.importers.formats.pdf_chars import Char, not_struck, readable, standing
+from assistant.importers.formats.pdf_lines import APART, Line, has_gaps, in_reading_order, lines_of
 from assistant.importers.frames import prose_lines
 from assistant.importers.giving_up import go_on
 from assistant.importers.imported import Imported
 from assistant.importers.lines import is_page_number, measure, paragraphs, width
-from assistant.importers.page import MOST_COLUMNS, Block, Grid, Page, Paragraph, Slot
+from assistant.importers.page import MOST_COLUMNS, STRUCK, Block, Grid, Page, Paragraph, Slot
 from assistant.importers.reader import read_report
 
 LARGEST = 30 * 2**20
 """Bytes of the largest file that is read."""
 MOST_PAGES = 200
 _LARGEST_UNPACKED = 200 * 2**20
-_APART = 0.3  # of the size of a letter: from which on two numbers are two
-_GAP = 1.5  # of the size of a letter: from which on words are in columns
 _BAND = 20  # points
 _RUNNING = 3  # pages that a line must head to be no part of the text
 _MOST_EDGES = 4_000  # of a page: more is a drawing
@@ -66,51 +65,47 @@ logging.getLogger("pdfminer").setLevel(logging.CRITICAL)  # it tells every oddit
 
 
 @dataclass(frozen=True, slots=True)
-class _Line:
-    """A line of running text: where it stands and what it says."""
+class _Sheet:
+    """A page: its lines and tables from top to bottom, whether words on it are struck out, how many pictures it has."""
 
-    left: float
-    top: float
-    size: float
-    text: str
-    chars: Sequence[Char] = ()
+    parts: Sequence[Line | Grid]
+    struck: bool
+    pictures: int
 
 
 def read(content: bytes, name: str) -> Imported:
     """The report in a PDF. ImportFailed where it is torn, closed by a password, a scan, or no report by its size."""
-    parts, titles = _read_parts(content, name)
-    found = read_report(Page(tuple(_blocks(parts)), titles), name)
+    sheets, title = _sheets(content, name)
+    parts = _without_running_heads([sheet.parts for sheet in sheets])
+    pictures = sum(sheet.pictures for sheet in sheets)
+    _must_hold_text(parts, pictures, name)
+    notes = (STRUCK,) if any(sheet.struck for sheet in sheets) else ()
+    found = read_report(Page(tuple(_blocks(parts)), title, notes, pictures), name)
     return found_in_text(found, lambda: _laid_out(parts), name)  # tables without lines
 
 
-def _read_parts(content: bytes, name: str) -> tuple[Sequence[_Line | Grid], tuple[str, ...]]:
-    """The lines and tables of a PDF in order, and the title that its properties give."""
+def _sheets(content: bytes, name: str) -> tuple[Sequence[_Sheet], tuple[str, ...]]:
+    """The pages of a PDF, and the title that its properties give."""
     if _bomb(content):
         raise ImportFailed(f"“{name}”解压后过大，不像一份年度报告，没有读取。")
     try:
         with pdfplumber.open(io.BytesIO(content), pages=list(range(1, MOST_PAGES + 2))) as pdf:
             if len(pdf.pages) > MOST_PAGES:
                 raise ImportFailed(f"“{name}”超过{MOST_PAGES}页，不像一份年度报告，没有读取。")
-            parts = _without_running_heads([list(_parts(page)) for page in pdf.pages])
-            scanned = not parts and any(page.images for page in pdf.pages)
+            sheets = [_sheet(page) for page in pdf.pages]
             title = (pdf.metadata or {}).get("Title")
     except _BROKEN as error:
         if isinstance(error.__cause__ or error.args[:1], PDFPasswordIncorrect) or "Password" in repr(error):
             raise ImportFailed(f"“{name}”设有打开密码，请取消密码后再读取。") from error
         raise ImportFailed(f"“{name}”不是完好的 PDF 文件，请重新下载，或另存为 .docx 再试。") from error
-    _must_hold_text(parts, scanned, name)
-    return parts, (title,) if isinstance(title, str) else ()
+    return sheets, (title,) if isinstance(title, str) else ()
 
 
-def _without_running_heads(pages: Sequence[Sequence[_Line | Grid]]) -> list[_Line | Grid]:
+def _without_running_heads(pages: Sequence[Sequence[Line | Grid]]) -> list[Line | Grid]:
     """The parts of some pages without the lines that stand at the head or foot of several."""
     ends = [{0, 1, len(page) - 2, len(page) - 1} for page in pages]
     places = [
-        [
-            (part.text, round(part.top))
-            for at, part in enumerate(page)
-            if at in end and isinstance(part, _Line)
-        ]
+        [(part.text, round(part.top)) for at, part in enumerate(page) if at in end and isinstance(part, Line)]
         for page, end in zip(pages, ends, strict=True)
     ]
     counted = Counter(place for page in places for place in set(page))
@@ -119,16 +114,16 @@ def _without_running_heads(pages: Sequence[Sequence[_Line | Grid]]) -> list[_Lin
         part
         for page in pages
         for part in page
-        if not (isinstance(part, _Line) and (part.text, round(part.top)) in running)
+        if not (isinstance(part, Line) and (part.text, round(part.top)) in running)
     ]
 
 
-def _must_hold_text(parts: Sequence[_Line | Grid], scanned: bool, name: str) -> None:
-    if scanned:
+def _must_hold_text(parts: Sequence[Line | Grid], pictures: int, name: str) -> None:
+    if pictures and not parts:
         raise ImportFailed(
             f"“{name}”是扫描件，里面只有图片没有文字，不能读取；请找 Word 或网页版，或先用 OCR 软件转成文字。"
         )
-    texts = [part.text for part in parts if isinstance(part, _Line)]
+    texts = [part.text for part in parts if isinstance(part, Line)]
     unknown = sum(len(_UNKNOWN.findall(text)) for text in texts)
     if not parts or unknown > 0.3 * sum(len(_UNKNOWN.sub("?", text)) for text in texts) > 0:
         raise ImportFailed(f"“{name}”里没有可以读出的文字，请找 Word 或网页版，或先用 OCR 软件转成文字。")
@@ -154,22 +149,22 @@ def _unpacked(data: bytes, most: int) -> int:
     return len(found) + (_unpacked(found, most) if found[:1] == b"\x78" and len(found) > 1000 else 0)
 
 
-def _blocks(parts: Sequence[_Line | Grid]) -> Iterator[Block]:
+def _blocks(parts: Sequence[Line | Grid]) -> Iterator[Block]:
     """Grids as they are, the lines between them as paragraphs."""
-    lines = [part for part in parts if isinstance(part, _Line)]
+    lines = [part for part in parts if isinstance(part, Line)]
     left = min((line.left for line in lines), default=0.0)
     shown = {id(line): " " * round((line.left - left) / (line.size / 2 or 1)) + line.text for line in lines}
     column = measure(shown[id(line)] for line in _prose(lines))
-    for is_line, run in groupby(parts, key=lambda part: isinstance(part, _Line)):
+    for is_line, run in groupby(parts, key=lambda part: isinstance(part, Line)):
         if is_line:
             yield from map(Paragraph, paragraphs([shown[id(line)] for line in run], column))
         else:
             yield from (grid for grid in run if isinstance(grid, Grid))
 
 
-def _prose(lines: Sequence[_Line]) -> list[_Line]:
+def _prose(lines: Sequence[Line]) -> list[Line]:
     """The lines that have no gap in them and are of the size that most of these have: no rows of tables."""
-    whole = [line for line in lines if not _gaps(line)]
+    whole = [line for line in lines if not has_gaps(line)]
     sizes = Counter[int]()
     for line in whole:
         sizes[round(line.size)] += len(line.text)
@@ -177,22 +172,17 @@ def _prose(lines: Sequence[_Line]) -> list[_Line]:
     return [line for line in whole if round(line.size) == usual]
 
 
-def _gaps(line: _Line) -> bool:
-    pairs = pairwise(line.chars)
-    return any(after["x0"] - before["x1"] > _GAP * line.size for before, after in pairs)
-
-
-def _laid_out(parts: Sequence[_Line | Grid]) -> str:
+def _laid_out(parts: Sequence[Line | Grid]) -> str:
     """All lines as they stand on the page, what is apart parted by blanks."""
-    lines = [part for part in parts if isinstance(part, _Line)]
+    lines = [part for part in parts if isinstance(part, Line)]
     left = min((line.left for line in lines), default=0.0)
     return "\n".join(_with_gaps(line, left) for line in lines)
 
 
-def _with_gaps(line: _Line, left: float) -> str:
+def _with_gaps(line: Line, left: float) -> str:
     found, end = "", left
     for char in line.chars:
-        if char["x0"] - end > _APART * line.size:
+        if char["x0"] - end > APART * line.size:
             column = round((char["x0"] - left) / (line.size / 2))
             found += " " * max(2, column - width(found))
         found += char["text"]
@@ -203,22 +193,24 @@ def _with_gaps(line: _Line, left: float) -> str:
 # --- a page ----------------------------------------------------------------------------------------------------
 
 
-def _parts(page: Any) -> Iterator[_Line | Grid]:
-    """The lines and grids of a page from top to bottom."""
+def _sheet(page: Any) -> _Sheet:
     go_on()
     page = standing(page)
-    chars = readable(page)
+    printed = readable(page)
+    chars = not_struck(page, printed)
     tables = page.find_tables() if len(page.edges) <= _MOST_EDGES else []
-    found: list[tuple[float, _Line | Grid]] = []
+    found: list[tuple[float, Line | Grid]] = []
     taken: list[_Box] = []
     for table in tables:
         for box, grid in _grids(table.cells, chars):
             taken.append(box)
             found.append((box[1], grid))
     outside = [char for char in chars if not any(_inside(char, box) for box in taken)]
-    found += [(line.top, line) for line in _lines(outside) if not is_page_number(line.text)]
+    found += [item for item in in_reading_order(outside) if not is_page_number(item[1].text)]
+    parts = [part for _, part in sorted(found, key=lambda item: item[0])]
+    sheet = _Sheet(parts, len(chars) < len(printed), len(page.images))
     page.close()
-    return iter([part for _, part in sorted(found, key=lambda item: item[0])])
+    return sheet
 
 
 def _inside(char: Char, box: _Box) -> bool:
@@ -271,29 +263,4 @@ def _texts(boxes: Sequence[_Box], chars: Sequence[Char]) -> Iterator[str]:
             if _inside(char, boxes[at]):
                 held[at].append(char)
                 break
-    return ("\n".join(line.text for line in _lines(inside)) for inside in held)
-
-
-def _lines(chars: Sequence[Char]) -> list[_Line]:
-    """Characters as lines of text."""
-    lines: list[list[Char]] = []
-    for char in sorted(chars, key=lambda char: ((char["top"] + char["bottom"]) / 2, char["x0"])):
-        middle = (char["top"] + char["bottom"]) / 2
-        if lines and lines[-1][0]["top"] < middle < lines[-1][0]["bottom"]:
-            lines[-1].append(char)
-        else:
-            lines.append([char])
-    return [line for each in lines if (line := _line(each)).text.strip()]
-
-
-def _line(chars: Sequence[Char]) -> _Line:
-    ordered = sorted(chars, key=lambda char: char["x0"])
-    text, end = "", ordered[0]["x0"]
-    for char in ordered:
-        piece = char["text"]
-        apart = char["x0"] - end > _APART * char["size"]
-        text += " " + piece if apart and text[-1:].isascii() and piece.isascii() and text.strip() else piece
-        end = char["x1"]
-    inked = next((char for char in ordered if char["text"].strip()), ordered[0])
-    size = float(max(char["size"] for char in ordered))
-    return _Line(float(inked["x0"]), float(min(char["top"] for char in ordered)), size, text.strip(), ordered)
+    return ("\n".join(line.text for line in lines_of(inside)) for inside in held)

@@ -1,5 +1,6 @@
 """The characters of a PDF page that a reader would read: no watermark, none printed twice, on a page that stands upright."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from statistics import median
 from typing import Any, TypeAlias
@@ -11,6 +12,9 @@ Char: TypeAlias = Mapping[str, Any]
 _MOST_CHARACTERS = 20_000  # of a page
 _PALE = 0.6  # brightness from which on a colour is that of a watermark, 1 is white
 _LARGE = 1.5  # times the usual size of a letter
+_THIN, _SHORTEST = 2, 3  # points: how thick and how long a line is that strikes words out
+_REACH = 10  # points above and below such a line within which characters are looked for
+_CENTRE, _EXACT = 0.25, 0.3  # of the size of a letter: how near to its middle, and to its ends, that line is
 _TWICE = 0.15  # of the size of a letter: how near to each other two prints of one are
 
 
@@ -38,6 +42,45 @@ def readable(page: Page) -> list[Char]:
         level = [char for char in level if id(char) not in marks]
     places = {(char["text"], round(char["x0"]), round(char["top"])) for char in level}
     return level if len(places) == len(level) else _once(level)
+
+
+def not_struck(page: Page, chars: Sequence[Char]) -> Sequence[Char]:
+    """The characters that no line strikes out: one as long as some of them together, through their middle."""
+    bars = [
+        bar
+        for bar in (*page.lines, *page.rects)
+        if bar["bottom"] - bar["top"] < _THIN and bar["x1"] - bar["x0"] > _SHORTEST
+    ]
+    if not bars:
+        return chars
+    ordered = sorted(chars, key=_middle)
+    middles = list(map(_middle, ordered))
+    struck: set[int] = set()
+    for bar in bars:
+        height = _middle(bar)
+        near = ordered[bisect_left(middles, height - _REACH) : bisect_right(middles, height + _REACH)]
+        crossed = [
+            char
+            for char in near
+            if abs(_middle(char) - height) < _CENTRE * char["size"] and bar["x0"] < _across(char) < bar["x1"]
+        ]
+        if crossed and all(
+            abs(bar[side] - end) < _EXACT * crossed[0]["size"]
+            for side, end in (
+                ("x0", min(char["x0"] for char in crossed)),
+                ("x1", max(char["x1"] for char in crossed)),
+            )
+        ):
+            struck.update(map(id, crossed))
+    return [char for char in chars if id(char) not in struck]
+
+
+def _middle(thing: Char) -> float:
+    return float(thing["top"] + thing["bottom"]) / 2
+
+
+def _across(thing: Char) -> float:
+    return float(thing["x0"] + thing["x1"]) / 2
 
 
 def _direction(char: Char) -> tuple[float, float]:
