@@ -22,6 +22,10 @@ _WAYS = (
     (rf"(?:年底|年末|还有|有)*({_MANY})没办完(?:的)?", r"\1结转下年"),
     (r"(?<![业性])收费(?=了?\s*[\d一二三四五六七八九十百千万.]+\s*万?元)", "行政事业性收费"),
 )
+_GRANTED = frozenset({r"\1予以公开", r"予以公开\1"})
+_OF_TABLE_2 = re.compile("许可|处罚|强制|规章|文件|收费")
+"""Where these stand beside it, 公开 is what it says: put out."""
+_MARK = re.compile("[，,。；;！!？?\n]")
 _COMPILED = tuple((re.compile(pattern), words) for pattern, words in _WAYS)
 
 
@@ -50,9 +54,18 @@ def _replaced(rendered: Rendered, pattern: re.Pattern[str], words: str) -> Rende
     text, at = "", 0
     places: list[int] = []
     for match in pattern.finditer(rendered.text):
+        if words in _GRANTED and _OF_TABLE_2.search(_clause(rendered.text, match)):
+            continue
         new = match.expand(words)
         text += rendered.text[at : match.start()] + new
         places += rendered.places[at : match.start()]
         places += [rendered.places[match.start()]] + [rendered.places[match.end()]] * (len(new) - 1)
         at = match.end()
     return Rendered(text + rendered.text[at:], (*places, *rendered.places[at:]))
+
+
+def _clause(text: str, match: re.Match[str]) -> str:
+    """The words around a match between two marks."""
+    start = max((mark.end() for mark in _MARK.finditer(text, 0, match.start())), default=0)
+    end = _MARK.search(text, match.end())
+    return text[start : end.start() if end else len(text)]
