@@ -23,7 +23,7 @@ class Claim:
     ``certain`` says that it is wrong where no reading fits; ``part`` that it is wrong only where it is more.
     A share is of one of ``wholes``; a change or multiple is of the readings against the year before, ``trend`` up,
     down or "", or against ``base`` where the sentence names that number itself. ``digit`` is one in the last printed
-    place. ``whole`` is the index (in the sentence) of the number that this one is a part of.
+    place. Where it ``leans`` on others, the indices of claims of the same sentence, it is certain if those are right.
     """
 
     kind: Kind
@@ -44,6 +44,7 @@ class Claim:
     stated: Decimal | None = None
     """The number of which the sentence says that this is the share."""
     text: str = ""
+    leans_on: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

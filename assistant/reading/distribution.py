@@ -81,9 +81,9 @@ def _parts(token: Token) -> Iterator[Token]:
     if token.means("anyone"):
         left, mark, right = token.text.partition("、")
     elif token.term is not None and token.term.name == "公开和部分公开":
-        mark = next(word for word in ("或者", "和", "及", "与", "或") if word in token.text)
+        mark = next(word for word in ("或者", "以及", "和", "及", "与", "或", "、") if word in token.text)
         left, _, right = token.text.partition(mark)
-        left = left if left.startswith(("全部", "予以")) else f"予以{left}"
+        left = left if left not in ("公开", "全部") else "予以公开"
     if not mark:
         yield token
         return

@@ -23,6 +23,8 @@ RECEIVED = (NEW, NEW + IN)
 """收到: 新收, or with what last year left over."""
 PROCESSED = (DONE, NEW + IN, NEW)
 """办理: what was finished, or all that there was to do."""
+OPENED: tuple[Names, ...] = (("granted",), ("granted", "partly_granted"))
+"""公开 of applications: in full, or in part as well."""
 TOTAL: Names = ("total",)
 
 
@@ -31,7 +33,8 @@ class Frame:
     """What is counted. ``options`` are (rows, columns) of table 三 or (blocks, results) of table 四, the likeliest first.
 
     ``certain`` says that a number which fits no reading is wrong; otherwise it may speak of something else. ``part``
-    says that the words name only some of what the cells count. ``blocked`` says that no cell can be meant.
+    says that the words name only some of what the cells count. ``blocked`` says that no cell can be meant. ``leans``
+    says that nothing but 信息公开 is missing from the words: certain as soon as the whole that they split is this form's.
     """
 
     family: Family = ""
@@ -40,6 +43,7 @@ class Frame:
     certain: bool = True
     part: bool = False
     blocked: bool = False
+    leans: bool = False
 
     @property
     def readings(self) -> tuple[Names, ...]:
@@ -59,7 +63,7 @@ class Frame:
         return tuple(dict.fromkeys(found))
 
     def loosened(self) -> "Frame":
-        return replace(self, certain=False)
+        return replace(self, certain=False, leans=False)
 
 
 NOTHING = Frame(blocked=True)
@@ -86,6 +90,8 @@ class Scope:
     """It speaks of 信息公开 or applications, so that cases in it are this form's."""
     inherited: bool = False
     """That applications are spoken of was said in the sentence before, not in this one."""
+    by_kind: bool = False
+    """Applicants are told by the kinds of the form (科研机构, 社会公益组织 …)."""
     attributes: bool = False
     """Documents are sorted by 公开属性: 依申请公开 and 不予公开 are kinds of documents."""
 
@@ -94,16 +100,21 @@ class Scope:
         return self.topic == "request" or (not self.topic and self.paragraph == "request")
 
 
+_IN_WRITING = frozenset({"书面", "书面申请"})
+"""Every application is in writing, though some reports set these against those that came through the net."""
+
+
 def compose(phrase: Phrase, scope: Scope, parent: Frame | None) -> Frame:
     """The frame of a phrase. ``parent`` is the count that this one is a part of (其中, in brackets), if any."""
     frame = _family(phrase, scope, parent)
     if (
-        phrase.channels == 1
+        (phrase.channels == 1 and not phrase.words & _IN_WRITING)
         or ({"part", "since"} & set(phrase.times) and not next_year(phrase))
         or "stage" in phrase.limits
     ):
         return replace(frame, blocked=True)
-    through = bool({"medium", "handled"} & phrase.others) and frame.family == "requests"
+    reasons = phrase.results and phrase.things <= _GENERIC
+    through = bool({"medium", "handled"} & phrase.others) and frame.family == "requests" and not reasons
     split = phrase.channels and not phrase.kinds & {"open", "sum"}
     if phrase.unknown or phrase.limits or phrase.foreign or split or through:
         return frame.loosened()
@@ -123,7 +134,7 @@ def _family(phrase: Phrase, scope: Scope, parent: Frame | None) -> Frame:
     if phrase.other and not phrase.results:
         return OTHER
     if scope.results and "公开" in phrase.words and not phrase.counts and scope.of_requests:
-        return Frame("requests", ((("granted",), TOTAL),))
+        return Frame("requests", tuple((rows, TOTAL) for rows in OPENED))
     if phrase.kinds & {"request", "action", "result", "applicant", "anyone"}:
         return _requests(phrase, scope, parent)
     return OTHER if "other" in phrase.kinds else NOTHING
@@ -167,15 +178,12 @@ def _cases(phrase: Phrase, scope: Scope) -> Frame:
     alternatives = [(blocks, outcomes)]
     if any(term.name == "驳回" for term in phrase.outcomes):
         alternatives.append((blocks, ("other",)))
-    loose = (
-        any(term.loose for term in phrase.outcomes)
-        or not scope.about_disclosure
-        or _done_by_a_judge(phrase, blocks, scope)
-    )
+    loose = any(term.loose for term in phrase.outcomes) or _done_by_a_judge(phrase, blocks, scope)
     return Frame(
         "cases",
         tuple(alternatives),
-        certain=not loose,
+        certain=not loose and scope.about_disclosure,
+        leans=not loose and not scope.about_disclosure,
         part=any(term.part for term in phrase.outcomes),
         blocked=bool(phrase.limits) or "新增" in phrase.words,
     )
@@ -208,25 +216,24 @@ def _documents(phrase: Phrase, scope: Scope) -> Frame:
         named = (scope.step,) if inherited else ("issued", "in_force")
         loose = loose or not inherited
     cells = tuple(tuple(f"table2.{row}.{step}" for row in rows) for step in named)
-    return Frame("documents", cells=cells, certain=not loose, part=any(term.part for term in phrase.steps))
+    published = "publish" in phrase.kinds and not phrase.steps
+    part = published or any(term.part for term in phrase.steps)
+    return Frame("documents", cells=cells, certain=not loose, part=part)
 
 
 def _decisions(phrase: Phrase) -> Frame:
     if phrase.request or "other" in phrase.kinds:
         return Frame("decisions", blocked=True)
-    loose = (
-        any(term.loose for term in phrase.decisions)
-        or "publish" in phrase.kinds
-        or "received" in phrase.actions
-    )
+    published = "publish" in phrase.kinds
+    loose = any(term.loose for term in phrase.decisions) or published or "received" in phrase.actions
     loose = loose or bool(phrase.steps) or bool(phrase.documents)
-    return Frame("decisions", cells=(_union(phrase.decisions),), certain=not loose)
+    return Frame("decisions", cells=(_union(phrase.decisions),), certain=not loose, part=published)
 
 
 # --- table 三 ---------------------------------------------------------------------------------------------------
 
 
-_GENERIC = frozenset({"信息", "政府信息", "公开信息", "数据", "材料", "资料", "文件"})
+_GENERIC = frozenset({"查询", "信息查询", "信息", "政府信息", "公开信息", "数据", "材料", "资料", "文件"})
 """What results are about in every case: 无法提供信息的3件."""
 
 
@@ -234,7 +241,7 @@ def _requests(phrase: Phrase, scope: Scope, parent: Frame | None) -> Frame:
     carried = bool({"carry", "unfinished"} & set(phrase.actions))
     between = carried and bool({"last", "next"} & set(phrase.times)) and scope.topic != "other"
     spoken_of = phrase.request or phrase.applicants or scope.of_requests or len(phrase.results) > 1 or between
-    if not spoken_of or scope.channel:
+    if not spoken_of or (scope.channel and not (phrase.actions and "sum" in phrase.kinds)):
         return NOTHING
     rows, loose, part = _rows(phrase, scope, parent)
     columns = _union(phrase.applicants) or TOTAL
@@ -243,16 +250,30 @@ def _requests(phrase: Phrase, scope: Scope, parent: Frame | None) -> Frame:
         loose
         or scope.attributes
         or (scope.inherited and not phrase.request)
-        or any(term.loose for term in phrase.applicants)
+        or any(_vague(term, scope) for term in phrase.applicants)
         or (bool(phrase.steps) and not carried)
         or (phrase.other and not (phrase.results and phrase.things <= _GENERIC))
     )
     if any(term.name == "公民" for term in phrase.applicants):
         options = (*options, *((row, TOTAL) for row in rows))
+    if [term.name for term in phrase.applicants] == ["企业"]:
+        options = (*options, *((row, wider) for wider in _FIRMS for row in rows))
     if parent is not None and parent.family == "requests" and not phrase.applicants:
         narrower = {columns for _, columns in parent.options} - {TOTAL}
         options = (*((row, columns) for columns in narrower for row in rows), *options)
     return Frame("requests", options, certain=not loose, part=part)
+
+
+_FIRMS: tuple[Names, ...] = (
+    ("enterprise", "other"),
+    ("enterprise", "research", "nonprofit", "legal_service", "other"),
+)
+"""What 企业 may stand for besides 商业企业."""
+
+
+def _vague(term: Term, scope: Scope) -> bool:
+    """Whether words for applicants are used loosely; beside the form's own kinds they are not."""
+    return term.loose and term.name != "企业" and not (scope.by_kind and term.name == "其他组织")
 
 
 def _rows(phrase: Phrase, scope: Scope, parent: Frame | None) -> tuple[tuple[Names, ...], bool, bool]:
@@ -260,6 +281,8 @@ def _rows(phrase: Phrase, scope: Scope, parent: Frame | None) -> tuple[tuple[Nam
     actions = set(phrase.actions)
     if next_year(phrase) and not phrase.results:
         return (OUT,), False, False
+    if "carry" in actions and "including" in phrase.kinds and phrase.last == "sum":
+        return (NEW + IN,), False, False  # 含上年结转共54件
     if actions & {"carry", "unfinished"}:
         rows = _carried(phrase, "carry" in actions, scope)
         if "received" in actions and "and" in phrase.kinds and IN in rows:
@@ -267,6 +290,8 @@ def _rows(phrase: Phrase, scope: Scope, parent: Frame | None) -> tuple[tuple[Nam
         left_over = rows == (IN,) and "handled" in actions
         handed_on = bool(_HANDED_ON & phrase.words) and not {"last", "next"} & set(phrase.times)
         return rows, bool(phrase.results) or handed_on, left_over
+    if [term.name for term in phrase.results] == ["公开类"]:
+        return OPENED[::-1], "received" in actions, False
     if phrase.results:
         rows, open_list, grouped = _results(phrase)
         some_of_group = phrase.article and any(len(term.binds) > 1 for term in phrase.results)
@@ -280,9 +305,12 @@ def _rows(phrase: Phrase, scope: Scope, parent: Frame | None) -> tuple[tuple[Nam
         )
     if actions:
         return _acted(actions, phrase)
+    if phrase.request and phrase.words & _OPENED:
+        return OPENED if "公开了" in phrase.words else (*OPENED, *RECEIVED), False, False
     return _unsaid(phrase, scope, parent)
 
 
+_OPENED = frozenset({"公开", "公开了"})
 _HANDED_ON = frozenset({"转来", "转接", "转入", "转至", "转到", "转"})
 """From one year to the next, or from one organ to another."""
 
@@ -338,13 +366,18 @@ def _results(phrase: Phrase) -> tuple[tuple[Names, ...], bool, bool]:
     return (without, rows), False, False
 
 
+_ONLY = frozenset({"仅", "只有", "仅有", "仅仅"})
+"""Of 另有 and the like these alone leave nothing beside: 全年仅收到3件."""
+
+
 def _acted(actions: set[str], phrase: Phrase) -> tuple[tuple[Names, ...], bool, bool]:
     if actions == {"received"}:
-        return RECEIVED, "more" in phrase.kinds, False
+        return RECEIVED, "more" in phrase.kinds and not _ONLY & phrase.words, False
     if "taken_in" in actions:
         return (NEW + IN, NEW), False, False
     if actions <= {"handled", "processed"}:
-        return ((DONE,) if "handled" in actions else PROCESSED), "more" in phrase.kinds, False
+        beside = "more" in phrase.kinds and not _ONLY & phrase.words
+        return ((DONE,) if "handled" in actions else PROCESSED), beside, False
     return (DONE, *RECEIVED), True, False
 
 

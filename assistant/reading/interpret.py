@@ -3,11 +3,12 @@
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import islice
 
 from assistant.reading.claims import Claim, Context, Reading
 from assistant.reading.distribution import distributed
 from assistant.reading.frames import NOTHING, OTHER, OUT, TOTAL, Frame, Scope, compose, left_over
-from assistant.reading.layout import Clause, Slot, clauses
+from assistant.reading.layout import AMONG, Clause, Slot, clauses
 from assistant.reading.listings import Part, listings
 from assistant.reading.measures import change_of, rate_of, share_of
 from assistant.reading.neighbours import doubted, framed, include_carried, include_results, noted, parent_of
@@ -21,7 +22,7 @@ _WORTH_READING = re.compile(
     r"[0-9０-９％%]|[一二三四五六七八九十百千两零](?:余|多)?[件宗份例起条篇期场次人]|百分之|未|没有|不存在|无|均|全部|都|所有|全数|皆|零|持平|本[局机单委办镇]|我[局委办镇乡街县市区省]"
 )
 _CHANNELS = re.compile(
-    r"(?:申请|提交|接收|收到|来源|受理)(?:的)?(?:渠道|方式|途径)|渠道[看上来]|来源[看上来]"
+    r"(?:申请|提交|接收|收到|来源|受理)(?:的)?(?:渠道|方式|途径)|(?:渠道|来源|方式|途径)(?:[看上来]|统计|划分|分|区分)"
 )
 _THOSE_CASES = re.compile(r"(?:上述|这些|以上|前述|该类|此类|其中的?).{0,4}案件|^其中")
 _STRONG = frozenset({"件", "宗", "份", "例", "起", "件次"})
@@ -58,12 +59,17 @@ def _read_clause(state: State, clause: Clause, bracket: Item | None) -> None:
     state.compare = state.compare or any(token.means("compare") for token in clause.tokens)
     if not clause.slots:
         _read_words(state, clause)
+    last = state.last()
+    if clause.stop == "；" and last is not None and last.parent is not None:
+        state.some = False
     for slot in distributed(clause.slots):
         item = _read_slot(state, clause, slot, bracket)
         state.items.append(item)
         state.spoken = None
+        some = state.some
         for inner in slot.inner:
             _read_clause(state, inner, item)
+        state.some = some
     for note in clause.noted:
         first = len(state.items)
         _read_clause(state, note, state.last())
@@ -89,10 +95,12 @@ def _read_words(state: State, clause: Clause) -> None:
     text = "".join(token.text for token in clause.tokens)
     if phrase.request and _CHANNELS.search(text):
         scope.channel = True
-    elif phrase.counts and (phrase.last == "of" or text.startswith(("从", "按", "在", "就"))):
+    elif phrase.counts and (phrase.last == "of" or text.startswith(_SUBJECT) or _of_some_applicants(phrase)):
         scope.channel = False
         frame = compose(phrase, scope, None)
         state.frame = frame if frame.readings else state.frame
+    if phrase.last == "request" and _narrow(phrase):
+        state.some = True
     waiting = state.items[-1] if state.items else None
     untold = waiting is not None and not waiting.frame.family and not waiting.phrase.counts
     rest = (
@@ -104,6 +112,21 @@ def _read_words(state: State, clause: Clause) -> None:
     if waiting is not None and (untold or waiting.bare or rest) and told:
         _complete(state, waiting, phrase)
     _set_topic(scope, phrase)
+
+
+_SUBJECT = ("从", "按", "在", "就", "对", "对于")
+
+
+def _of_some_applicants(phrase: Phrase) -> bool:
+    """自然人提出的申请，予以公开…: what follows is of those."""
+    return phrase.last == "request" and bool(phrase.applicants) and not phrase.kinds & {"all", "none", "plan"}
+
+
+def _narrow(phrase: Phrase) -> bool:
+    """涉及征地的申请，网上提交的申请，县教育局收到的申请: what follows is of those alone, and has no cells."""
+    if "of" not in phrase.kinds or {"handled", "processed"} & set(phrase.actions):
+        return False
+    return bool(phrase.unknown or phrase.limits or phrase.channels or phrase.foreign or phrase.results)
 
 
 def _complete(state: State, item: Item, phrase: Phrase) -> None:
@@ -156,6 +179,7 @@ def _read_slot(state: State, clause: Clause, slot: Slot, bracket: Item | None) -
     item = Item(slot.number, NOTHING, phrase, "count", _quote(slot, before), listed=slot.listed)
     item.bracket = bracket is not None
     item.among = state.among or bool({"among", "including", "each"} & before.kinds)
+    item.among = item.among or (state.inside and bool(before.channels))
     state.among = False
     if slot.number.unit in ("%", "个百分点", "百分点", "倍"):
         return _measured(state, item, slot, before, bracket)
@@ -176,16 +200,24 @@ def _read_slot(state: State, clause: Clause, slot: Slot, bracket: Item | None) -
         )
         item.frame = item.frame.loosened() if item.bare else item.frame
     _fit_unit(item)
+    state.some = _of_some(state, phrase)
     item.frame = doubted(state, item)
-    if slot.after and slot.after[-1].text in _WITHIN:
-        state.within = item
     if any(token.text.endswith("主动公开") for token in slot.after):  # 公开答复5件转为主动公开
         item.frame = item.frame.loosened()
+    state.inside = bool(slot.after) and slot.after[-1].text in AMONG
+    if state.inside:
+        state.frame = item.frame if phrase.applicants and item.frame.readings else state.frame
     _set_scope(state, item)
     return item
 
 
-_WITHIN = frozenset({"中", "里", "当中", "里面"})
+def _of_some(state: State, phrase: Phrase) -> bool:
+    """Whether a number, and what follows it, is of some applications or cases only: 征地类申请12件，予以公开8件."""
+    if phrase.foreign or "organ" in phrase.limits:
+        return True
+    if phrase.request or phrase.blocks:
+        return bool(phrase.unknown or phrase.limits)
+    return state.some and "self" not in phrase.kinds
 
 
 def _told_before(state: State, phrase: Phrase, clause: Clause, slot: Slot) -> bool:
@@ -193,7 +225,8 @@ def _told_before(state: State, phrase: Phrase, clause: Clause, slot: Slot) -> bo
     if state.spoken is None or phrase.counts or ("publish" in phrase.kinds and state.scope.results):
         return False
     bare = bool(slot.before) and all(token.text in _LINKING for token in slot.before)
-    return clause.stop == "：" or (bare and clause.slots[0] is slot)
+    of_words = clause.stop == "（" and not slot.before
+    return clause.stop == "：" or ((bare or of_words) and clause.slots[0] is slot)
 
 
 _LINKING = frozenset({"为", "是", "达", "达到", "计"})
@@ -213,7 +246,8 @@ def _own_words(state: State, slot: Slot, before: Phrase) -> Phrase:
     attributive = (
         bool({"of", "more"} & before.kinds) and telling and not before.results and not before.outcomes
     )
-    if not before.counts or attributive or (not before.head and behind.head):
+    due = before.kinds & COUNTED == {"request"} and "taken_in" in behind.actions
+    if not before.counts or due or attributive or (not before.head and behind.head):
         return read_phrase([*slot.before, *after], state.reader)
     return before
 
@@ -294,8 +328,11 @@ def _measured(state: State, item: Item, slot: Slot, before: Phrase, bracket: Ite
 def _reading(state: State, text: str) -> Reading:
     include_carried(state.items)
     include_results(state.items)
-    claims = tuple(_claim(item, text) for item in state.items)
     index = {id(item): position for position, item in enumerate(state.items)}
+    claims = tuple(
+        _claim(item, text, tuple(index[id(other)] for other in _leans_on(state.items, item)))
+        for item in state.items
+    )
     parts = [
         Part(
             item.number,
@@ -317,7 +354,18 @@ def _reading(state: State, text: str) -> Reading:
     return Reading(claims, tuple(state.statements), listings(parts, text), leaves)
 
 
-def _claim(item: Item, text: str) -> Claim:
+def _leans_on(items: Sequence[Item], item: Item) -> tuple[Item, ...]:
+    """The numbers that show what an item is of: its members, the one it stands under, the cases whose outcome it is."""
+    if not item.frame.leans or item.number.about or _approximate(item.phrase):
+        return ()
+    if item.leans_on or item.parent is not None:
+        return item.leans_on or (item.parent,)
+    before = items[: next(place for place, other in enumerate(items) if other is item)]
+    cases = (one for one in reversed(before) if one.phrase.blocks and not one.phrase.outcomes)
+    return tuple(islice(cases, 1)) if item.shape == "outcome" else ()
+
+
+def _claim(item: Item, text: str, leans_on: tuple[int, ...]) -> Claim:
     number, frame = item.number, item.frame
     return Claim(
         item.kind,
@@ -337,6 +385,7 @@ def _claim(item: Item, text: str) -> Claim:
         item.base,
         item.stated,
         text[item.quote[0] : item.quote[1]],
+        leans_on,
     )
 
 

@@ -61,13 +61,20 @@ def _under_a_whole(parts: Sequence[Part], text: str) -> Iterator[Listing]:
         )
 
 
+_WAYS = (
+    frozenset({"网络", "网上", "在线", "线上", "互联网", "网络渠道", "网上提交", "网络提交", "网络申请", "在线申请", "网上申请"}),
+    frozenset({"信函", "信函申请", "信件", "信件申请", "邮寄", "邮寄申请", "邮政", "寄送", "来函", "函件申请"}),
+    frozenset({"当面", "当面提交", "当面申请", "当面递交", "现场", "现场提交", "现场申请", "现场递交", "窗口", "窗口提交"}),
+)  # fmt: skip
+"""The three ways to apply: a list that has all of them is complete."""
 _COMPLETE = frozenset({"包括", "分为", "分别为", "分别是", "具体为", "具体是", "即"})
 
 
 def _alike(parts: Sequence[Part], members: list[int], whole: Part) -> list[int]:
     """The parts that split the whole in one way: same unit, same kind of word, none of them the whole's own sum."""
     same = [i for i in members if parts[i].number.unit == whole.number.unit and not parts[i].number.about]
-    if len(same) != len(members) or len({parts[i].shape for i in same}) > 1:
+    shapes = {parts[i].shape for i in same}
+    if len(same) != len(members) or (len(shapes) > 1 and not shapes <= {"channel", "other"}):
         return []
     if any("carry" in parts[i].phrase.actions for i in same):
         return []
@@ -88,10 +95,12 @@ def _firm(parts: Sequence[Part], members: list[int]) -> bool:
 
 def _partition(parts: Sequence[Part], members: list[int]) -> bool:
     """Whether the members name every result or every kind of applicant that there is."""
+    shape = parts[members[0]].shape
+    if shape == "channel" and all(parts[i].shape == shape for i in members):
+        return all(any(ways & parts[i].phrase.words for i in members) for ways in _WAYS)
     frames = [parts[i].frame for i in members]
     if any(len(frame.options) == 0 for frame in frames):
         return False
-    shape = parts[members[0]].shape
     if shape == "applicant":
         return len({column for frame in frames for column in frame.options[0][1]}) >= len(_APPLICANTS)
     if shape == "outcome":

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.reading.frames import NEW, NOTHING, TOTAL, Frame, compose, left_over
+from assistant.reading.frames import IN, NEW, NOTHING, RECEIVED, TOTAL, Frame, compose, left_over
 from assistant.reading.layout import Slot
 from assistant.reading.phrases import Phrase, read_phrase
 from assistant.reading.state import Item, State
@@ -43,6 +43,8 @@ def framed(state: State, item: Item, before: Phrase) -> Frame:
         and previous is not None
     ):
         return _remaining(previous)
+    if phrase.words & _ALL_OF_THEM:
+        item.sums = len(_run_before(state.items, item.number.unit)) > 1
     if phrase.kinds and phrase.kinds <= {"sum", "plain", "and", "time", "self"} and "sum" in phrase.kinds:
         summed = _summed(state, item)
         if item.sums or state.spoken is None:
@@ -56,6 +58,11 @@ def framed(state: State, item: Item, before: Phrase) -> Frame:
     if ("plan" in phrase.kinds and not left_over(phrase)) or item.period != "this":
         return replace(frame, blocked=True)
     return frame
+
+
+_ALL_OF_THEM = frozenset(
+    {"三项合计", "两项合计", "四项合计", "以上合计", "各项合计", "三项相加", "两项相加", "各项相加"}
+)
 
 
 def _of_disclosure(phrase: Phrase) -> bool:
@@ -84,10 +91,23 @@ def _summed(state: State, item: Item) -> Frame:
         return NOTHING
     item.sums = True
     frames = [member.frame for member in run]
+    if all(map(_by_channel, run)):
+        certain = state.scope.of_requests and not state.scope.inherited
+        return Frame("requests", tuple((rows, TOTAL) for rows in RECEIVED), certain=certain)
     if any(not frame.readings or frame.family != frames[0].family for frame in frames):
         return NOTHING
     cells = tuple(dict.fromkeys(cell for frame in frames for cell in frame.readings[0]))
-    return Frame("decisions", cells=(cells,), certain=all(frame.certain for frame in frames))
+    item.leans_on = tuple(run)
+    certain, leans = (
+        all(getattr(frame, name) or frame.certain for frame in frames) for name in ("certain", "leans")
+    )
+    return Frame("decisions", cells=(cells,), certain=certain, leans=leans and not certain)
+
+
+def _by_channel(item: Item) -> bool:
+    """Whether a number tells how many came in one way: 通过省统一平台接收8件, 当面3件."""
+    phrase = item.phrase
+    return bool(phrase.channels or "medium" in phrase.others) and "handled" not in phrase.others
 
 
 def _run_before(items: Sequence[Item], unit: str) -> list[Item]:
@@ -108,6 +128,9 @@ def noted(frame: Frame, slot: Slot, state: State) -> Frame:
         note = read_phrase(clause.tokens, state.reader)
         if "carry" in note.actions and "including" in note.kinds and frame.options[:1] == ((NEW, TOTAL),):
             frame = replace(frame, options=(*frame.options[1:2], frame.options[0]))
+        elif note.results and "sum" in note.kinds and frame.family == "requests" and frame.options:
+            rows = tuple(row for term in note.results for row in term.binds)
+            frame = replace(frame, options=((rows, frame.options[0][1]),))
         elif note.results and "including" in note.kinds and frame.family == "requests" and frame.options:
             rows, columns = frame.options[0]
             more = tuple(row for term in note.results for row in term.binds if row not in rows)
@@ -131,27 +154,15 @@ def include_results(items: Sequence[Item]) -> None:
 
 
 def include_carried(items: Sequence[Item]) -> None:
-    """收到N件（含上年结转M件）: N then is 新收 and 上年结转 together, first of all."""
+    """收到N件（含上年结转M件）, 办理N件: N then is 新收 and 上年结转 together, first of all."""
     for item in items:
         parent = item.parent
-        if (
-            parent is None
-            or parent.frame.family != "requests"
-            or "more" in item.phrase.kinds
-            or not ("including" in item.phrase.kinds or item.among or item.bracket)
-        ):
+        if parent is None or parent.frame.family != "requests" or "more" in item.phrase.kinds:
             continue
-        if item.frame.readings[:1] == (("table3.carried_in.total",),) and parent.frame.options[:1] == (
-            (NEW, ("total",)),
-        ):
-            options = parent.frame.options
-            parent.frame = replace(parent.frame, options=(*options[1:2], options[0], *options[2:]))
-
-
-def _of_some(state: State) -> bool:
-    """Whether what follows is of some applications only, since words that nobody knows narrow the whole."""
-    whole = state.within
-    return whole is not None and bool(whole.phrase.unknown or whole.phrase.foreign or whole.phrase.limits)
+        both, options = (NEW + IN, TOTAL), parent.frame.options
+        if item.frame.readings[:1] == (("table3.carried_in.total",),) and both in options:
+            rest = tuple(option for option in options if option != both)
+            parent.frame = replace(parent.frame, options=(both, *rest))
 
 
 def doubted(state: State, item: Item) -> Frame:
@@ -161,7 +172,11 @@ def doubted(state: State, item: Item) -> Frame:
     part that the tables do not hold (通过网络提出的20件，予以公开12件) a result may be of that part alone.
     """
     frame, previous = item.frame, state.last()
-    if not frame.readings or not frame.certain or previous is None:
+    if not frame.readings or not frame.certain:
+        return frame
+    if state.some:
+        return frame.loosened()  # 各单位共收到5件，办结5件; 涉及征地的5件申请中，予以公开3件
+    if previous is None:
         return frame
     parent = item.parent
     if (
@@ -172,9 +187,6 @@ def doubted(state: State, item: Item) -> Frame:
         if frame.family == "requests":
             return replace(frame, blocked=not item.phrase.request)
         return frame if item.phrase.documents or item.phrase.decisions else frame.loosened()
-    others = previous.phrase.foreign or "organ" in previous.phrase.limits
-    if (others and "self" not in item.phrase.kinds and not item.phrase.request) or _of_some(state):
-        return frame.loosened()  # 各单位共收到5件，办结5件; 涉及征地的5件申请中，予以公开3件
     doubt = previous.phrase.unknown or previous.phrase.foreign or bool(previous.phrase.limits)
     published = previous.frame.family == "decisions" and "publish" in previous.phrase.kinds
     if (

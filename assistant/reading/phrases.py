@@ -51,6 +51,9 @@ _ORGAN = re.compile(
 
 
 _SHORT_NAME = 8
+_WIDER = re.compile("全?各级|全[市县区省州旗镇乡]|全街道")
+_AREA_OF = re.compile("(?:政府|办事处|管委会|管理委员会)$")
+"""Whose report is of a whole place: in that of a bureau, 全县 is more than its own."""
 
 
 @dataclass(slots=True)
@@ -218,6 +221,8 @@ def _read_word(phrase: Phrase, token: Token, term: Term, organ: str) -> None:
         case "limit":
             phrase.limits.add(term.binds[0] if term.binds else "part")
         case "self":
+            if _WIDER.match(token.text) and not _AREA_OF.search(organ):
+                phrase.limits.add("organ")
             if token.text[0] not in "我本全各" and not names(token.text, organ):
                 phrase.foreign = True
         case _:

@@ -9,8 +9,10 @@ from assistant.reading.phrases import Reader
 from assistant.reading.tokens import Token
 
 _DISCLOSURE = re.compile(r"信息公开|政务公开|依申请|公开申请")
-_RESULTS = frozenset({"予以公开", "部分公开", "不予公开", "无法提供", "不予处理"})
+_BOTH = "公开和部分公开"
+_RESULTS = frozenset({"予以公开", "部分公开", _BOTH, "不予公开", "无法提供", "不予处理"})
 """Results that nothing but applications has."""
+_KINDS = frozenset({"科研机构", "社会公益组织", "法律服务机构"})
 _ANSWERED = frozenset({"办结", "答复", "已答复", "已办结", "办理结果", "答复结果", "答复情况"})
 _ATTRIBUTES = re.compile(
     r"属性|(?:文件|公文)[^。]{0,12}主动公开[^。、，]{0,8}[、，；]依申请公开[^。、，]{0,8}[、，；]不予公开"
@@ -21,7 +23,8 @@ _COUNT = re.compile(r"[0-9０-９]\s*[件宗起份]")
 def scope_of(text: str, words: Sequence[Token], reader: Reader, context: Context) -> Scope:
     """What is known of a sentence from all its words."""
     results = [token for token in words if token.term is not None and token.term.name in _RESULTS]
-    told = len(results) + any(token.means("share") or token.text in _ANSWERED for token in words)
+    named = len(results) + sum(token.term.name == _BOTH for token in results if token.term is not None)
+    told = named + any(token.means("share") or token.text in _ANSWERED for token in words)
     of_others = any(
         token.means("document", "decision") or "handled" in _binds(token, "other") for token in words
     )
@@ -36,6 +39,7 @@ def scope_of(text: str, words: Sequence[Token], reader: Reader, context: Context
         inherited=inherited,
         attributes=bool(_ATTRIBUTES.search(text)),
         results=bool(results),
+        by_kind=any(token.term is not None and token.term.name in _KINDS for token in words),
         government=reader.organ.endswith(("人民政府", "司法局")),
     )
 

@@ -24,6 +24,8 @@ class Item:
     bracket: bool = False
     listed: bool = False
     sums: bool = False
+    leans_on: "tuple[Item, ...]" = ()
+    """The numbers that must be right for this one to be certain."""
     bare: bool = False
     """Only 申请 stands beside it (42件申请): what became of them is told elsewhere, or they are all."""
     wholes: tuple[Names, ...] = ()
@@ -34,7 +36,7 @@ class Item:
     @property
     def shape(self) -> str:
         """What sets it apart from its neighbours: the kind of word by which it splits a whole."""
-        order = ("applicant", "outcome", "path", "result", "block", "decision", "step", "document")
+        order = ("applicant", "outcome", "path", "result", "block", "decision", "step", "document", "channel")
         return next(
             (kind for kind in order if kind in self.phrase.kinds),
             "action" if self.phrase.actions else "other",
@@ -57,9 +59,11 @@ class State:
     spoken: Phrase | None = None
     """The clause right before, where it names something and gives no number."""
     among: bool = False
+    inside: bool = False
+    """The last number was the whole of what follows: 80件申请中，…"""
     compare: bool = False
-    within: Item | None = None
-    """The count of which the sentence goes on to speak: 5件申请中，…"""
+    some: bool = False
+    """What was named last is some applications only, without cells of their own: 涉及征地的申请，…"""
     disclosed: int = 0
     """From where on the sentence speaks of 信息公开."""
     excepts: bool = False

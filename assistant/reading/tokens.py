@@ -106,10 +106,20 @@ def _token(text: str, at: int, numbers: dict[int, re.Match[str]]) -> Token | Non
     longer = found is not None and len(found[0]) >= (number.end - at if number is not None else 0)
     if number is not None and not (longer and number.kind != "number"):
         return number
+    if found is not None and found[0] == _ASKED and _granted(text, at, at + len(_ASKED)):
+        found = LEXICON.longest("申请", 0)
     if found is not None:
         word, term = found
         return Token("word", at, at + len(word), word, term)
     return None
+
+
+_ASKED = "申请公开"
+
+
+def _granted(text: str, start: int, end: int) -> bool:
+    """自然人的申请公开6件, 申请公开了6件: 公开 is what became of them, where else they ask for it."""
+    return text[start - 1 : start] == "的" or text.startswith("了", end)
 
 
 _MARK_FORMS = {",": "，", ";": "；", ":": "：", "(": "（", ")": "）"}
