@@ -47,7 +47,8 @@ def _respectively(follow: Sequence[Slot], cut: int) -> None:
     first = follow[0]
     names, shared = first.before[:cut], first.before[cut + 1 :]
     members = _members(names, len(follow))
-    measures = first.number.unit in _MEASURES
+    compared = any(token.means("compare", "trend") for token in shared)
+    measures = first.number.unit in _MEASURES or compared
     while measures and names and names[-1].means("share", "of", "plain"):
         shared = [names[-1], *shared]
         names = names[:-1]

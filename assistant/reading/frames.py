@@ -357,7 +357,8 @@ def _results(phrase: Phrase) -> tuple[tuple[Names, ...], bool, bool]:
     groups = [term.binds for term in phrase.results if len(term.binds) > 1]
     single = tuple(row for term in phrase.results if len(term.binds) == 1 for row in term.binds)
     covered = [group for group in groups if any(row in group for row in single)]
-    is_open = bool(_AND_SO_ON & phrase.words)
+    explained = {"第三方信息", "第三方合法权益"} <= {term.name for term in phrase.results}
+    is_open = bool(_AND_SO_ON & phrase.words) and not explained  # 商业秘密、个人隐私等第三方合法权益
     if not covered:
         return (rows,), is_open and bool(single), False
     if is_open:

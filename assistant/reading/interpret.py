@@ -358,8 +358,10 @@ def _leans_on(items: Sequence[Item], item: Item) -> tuple[Item, ...]:
     """The numbers that show what an item is of: its members, the one it stands under, the cases whose outcome it is."""
     if not item.frame.leans or item.number.about or _approximate(item.phrase):
         return ()
-    if item.leans_on or item.parent is not None:
-        return item.leans_on or (item.parent,)
+    if item.leans_on:
+        return item.leans_on
+    if item.parent is not None:
+        return (item.parent,)
     before = items[: next(place for place, other in enumerate(items) if other is item)]
     cases = (one for one in reversed(before) if one.phrase.blocks and not one.phrase.outcomes)
     return tuple(islice(cases, 1)) if item.shape == "outcome" else ()

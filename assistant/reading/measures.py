@@ -1,6 +1,7 @@
 """Percentages, differences and multiples: of what they are a share, against what they are a change."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
 
 from assistant.reading.frames import DONE, IN, NEW, TOTAL, Frame, Names, compose
 from assistant.reading.layout import Slot
@@ -23,7 +24,10 @@ def share_of(state: State, item: Item, slot: Slot, before: Phrase, bracket: Item
     if not named.counts and cut is not None and (behind.results or behind.applicants):
         named = behind
     counted = bracket or state.counted(slot.back) or state.last(bracket=True)
-    if named.counts:
+    if together := _together(state, named):
+        part = _union(together)
+        item.stated = sum((one.number.value for one in together), Decimal(0))
+    elif named.counts:
         part = compose(named, state.scope, state.frame)
     elif counted is not None and counted.period == "this":
         part = counted.frame
@@ -76,6 +80,27 @@ def rate_of(state: State, item: Item, before: Phrase) -> Item:
     wholes = (NEW + IN, NEW) if rate == "handled" else (DONE, NEW, NEW + IN)
     item.wholes = tuple(tuple(f"table3.{row}.total" for row in rows) for rows in wholes)
     return item
+
+
+_HOW_MANY = {"两": 2, "二": 2, "三": 3, "四": 4}
+
+
+def _together(state: State, named: Phrase) -> list[Item]:
+    """The last counts that 两项合计 puts together; none where the words do not say how many."""
+    many = next((_HOW_MANY[word[0]] for word in named.words if word[0] in _HOW_MANY), 0)
+    if "sum" not in named.kinds or named.counts or not many:
+        return []
+    counts = [item for item in state.items if item.kind == "count" and not item.bracket][-many:]
+    return counts if len(counts) == many else []
+
+
+def _union(items: Sequence[Item]) -> Frame:
+    """What several counts of one family count together; nothing where one of them has no cells."""
+    frames = [item.frame for item in items]
+    if any(not frame.readings or frame.family != frames[0].family for frame in frames):
+        return Frame(blocked=True)
+    cells = tuple(dict.fromkeys(cell for frame in frames for cell in frame.readings[0]))
+    return Frame("decisions", cells=(cells,), certain=all(frame.certain for frame in frames))
 
 
 _RATES: Mapping[str, tuple[Names, ...]] = {

@@ -42,7 +42,7 @@ def framed(state: State, item: Item, before: Phrase) -> Frame:
         and phrase.words <= {"其他", "其它", "以及", "和", "的"}
         and previous is not None
     ):
-        return _remaining(previous)
+        return _remaining(previous, by_kind=scope.by_kind)
     if phrase.words & _ALL_OF_THEM:
         item.sums = len(_run_before(state.items, item.number.unit)) > 1
     if phrase.kinds and phrase.kinds <= {"sum", "plain", "and", "time", "self"} and "sum" in phrase.kinds:
@@ -70,7 +70,7 @@ def _of_disclosure(phrase: Phrase) -> bool:
     return any("信息公开" in word or "政务公开" in word for word in phrase.plain)
 
 
-def _remaining(previous: Item) -> Frame:
+def _remaining(previous: Item, *, by_kind: bool) -> Frame:
     """其他N件 at the end of a list by result, outcome or applicant: the form's own row or column of that name."""
     frame = previous.frame
     if not frame.options:
@@ -81,7 +81,8 @@ def _remaining(previous: Item) -> Frame:
         "outcome": (rows, ("other",)),
         "applicant": (rows, ("other",)),
     }.get(previous.shape)
-    return NOTHING if option is None else Frame(frame.family, (option,), certain=False)
+    of_form = previous.shape == "applicant" and by_kind and frame.certain
+    return NOTHING if option is None else Frame(frame.family, (option,), certain=of_form)
 
 
 def _summed(state: State, item: Item) -> Frame:
