@@ -45,6 +45,8 @@ class Claim:
     """The number of which the sentence says that this is the share."""
     text: str = ""
     leans_on: tuple[int, ...] = ()
+    doubted: bool = False
+    """Something else than its cells may be counted; it can be right, never wrong."""
 
 
 @dataclass(frozen=True, slots=True)

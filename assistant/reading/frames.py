@@ -35,6 +35,7 @@ class Frame:
     ``certain`` says that a number which fits no reading is wrong; otherwise it may speak of something else. ``part``
     says that the words name only some of what the cells count. ``blocked`` says that no cell can be meant. ``leans``
     says that nothing but 信息公开 is missing from the words: certain as soon as the whole that they split is this form's.
+    ``doubted`` says that something else may be counted, where a word merely used loosely would leave no doubt of that.
     """
 
     family: Family = ""
@@ -44,6 +45,7 @@ class Frame:
     part: bool = False
     blocked: bool = False
     leans: bool = False
+    doubted: bool = False
 
     @property
     def readings(self) -> tuple[Names, ...]:
@@ -63,7 +65,7 @@ class Frame:
         return tuple(dict.fromkeys(found))
 
     def loosened(self) -> "Frame":
-        return replace(self, certain=False, leans=False)
+        return replace(self, certain=False, leans=False, doubted=True)
 
 
 NOTHING = Frame(blocked=True)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 from itertools import islice
 
@@ -136,6 +137,9 @@ def _complete(state: State, item: Item, phrase: Phrase) -> None:
         return
     if "all" in phrase.kinds or "none" in phrase.kinds:
         return
+    who_alone = phrase.applicants and not phrase.results and not phrase.actions
+    if who_alone and (item.phrase.unknown or phrase.unknown):
+        return  # 另有3件涉及征地，自然人提出: of those three
     if phrase.results or phrase.actions or phrase.applicants or phrase.outcomes:
         item.frame = compose(phrase, state.scope, item.parent.frame if item.parent else None)
         item.phrase = phrase
@@ -198,7 +202,7 @@ def _read_slot(state: State, clause: Clause, slot: Slot, bracket: Item | None) -
         item.bare = not (before.kinds & {"sum", "time"}) and not any(
             token.means("all") for token in slot.after
         )
-        item.frame = item.frame.loosened() if item.bare else item.frame
+        item.frame = replace(item.frame, certain=item.frame.certain and not item.bare)
     _fit_unit(item)
     state.some = _of_some(state, phrase)
     item.frame = doubted(state, item)
@@ -278,7 +282,7 @@ def _fit_unit(item: Item) -> None:
         return
     strong, weak = _UNITS[frame.family]
     if unit in weak:
-        item.frame = frame.loosened()
+        item.frame = replace(frame, certain=False)
     elif unit not in strong:
         item.frame = OTHER
 
@@ -388,6 +392,7 @@ def _claim(item: Item, text: str, leans_on: tuple[int, ...]) -> Claim:
         item.stated,
         text[item.quote[0] : item.quote[1]],
         leans_on,
+        frame.doubted,
     )
 
 

@@ -1,6 +1,7 @@
 """What clauses say without a number of their own: that there was none, that it was all, that it is as last year."""
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from assistant.reading.claims import Statement
 from assistant.reading.frames import DONE, IN, NEW, OUT, TOTAL, Frame, Names
@@ -46,19 +47,33 @@ def statements_of(clause: Clause, state: State) -> Iterator[Statement]:
 
 def _none(clause: Clause, state: State, span: tuple[int, int]) -> Iterator[Statement]:
     words = clause.tokens
-    at = next((index for index, token in enumerate(words) if token.means("none")), None)
-    if at is None or clause.slots:
+    nones = [index for index, token in enumerate(words) if token.means("none")]
+    if not nones or clause.slots:
         return
-    before = read_phrase(words[:at], state.reader)
-    phrase = read_phrase(words[at + 1 :], state.reader)
-    if words[at].text in ("零", "无") and at == len(words) - 1:
-        before, phrase = Phrase(), before
+    last = nones[0] == len(words) - 1 and words[nones[0]].text in ("零", "无")
+    before = read_phrase(words[: nones[0]], state.reader)
+    if last:
+        yield from _denial(words, 0, span, Phrase(), before, state)
+        return
+    for at, end in pairwise([*nones, len(words)]):  # 没有复议也没有诉讼 denies both
+        yield from _denial(
+            words,
+            at,
+            (span[0], words[end - 1].end),
+            before,
+            read_phrase(words[at + 1 : end], state.reader),
+            state,
+        )
+
+
+def _denial(
+    words: Sequence[Token], at: int, span: tuple[int, int], before: Phrase, phrase: Phrase, state: State
+) -> Iterator[Statement]:
     if _narrowed(before, phrase, state):
         return
     readings = tuple(_denied(phrase, before, words[at].text, state))
     if readings:
-        start = words[at].start if at < len(words) - 1 else span[0]
-        yield Statement("none", start, span[1], readings)
+        yield Statement("none", words[at].start if phrase.counts else span[0], span[1], readings)
 
 
 _OTHERWISE = frozenset({"intime", "late", "rate", "plan", "none", "all", "except", "compare"})
@@ -280,7 +295,8 @@ def _all_applicants(
         return
     if subject is not None and (subject.family != "requests" or not subject.options):
         return
-    if subject is None and not state.scope.of_requests:
+    counted = state.last() is not None  # that what was counted last is none of the tables' leaves it as it is
+    if subject is None and (counted or not state.scope.of_requests):
         return
     rows = [rows for rows, columns in subject.options if columns == TOTAL] if subject is not None else [NEW]
     named = {name for term in said.applicants for name in term.binds}

@@ -3,8 +3,10 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from assistant.reading.claims import Claim, Statement
+from assistant.reading.frames import Names
 from assistant.reading.phrases import Reader
 from assistant.reading.section import Said, read_section
 from assistant.report.draft import Draft
@@ -16,7 +18,7 @@ from assistant.saying.forced import Sum, entered_under, forced
 _STATED = ("none", "only")
 _FEES = "table2.fees_wan_yuan"
 _YUAN = {"元": 10_000, "万元": 1}
-_ALL_GRANTED = re.compile(r"(?:全部|全都|都|均)(?:已经?)?(?:依法)?(?:予以)?公开了?(?![指平])")
+_ALL_GRANTED = re.compile(r"(?:全部|全都|都|均)(?:已经?)?(?:依法)?(?:予以)?公开了?(?![指平的]|\s*\d)")
 _NOT_ALL = re.compile(r"(?:没有?|未|[不并]是|并非|[不非])(?=(?:能|有|得到|予以|依法)*(?:全部|全都|都|均))")
 _OF_OTHERS = re.compile(r"上年|去年|前年|往年|历年|明年|下年|规章|规范性文件|主动公开|政策解读")
 """What 全部公开 may be said of besides this year's applications."""
@@ -53,6 +55,11 @@ class _Told:
         """The same, said in other places."""
         return _Told(start, end, self.sum)
 
+    def of(self, form: Form) -> "_Told":
+        """The same, of the cells alone that a form has."""
+        cells = tuple(cell for cell in self.sum.cells if cell in form.cells)
+        return _Told(self.start, self.end, Sum(cells, self.sum.value))
+
 
 def hear_facts(draft: Draft, text: str) -> Facts:
     """What the words say of the year's figures, as far as words, figures already entered and arithmetic settle it.
@@ -64,7 +71,8 @@ def hear_facts(draft: Draft, text: str) -> Facts:
     rendered = render(text)
     said = tuple(read_section(rendered.text, Reader(draft.organ.name, draft.year), "request"))
     found = (*_told(said, rendered.text), *_all_granted(form, rendered.text))
-    told = sorted((one.at(*rendered.own(one.start, one.end)) for one in found), key=lambda one: one.start)
+    placed = (one.at(*rendered.own(one.start, one.end)) for one in found)
+    told = sorted((one.of(form) for one in placed), key=lambda one: one.start)
     money = {
         rendered.own(*claim.quote): amount
         for one in said
@@ -92,14 +100,70 @@ def _told(said: Sequence[Said], text: str) -> Iterator[_Told]:
     没有全部公开 denies nothing: some were.
     """
     not_all = [match.start() for match in _NOT_ALL.finditer(text)]
+    claims = [claim for one in said for claim in one.claims if claim.kind == "count"]
+    for claim, cells in zip(claims, _cells(claims, text), strict=True):
+        if cells and _counts(claim):
+            yield _Told(*claim.quote, Sum(cells, int(claim.value)))
     for one in said:
-        for claim in one.claims:
-            if _counts(claim):
-                yield _Told(*claim.quote, Sum(claim.readings[0], int(claim.value)))
         for statement in one.statements:
             partly = any(statement.start <= at < statement.end for at in not_all)
             if statement.kind in _STATED and statement.readings and not partly:
                 yield from _denied(statement)
+
+
+def _cells(claims: Sequence[Claim], text: str) -> Iterator[Names]:
+    """The cells of each count. Kinds of applicants that add up to the count before them split that one.
+
+    部分公开3件，自然人2件、企业1件: who made the three. Where they split nothing that was understood, nothing is known of
+    them unless the words say that applications came in.
+    """
+    whole: Claim | None = None
+    index = 0
+    while index < len(claims):
+        claim = claims[index]
+        run = list(takewhile(_by_applicant, claims[index:]))
+        if not run:
+            whole, index = claim, index + 1
+            yield _form_cells(claim)
+            continue
+        splits = whole is not None and sum(one.value for one in run) == whole.value and bool(whole.readings)
+        for one in run:
+            if splits and whole is not None and not whole.doubted:
+                yield tuple(_of(row, column) for row in _rows(_form_cells(whole)) for column in _columns(one))
+            else:
+                said = text[slice(*one.quote)]
+                yield one.readings[0] if _CAME_IN.search(said) or _came_in(whole) else ()
+        index += len(run)
+
+
+_CAME_IN = re.compile("申请|收|提[出交]|新增")
+_NEW = "table3.new_received"
+
+
+def _by_applicant(claim: Claim) -> bool:
+    """Whether a count is of some kinds of applicants, and of nothing that became of their applications."""
+    cells = claim.readings[0] if claim.readings else ()
+    return bool(cells) and all(cell.startswith(_NEW) and not cell.endswith(".total") for cell in cells)
+
+
+def _came_in(whole: Claim | None) -> bool:
+    return whole is not None and whole.readings[:1] == ((f"{_NEW}.total",),)
+
+
+def _form_cells(claim: Claim) -> Names:
+    return claim.readings[0] if claim.readings else ()
+
+
+def _rows(cells: Names) -> Names:
+    return tuple(dict.fromkeys(cell.rpartition(".")[0] for cell in cells if cell.startswith("table3.")))
+
+
+def _columns(claim: Claim) -> Names:
+    return tuple(cell.rpartition(".")[2] for cell in claim.readings[0])
+
+
+def _of(row: str, column: str) -> str:
+    return f"{row}.{column}"
 
 
 def _all_granted(form: Form, text: str) -> Iterator[_Told]:
@@ -118,6 +182,7 @@ def _counts(claim: Claim) -> bool:
         and bool(claim.readings)
         and not claim.about
         and not claim.part
+        and not claim.doubted
         and claim.value == int(claim.value)
     )
 

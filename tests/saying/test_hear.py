@@ -36,6 +36,14 @@ def settled(text: str, of: Draft | None = None, *, lead: str = "") -> dict[str, 
         ("收费92.6万元", {"fees_wan_yuan": Decimal("92.6")}),
         ("行政复议2件，维持1件、纠正1件；没有诉讼", {"reconsideration.upheld": 1, "reconsideration.corrected": 1}),
         ("自然人的申请公开了6件，企业的公开了2件", {"granted.person": 6, "granted.enterprise": 2}),
+        ("部分公开3件，自然人2件，企业1件", {"partly_granted.person": 2, "partly_granted.enterprise": 1}),
+        ("一共收了15件，个人12，企业3", {"new_received.person": 12, "new_received.enterprise": 3}),
+        ("收到申请五件，全是老百姓提的", {"new_received.person": 5}),
+        ("去年留下来3件没办完的，全是个人申请", {"carried_in.person": 3}),
+        ("国家秘密1件，自然人", {"denied_state_secret.person": 1}),
+        ("自然人新收改成6件", {"new_received.person": 6}),
+        ("许可1200，处罚35，强制2", {"licences": 1200, "penalties": 35, "coercions": 2}),
+        ("行政复议3起，维持2起，还有1起没审完", {"reconsideration.upheld": 2, "reconsideration.pending": 1}),
         ("收到两件，都是自然人，上年没有结转，全部公开了，没有结转到明年",
          {"new_received.person": 2, "granted.person": 2}),
     ],
@@ -85,6 +93,20 @@ def test_a_refusal_without_its_ground_asks_for_the_ground() -> None:
     assert heard.change is None
 
 
+def test_a_ground_that_only_the_form_of_2019_has_is_asked_about_too() -> None:
+    assert "逾期不补正" in (hear(empty(), "其他处理1件").question or "")
+
+
+def test_neither_nor_denies_both() -> None:
+    denied = hear(empty(), "没有复议也没有诉讼").values
+    assert set(denied.values()) == {0}
+    assert {cell.split(".")[1] for cell in denied} == {
+        "reconsideration",
+        "direct_litigation",
+        "litigation_after_reconsideration",
+    }
+
+
 def test_numbers_that_do_not_add_up_change_nothing() -> None:
     heard = hear(empty(), "新收5件，其中自然人4件、企业2件")
     assert heard.change is None
@@ -99,7 +121,23 @@ def test_a_changed_figure_is_proposed_though_the_table_does_not_balance_then() -
 
 
 @pytest.mark.parametrize(
-    "text", ["培训了2次", "你好", "大约收到10余件", "2024年收到5件", "县财政局收到8件", "收到若干件"]
+    "text",
+    [
+        *("培训了2次", "你好", "大约收到10余件", "2024年收到5件", "县财政局收到8件", "收到若干件"),
+        *("行政许可公开了30件", "公开了8件规章", "县政务服务中心收到3件", "网上收到5件", "许可比去年多2件"),
+        *(
+            "逾期没补正的1件，自然人2件",
+            "要另外弄的2件，自然人1件企业1件",
+            "1件企业的申请没公开",
+            "咨询类的3件，自然人",
+        ),
+        *(
+            "有2件因为还在争议没公开，都是自然人的",
+            "某律所提了2件，没给",
+            "回复12345工单15件",
+            "一共100件办结了的工单",
+        ),
+    ],
 )
 def test_what_is_not_of_the_tables_or_not_certain_settles_nothing(text: str) -> None:
     heard = hear(empty(), text)
