@@ -72,6 +72,8 @@ def read_table2(text: str, form_id: FormId, prose: str) -> Tables:
         below_heads = text[_start_of_table2(text) :]
         readings = _documents(below_heads, prose)
         values |= _single_cells(below_heads)
+        lacking = [row for row in (*_SINGLE, "fees_wan_yuan") if f"table2.{row}" not in values]
+        notes += _notes(Reading(unread=lacking))
     for reading in readings:
         values |= reading.values
         open_rows |= reading.open_rows
@@ -190,7 +192,11 @@ def _said(prose: str, label: str) -> frozenset[int]:
 
 
 def _single_cells(text: str) -> dict[str, Number]:
-    """许可, 处罚, 强制 and 收费, each one number behind its label."""
+    """许可, 处罚, 强制 and 收费, each one number behind its label.
+
+    Where a label is followed by the next one, as when a table was taken out of a PDF column by column, the numbers are
+    not those of the labels that they stand behind.
+    """
     values: dict[str, Number] = {}
     labels = {row.id: row.label for row in FORM_2021.table("table2").rows}
     for row in _SINGLE:
@@ -199,6 +205,8 @@ def _single_cells(text: str) -> dict[str, Number]:
             if run is not None:
                 values[f"table2.{row}"] = int(run.digits)
                 break
+    if any(f"table2.{row}" not in values and re.search(label_pattern(labels[row]), text) for row in _SINGLE):
+        return {}
     for match in re.finditer(label_pattern("行政事业性收费"), text):
         amount = _AMOUNT.match(text, match.end())
         if amount:
@@ -220,7 +228,7 @@ def _notes(reading: Reading) -> Iterator[Note]:
 
 
 def _table_of(row: str) -> str:
-    if row in ("regulations", "normative_documents"):
+    if row in {each.id for each in FORM_2021.table("table2").rows}:
         return f"table2.{row}"
     return f"table4.{row}" if row in {each.id for each in FORM_2021.table("table4").rows} else f"table3.{row}"
 

@@ -31,7 +31,12 @@ _MOST_FOLDED = 4  # numbers of one row
 _EXTRA = 15  # numbers that belong to no row
 _FEWEST_RIGHT = 0.8  # share of rows that must add up
 _MOST_FAULTS = 8
-
+_MANY = 50  # numbers of the 175 that table 三 has
+_SCATTERED = Note(
+    "三",
+    "表三的数字在这份文字里离开了各自的行（从PDF里取出文字时常见），不能对应到格，表三留空；"
+    "请直接读取原来的PDF、Word或网页，或者取文字时选择保留版面。",
+)
 
 _TOLD3 = "表三各行的名称在原文里断开了，数字按先后次序读入，并用勾稽关系核对过，请抽查几格。"
 _TOLD4 = "表四的表头在原文里断开了，数字按先后次序读入，并用勾稽关系核对过，请抽查几格。"
@@ -49,11 +54,18 @@ def completed(found: Imported, text: str) -> Imported:
         of_its_form = (form_id == "2019") == (figures.form_id == "2019")
         if of_its_form and _faults(cells, form_id, "table3") < faults:
             found = _with(found, form_id, "table3", "三", cells, _TOLD3)
+    elif not any(name.startswith("table3") for name in figures.values) and _scattered(text):
+        found = replace(found, notes=(*(note for note in found.notes if note.where != "三"), _SCATTERED))
     faults = _faults(figures.values, figures.form_id, "table4")
     four = table4(text) if faults and _in_pieces(figures, "table4", text) else None
     if four is not None and _faults(four, figures.form_id, "table4") < faults:
         found = _with(found, found.report.figures.form_id, "table4", "四", four, _TOLD4)
     return found
+
+
+def _scattered(text: str) -> bool:
+    """Whether the numbers of table 三 stand in a text, away from their rows."""
+    return len(_numbers(_between(text, _TABLE3, _TABLE4))) >= _MANY
 
 
 def _in_pieces(figures: Figures, table: str, text: str) -> bool:
@@ -90,7 +102,9 @@ def _with_table2(found: Imported, text: str) -> Imported:
     notes = [
         note for note in found.notes if _row_of(note.where) not in read and (note.where != "二" or not read)
     ]
-    told = [note for note in more.notes if _row_of(note.where) in read]
+    known = {_row_of(note.where) for note in notes}
+    open_rows = read if "二" in known or re.search(r"[|\t]|<td", region) else lacking - known
+    told = [note for note in more.notes if _row_of(note.where) in open_rows | read]
     figures = replace(old, values={**old.values, **values})
     return replace(found, report=replace(found.report, figures=figures), notes=(*notes, *told))
 

@@ -14,7 +14,8 @@ from assistant.report.published import Note
 _LONGEST = 80
 _SUBJECT = re.compile(r"(?:政府信息公开|政务公开|信息公开)(?:工作)?")
 _YEAR = re.compile(r"(?P<year>(?:19|20)\d{2}|[二两][〇零○ＯOo0][一二三四五六七八九〇零○0]{2})\s*年?(?:度)?")
-_NAME = re.compile(r"[\u4e00-\u9fffA-Za-z·（）()、]+")
+_HAN = r"\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U000323af"  # rare characters of names stand beyond the usual
+_NAME = re.compile(rf"[{_HAN}A-Za-z·（）()、]+")
 _HALF_WIDTH = {code: code - 0xFEE0 for code in range(0xFF10, 0xFF1A)}
 _BEFORE = re.compile(r"^(?:标题|题目|名称|关于|公布|发布|印发|附件\d*|正文|\d+|[：:、\s])+")
 _AFTER = re.compile(r"(?:的|关于|发布|公布|编制|年度|[：:、\s])+$")
@@ -22,15 +23,13 @@ _SITE = re.compile(r"\s*[_|｜\-—－–>》»]+\s*|\s{2,}")
 _OFFICIAL = re.compile(r"(.+?)((?:19|20)\d{2})年政府信息公开工作年度报告")
 _PERIOD = re.compile(r"(20\d{2})年1月1日.{0,8}?(?:12月31日|12月底)")
 _SIGNED_BY = re.compile(
-    r"(?:发布机构|信息来源|来源|发布单位|编制机关|公开主体)[：:]\s*([\u4e00-\u9fff（）]{4,30})"
+    rf"(?:发布机构|信息来源|来源|发布单位|编制机关|公开主体)[：:]\s*([{_HAN}（）]{{4,30}})"
 )
 _ENDS = (
     "人民政府", "办公厅", "办公室", "委员会", "管委会", "办事处", "分局", "局", "厅", "委", "办", "署", "所", "队",
     "中心", "街道", "镇", "乡", "区",
 )  # fmt: skip
-_COMPILED_BY = re.compile(
-    rf"由([\u4e00-\u9fff]{{2,28}}?(?:{'|'.join(_ENDS)}))(?:根据|依据|按照|编制|负责|汇总)"
-)
+_COMPILED_BY = re.compile(rf"由([{_HAN}]{{2,28}}?(?:{'|'.join(_ENDS)}))(?:根据|依据|按照|编制|负责|汇总)")
 
 # Short names of offices whose full name is the same everywhere.
 _FULL = {
@@ -161,13 +160,13 @@ def _full_name(organ: str, text: str) -> str:
         if organ.endswith(short) and len(organ) > len(short):
             organ = organ.removesuffix(short) + full
             break
-    if not re.match(r"[\u4e00-\u9fff]{1,5}区", organ) or re.match(r"[\u4e00-\u9fff]{2,6}[省市州盟]", organ):
+    if not re.match(rf"[{_HAN}]{{1,5}}区", organ) or re.match(rf"[{_HAN}]{{2,6}}[省市州盟]", organ):
         return organ
     plain = re.sub(r"\s", "", text)
-    for match in re.finditer(rf"([\u4e00-\u9fff]{{2,9}}[市州盟]){re.escape(organ)}", plain):
+    for match in re.finditer(rf"([{_HAN}]{{2,9}}[市州盟]){re.escape(organ)}", plain):
         city = match[1]
         starts = [at + 1 for at, char in enumerate(city[:-2]) if char in _LEADING]
         city = city[starts[-1] :] if starts and len(city) - starts[-1] > 2 else city
-        if re.fullmatch(r"[\u4e00-\u9fff]{1,5}[市州盟]", city) and not re.search(r"[市区县省]", city[:-1]):
+        if re.fullmatch(rf"[{_HAN}]{{1,5}}[市州盟]", city) and not re.search(r"[市区县省]", city[:-1]):
             return city + organ
     return organ

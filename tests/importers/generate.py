@@ -381,7 +381,7 @@ def _type(sheet: Any, grid: Sequence[Sequence[Slot | None]], start: int) -> None
 
 
 def text_file(report: Made, tables: Mapping[str, Sequence[Rows]], parting: str) -> str:
-    """A text whose tables are parted by tabs, by bars (|) or by blanks in aligned columns."""
+    """A text whose tables are parted by tabs, by bars (|, or without those at the ends) or by blanks in aligned columns."""
     lines = [f"{report.organ}{report.year}年政府信息公开工作年度报告", ""]
     for key, heading in SECTION_HEADINGS.items():
         lines += [f"{key}、{heading}", "", *report.sections.get(key, "").splitlines(), ""]
@@ -398,8 +398,12 @@ def _text_rows(rows: Rows, parting: str) -> Iterator[str]:
         ]
         if parting == "columns":
             yield _laid_out(texts)
-        elif parting == "|":
-            yield f"| {' | '.join(texts)} |"
+        elif parting in ("|", "｜", "│"):
+            yield f"{parting} {f' {parting} '.join(texts)} {parting}"
+        elif parting == "a|b":
+            yield " | ".join(texts)
+            if at == 0:
+                yield "|".join(["---"] * len(texts))
         elif parting == "\t":
             yield "\t".join(texts)
         else:

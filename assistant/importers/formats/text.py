@@ -18,6 +18,7 @@ from assistant.importers.lines import Measure, is_page_number, measure, paragrap
 from assistant.importers.page import MOST_BLOCKS, Block, Page, Paragraph, limited, plain_grid, too_long
 from assistant.importers.reader import read_report
 from assistant.importers.stream import completed
+from assistant.importers.title import parse
 from assistant.importers.vocabulary import BANNER, TABLE2_ROWS, only_labels, squeeze
 from assistant.report.published import Note
 
@@ -30,6 +31,7 @@ _TABLE = re.compile(r"<table\b|</table>", re.IGNORECASE)
 _GAPS = re.compile(r"[ \u3000\u00a0]{2,}")
 _LABEL_AND_NUMBER = re.compile(r"\s*(\S+)\s+(\S+)\s*")
 _REMARK = re.compile(r"\s*[（(].{1,30}[）)]\s*")
+_PROSE = re.compile("。|[^\t]{80}")  # no cell of a table has it
 _DRAFT = re.compile(r">\s*\W*草稿")
 
 
@@ -59,7 +61,7 @@ def read_page(text: str, name: str) -> Page:
     lines = [[] if is_table else _clean(piece.split("\n")) for is_table, piece in pieces]
     column = measure(line for part in lines for line in part if not _parted(line))
     # Where tables are drawn with bars, blanks inside a line are blanks.
-    by_blanks = not any(line.lstrip().startswith("|") for part in lines for line in part)
+    by_blanks = not any(markdown.is_row(line) for part in lines for line in part)
     laid_out = [with_blanks(part) if by_blanks else part for part in lines]
     notes = (Note("三", _PLACED),) if laid_out != lines else ()
     blocks: list[Block] = []
@@ -110,13 +112,17 @@ def _blocks(lines: Sequence[str], column: Measure | None, marked: bool, by_blank
         if rows and row is None:
             yield plain_grid(rows)
             rows = []
-        if running and (heading or row is not None):
+        title = parse(line) if line.rstrip().endswith("报告") else None
+        stands_alone = heading or row is not None or (title and title.organ and title.year)
+        if running and stands_alone:
             yield from _running(running, column, marked)
             running = []
         if row is not None:
             rows.extend(row)
         elif heading:
             yield Paragraph(heading[1], heading[0])
+        elif stands_alone:
+            yield Paragraph(line.strip())
         else:
             running.append(line)
     if rows:
@@ -148,7 +154,7 @@ def _running(lines: Sequence[str], column: Measure | None, marked: bool) -> Iter
 
 
 def _parted(line: str) -> bool:
-    return line.lstrip().startswith(("|", "#")) or "\t" in line.strip()
+    return line.lstrip().startswith("#") or markdown.is_row(line) or "\t" in line.strip()
 
 
 def _row(line: str, by_blanks: bool) -> list[list[str]] | None:
@@ -156,9 +162,9 @@ def _row(line: str, by_blanks: bool) -> list[list[str]] | None:
 
     None where the line is prose.
     """
-    if line.lstrip().startswith("|"):
+    if markdown.is_row(line):
         return markdown.pipe_rows(line)
-    if "\t" in line.strip() or (line.startswith("\t") and is_value(line)):
+    if ("\t" in line.strip() and not _PROSE.search(line)) or (line.startswith("\t") and is_value(line)):
         return [line.rstrip("\n").split("\t")]
     if squeeze(line).endswith("年度报告"):  # a title is made of letters of labels too
         return None
