@@ -11,7 +11,7 @@ from assistant.reading.distribution import distributed
 from assistant.reading.frames import NOTHING, OTHER, OUT, TOTAL, Frame, Scope, compose, left_over
 from assistant.reading.layout import AMONG, Clause, Slot, clauses
 from assistant.reading.listings import Part, listings
-from assistant.reading.measures import change_of, rate_of, share_of
+from assistant.reading.measures import MONTHLY, change_of, rate_of, share_of
 from assistant.reading.neighbours import doubted, framed, include_carried, include_results, noted, parent_of
 from assistant.reading.phrases import COUNTED, Phrase, Reader, read_phrase
 from assistant.reading.scoping import disclosed_from, scope_of
@@ -192,6 +192,8 @@ def _read_slot(state: State, clause: Clause, slot: Slot, bracket: Item | None) -
     if _is_change(state, before):
         return change_of(state, item, before, slot, bracket)
     item.period = state.scope.period if not phrase.times or left_over(phrase) else _period(phrase.times)
+    if _set_against(before):
+        item.period = "last"
     if before.trend == "became":
         item.period = "this"
     if _told_before(state, phrase, clause, slot):
@@ -231,6 +233,12 @@ def _told_before(state: State, phrase: Phrase, clause: Clause, slot: Slot) -> bo
     bare = bool(slot.before) and all(token.text in _LINKING for token in slot.before)
     of_words = clause.stop == "（" and not slot.before
     return clause.stop == "：" or ((bare or of_words) and clause.slots[0] is slot)
+
+
+def _set_against(before: Phrase) -> bool:
+    """较上年的12件: last year's number itself, not the difference from it."""
+    bare = not before.counts and not before.trend and before.last in ("of", "compare")
+    return bare and any("上" in word or "去" in word or "前" in word for word in before.words - MONTHLY)
 
 
 _LINKING = frozenset({"为", "是", "达", "达到", "计"})
@@ -292,7 +300,7 @@ def _set_scope(state: State, item: Item) -> None:
     if frame.family == "requests" and frame.readings:
         scope.topic = "request"
         scope.document = ""
-        if phrase.actions:
+        if phrase.actions and item.period == "this":
             scope.heads.append(frame)
     elif frame.family == "cases":
         scope.topic = "case"
@@ -340,7 +348,7 @@ def _reading(state: State, text: str) -> Reading:
     parts = [
         Part(
             item.number,
-            index[id(item.parent)] if item.parent is not None else None,
+            index[id(item.parent)] if item.parent is not None and item.parent.period == item.period else None,
             item.shape,
             item.kind,
             item.listed,
@@ -352,7 +360,8 @@ def _reading(state: State, text: str) -> Reading:
         )
         for item in state.items
     ]
-    head = next((i.frame for i in reversed(state.items) if i.parent is None and i.frame.readings), None)
+    told = (i.frame for i in reversed(state.items) if i.parent is None and i.period == "this")
+    head = next((frame for frame in told if frame.readings), None)
     blocks = state.scope.every_block or (state.context.blocks if not state.items else ())
     leaves = Context(state.context.topic, head or (state.context.head if not state.items else None), blocks)
     return Reading(claims, tuple(state.statements), listings(parts, text), leaves)

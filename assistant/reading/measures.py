@@ -9,7 +9,7 @@ from assistant.reading.phrases import Phrase, read_phrase
 from assistant.reading.state import Item, State
 from assistant.report.form import GROUPS
 
-_OTHER_COMPARISONS = frozenset({"环比", "较上月", "比上月", "较上季度", "比上季度"})
+MONTHLY = frozenset({"环比", "较上月", "比上月", "较上季度", "比上季度"})
 
 
 def share_of(state: State, item: Item, slot: Slot, before: Phrase, bracket: Item | None) -> Item:
@@ -142,11 +142,7 @@ def change_of(state: State, item: Item, before: Phrase, slot: Slot, bracket: Ite
     """A difference from last year, in per cent or in cases, or a multiple of last year's number."""
     item.kind = "multiple" if before.trend == "times" else "change"
     item.trend = before.trend if before.trend in ("up", "down") else ""
-    if (
-        before.words & _OTHER_COMPARISONS
-        or "each" in before.kinds
-        or not (item.trend or item.kind == "multiple")
-    ):
+    if before.words & MONTHLY or "each" in before.kinds or not (item.trend or item.kind == "multiple"):
         return item
     frame = _subject(state, before, bracket or state.counted(slot.back))
     if frame is None or not frame.readings or frame.part:

@@ -55,9 +55,19 @@ def framed(state: State, item: Item, before: Phrase) -> Frame:
     frame = compose(phrase, scope, above)
     if phrase is state.spoken and "open" in phrase.kinds:
         frame = frame.loosened()
-    if ("plan" in phrase.kinds and not left_over(phrase)) or item.period != "this":
+    if ("plan" in phrase.kinds and not left_over(phrase)) or item.period not in ("this", "last"):
         return replace(frame, blocked=True)
-    return frame
+    return _of_last_year(state, item, frame) if item.period == "last" else frame
+
+
+def _of_last_year(state: State, item: Item, frame: Frame) -> Frame:
+    """A number of last year: what it is set against, where its own words do not say (较上年的12件增加3件)."""
+    phrase = item.phrase
+    if not phrase.counts and (state.compare or item.bracket):
+        against = item.parent if item.bracket else state.subject()
+        return against.frame if against is not None and against.period == "this" else NOTHING
+    # 2024年收到、2025年办结的5件, 上年收到的5件: some of them only, as like as not
+    return frame.loosened() if set(phrase.times) - {"last"} or phrase.attributive else frame
 
 
 _ALL_OF_THEM = frozenset(
@@ -95,6 +105,8 @@ def _summed(state: State, item: Item) -> Frame:
     if all(map(_by_channel, run)):
         certain = state.scope.of_requests and not state.scope.inherited
         return Frame("requests", tuple((rows, TOTAL) for rows in RECEIVED), certain=certain)
+    if any(member.period != "this" for member in run):
+        return NOTHING
     if any(not frame.readings or frame.family != frames[0].family for frame in frames):
         return NOTHING
     cells = tuple(dict.fromkeys(cell for frame in frames for cell in frame.readings[0]))

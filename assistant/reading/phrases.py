@@ -92,6 +92,8 @@ class Phrase:
     trend: str = ""
     last: str = ""
     """The kind of the last word."""
+    attributive: bool = False
+    """上年收到的: what follows may be some of those."""
 
     @property
     def counts(self) -> bool:
@@ -175,6 +177,8 @@ def _own_government(text: str, organ: str) -> bool:
 
 def _read_word(phrase: Phrase, token: Token, term: Term, organ: str) -> None:
     kind = term.kind
+    if kind == "of" and phrase.last == "action" and "last" in phrase.times:
+        phrase.attributive = True
     phrase.kinds.add(kind)
     phrase.last = kind
     if kind in _NOUNS:

@@ -108,6 +108,8 @@ def judge(claim: Claim, section: str, case: Case, printed: BoundNumber | None = 
     """The verdict on one claim. ``printed`` is what a draft printed there itself: its binding is known."""
     if printed is not None:
         return _printed(claim, section, printed)
+    if claim.period == "last":
+        return _of_last_year(claim, section, case)
     if not claim.readings or claim.period != "this":
         return Judged(section, claim, "unbound")
     if claim.kind in ("count", "money"):
@@ -115,6 +117,22 @@ def judge(claim: Claim, section: str, case: Case, printed: BoundNumber | None = 
     if claim.kind == "share":
         return _share(claim, section, case)
     return _change(claim, section, case)
+
+
+PREVIOUS = "previous."
+"""Before the name of a cell: that of last year's report."""
+
+
+def _of_last_year(claim: Claim, section: str, case: Case) -> Judged:
+    """A count of last year, held against last year's report where that is known."""
+    before = case.last_year
+    if before is None or claim.kind != "count" or not claim.readings:
+        return Judged(section, claim, "unbound")
+    there = _count(claim, section, before)
+    if there.verdict == "unbound" or there.at_least:
+        return Judged(section, claim, "unbound")
+    cells = tuple(f"{PREVIOUS}{cell}" for cell in there.cells)
+    return Judged(section, claim, "wrong" if there.verdict == "wrong" else "right", cells, there.expected)
 
 
 def _printed(claim: Claim, section: str, printed: BoundNumber) -> Judged:

@@ -8,7 +8,7 @@ from typing import Any, Literal, TypeAlias
 
 from assistant.reading.claims import Kind
 from assistant.rules.base import Case
-from assistant.rules.judging import Judged, Verdict, claims_of, total
+from assistant.rules.judging import PREVIOUS, Judged, Verdict, claims_of, total
 from assistant.rules.telling import named, number, quoted
 
 Standing: TypeAlias = Literal["wrong", "ambiguous", "unbound", "bound", "right"]
@@ -128,6 +128,8 @@ def _basis(case: Case, entry: LedgerEntry) -> str:
         return f"{named(case, entry.cells[:-1])}占{named(case, entry.cells[-1:])}的比例"
     if entry.kind in ("change", "multiple"):
         return f"{cells}与上年相比"
+    if entry.cells[0].startswith(PREVIOUS):
+        return cells
     if entry.kind == "count" and len(entry.cells) > 1 and total(case, entry.cells) != entry.expected:
         return f"由{cells.removesuffix('合计')}算出的数"
     return cells

@@ -7,7 +7,7 @@ from assistant.reading.claims import Claim
 from assistant.report.figures import Number, group_cells
 from assistant.report.form import GROUPS, TABLE_LABELS
 from assistant.rules.base import Case, Rewrite
-from assistant.rules.judging import Judged, JudgedSentence, total
+from assistant.rules.judging import PREVIOUS, Judged, JudgedSentence, total
 
 _LONGEST = 36
 
@@ -21,6 +21,8 @@ def quoted(sentence: JudgedSentence, claim: Claim) -> str:
 def corrected(case: Case, sentence: JudgedSentence, judged: Judged) -> Rewrite | None:
     """The number as the tables have it, where they leave one: every reading gives the same, and all of it."""
     claim, value = judged.claim, judged.expected
+    if claim.period != "this":
+        return None
     if value is None or judged.at_least or claim.part or claim.about or claim.digit > 1:
         return None
     if not _one_value(case, claim):
@@ -66,6 +68,8 @@ def number(value: Number | None, unit: str) -> str:
 def named(case: Case, cells: Sequence[str]) -> str:
     """What cells are called together: 表三“无法提供”各项合计, 表四“行政复议/总计”."""
     form = case.figures.form
+    if cells[0].startswith(PREVIOUS):
+        return f"上年度报告{named(case.last_year or case, [cell.removeprefix(PREVIOUS) for cell in cells])}"
     if len(cells) == 1:
         return form.cells[cells[0]].label
     for group, (label, _) in GROUPS.items():

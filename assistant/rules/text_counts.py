@@ -31,6 +31,7 @@ def _wrong(case: Case, rule_id: str) -> Iterator[tuple[JudgedSentence, Judged]]:
     for sentence, judged in claims_of(case):
         if (
             judged.verdict == "wrong"
+            and judged.claim.period == "this"
             and judged.claim.kind in ("count", "money")
             and _topic(judged) == rule_id
         ):
@@ -111,7 +112,7 @@ def received_count(case: Case) -> Iterator[Hit]:
     """
     for sentence, judged in claims_of(case):
         claim = judged.claim
-        if claim.kind != "count" or not claim.readings or _topic(judged) != "R-041":
+        if claim.kind != "count" or claim.period != "this" or not claim.readings or _topic(judged) != "R-041":
             continue
         severity = {"wrong": Severity.ERROR, "ambiguous": Severity.HINT}.get(judged.verdict)
         if severity is None:

@@ -25,7 +25,7 @@ FOLDER = Path(__file__).parent / "texts"
 GROUPS = (
     "received", "carried", "handled", "results", "shares", "applicants", "cases", "documents", "decisions", "years", "others", "paragraphs",
 )  # fmt: skip
-_SLOT = re.compile(r"\{(?P<loose>=?)(?P<mark>[?!%^~+]?)(?P<name>[^{}:]+)(?::(?P<places>\d))?\}")
+_SLOT = re.compile(r"\{(?P<loose>=?)(?P<mark>[?!%^~+<]?)(?P<name>[^{}:]+)(?::(?P<places>\d))?\}")
 _LEGAL = ("enterprise", "research", "nonprofit", "legal_service", "other")
 _SUITS = ("direct_litigation", "litigation_after_reconsideration")
 
@@ -190,7 +190,7 @@ def examples_of(phrasing: Phrasing) -> Iterator[Example]:
     """The phrasing with right numbers, then with each bound number wrong in turn."""
     yield _example(phrasing, None)
     for match in _SLOT.finditer(phrasing.text):
-        if match["mark"] in ("", "%", "^", "~") and not match["loose"]:
+        if match["mark"] in ("", "%", "^", "~", "<") and not match["loose"]:
             yield _example(phrasing, match[0])
 
 
@@ -232,6 +232,9 @@ def _shown(match: re.Match[str], wrong: bool) -> tuple[str, tuple[str, ...]]:
         now, then = value_of(name), value_of(name, last=True)
         value = abs(_rounded((now - then) * 100 / then, places)) if mark == "^" else abs(now - then)
         return _plain(value + (6 if wrong else 0)) + ("%" if mark == "^" else ""), NAMES[name]
+    if mark == "<":
+        before = tuple(f"previous.{cell}" for cell in NAMES[name])
+        return _plain(value_of(name, last=True) + (1013 if wrong else 0)), before
     value = value_of(name)
     return _plain(value + 1013 if wrong else value), NAMES[name]
 
