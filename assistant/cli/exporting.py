@@ -14,6 +14,7 @@ from assistant.exporters.formats import (
     FORMATS,
     Wishes,
     department_names,
+    named_as_brief,
     write_brief,
     write_in_template,
     write_report,
@@ -77,7 +78,7 @@ def export(
     if output == "-":
         _hand_over(content, kind)
         return 0
-    beside = path.with_name(f"{path.stem}-摘要.{kind}") if brief else path.with_suffix(f".{kind}")
+    beside = (named_as_brief(path) if brief else path).with_suffix(f".{kind}")
     target = Path(output) if output else beside
     write_whole(target, content, force=force)
     console.say(f"已导出{'（草稿）' if draft else ''}：{target}")

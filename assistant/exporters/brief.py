@@ -56,6 +56,7 @@ class Brief:
     """The page."""
 
     title: str
+    organ: str
     parts: tuple[Part, ...]
     signing: str = "审签意见：　　　　　　　　　　　　审签人：　　　　　　　日期：　　　　　　"
 
@@ -63,7 +64,11 @@ class Brief:
 def brief_of(draft: Draft, document: Document, findings: Sequence[Finding]) -> Brief:
     """The page for a draft."""
     title = f"{draft.organ.name}{draft.year}年政府信息公开工作年度报告送审摘要"
-    return Brief(title, (_changes(draft), _open(findings), _waived(findings), _measures(draft, document)))
+    return Brief(
+        title,
+        draft.organ.name,
+        (_changes(draft), _open(findings), _waived(findings), _measures(draft, document)),
+    )
 
 
 def _changes(draft: Draft) -> Part:

@@ -9,11 +9,13 @@ from docx.shared import Mm, Pt
 from docx.text.paragraph import Paragraph
 
 from assistant.exporters.brief import INTERNAL, Brief
-from assistant.exporters.docx_look import CELL, SIDE, TEXT_WIDTH, TITLE, dress
+from assistant.exporters.docx_look import CELL, SIDE, TEXT_WIDTH, TITLE, dress, title_lines
 from assistant.exporters.docx_table import grid_borders
 from assistant.exporters.plain_text import plain
 
 _SMALL = Pt(10.5)
+_TITLE_LINE = 28
+"""Characters of the title that fit one line."""
 
 
 def brief_to_docx(brief: Brief) -> bytes:
@@ -23,7 +25,9 @@ def brief_to_docx(brief: Brief) -> bytes:
     section = word.sections[0]
     section.top_margin, section.bottom_margin = Mm(18), Mm(18)
     section.footer_distance = Mm(8)
-    title = word.add_paragraph(plain(brief.title), TITLE)
+    title = word.add_paragraph(
+        "\n".join(map(plain, title_lines(brief.title, brief.organ, _TITLE_LINE))), TITLE
+    )
     title.runs[0].font.size = Pt(15)
     title.paragraph_format.space_after, title.paragraph_format.line_spacing = Pt(0), Pt(24)
     word.add_paragraph(f"（{INTERNAL}）", CELL)

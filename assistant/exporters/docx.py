@@ -1,6 +1,7 @@
 """The report as a Word document in the layout of official documents (GB/T 9704-2012)."""
 
 import io
+from collections.abc import Sequence
 from itertools import count
 
 import docx
@@ -9,7 +10,17 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.text.paragraph import Paragraph
 
-from assistant.exporters.docx_look import BODY, CELL, HEADING, SIDE, SIGNATURE, SUBHEADING, TITLE, dress
+from assistant.exporters.docx_look import (
+    BODY,
+    CELL,
+    HEADING,
+    SIDE,
+    SIGNATURE,
+    SUBHEADING,
+    TITLE,
+    dress,
+    title_lines,
+)
 from assistant.exporters.docx_table import table_element
 from assistant.exporters.plain_text import plain
 from assistant.report.document import Block, Document
@@ -32,10 +43,7 @@ def to_docx(report: Report, document: Document, *, draft: bool = False) -> bytes
             _bookmark(heading, f"section_{list(SECTION_HEADINGS).index(section.key) + 1}", next(numbers))
         for block in section.blocks:
             _block(word, block, report)
-    if document.signature:
-        word.add_paragraph("", BODY)
-    for line in document.signature:
-        word.add_paragraph(plain(line), SIGNATURE)
+    _signature(word, document.signature)
     _properties(word, document.title, report.organ, draft)
     content = io.BytesIO()
     word.save(content)
@@ -45,10 +53,33 @@ def to_docx(report: Report, document: Document, *, draft: bool = False) -> bytes
 def _title(word: WordDocument, title: str, organ: str) -> None:
     """The title, broken after the organ's name where it does not fit one line."""
     paragraph = word.add_paragraph("", TITLE)
-    if len(title) > _TITLE_LINE and organ and title.startswith(organ):
-        paragraph.add_run(plain(organ)).add_break()
-        title = title[len(organ) :]
-    paragraph.add_run(plain(title))
+    lines = title_lines(title, organ, _TITLE_LINE)
+    for line in lines[:-1]:
+        paragraph.add_run(plain(line)).add_break()
+    paragraph.add_run(plain(lines[-1]))
+
+
+def _signature(word: WordDocument, lines: Sequence[str]) -> None:
+    """Who signed and when: the lower one four characters from the edge, the other above its middle.
+
+    The wider of the two stays two characters from the edge. A name alone stands there as where nothing is sealed.
+    """
+    if not lines:
+        return
+    word.add_paragraph("", BODY)
+    widths = [_width(line) for line in lines]
+    middle = max(4 + widths[-1] / 2, *(2 + width / 2 for width in widths)) if len(lines) > 1 else 0
+    for line, width in zip(lines, widths, strict=True):
+        paragraph = word.add_paragraph(plain(line), SIGNATURE)
+        free = round(100 * (middle - width / 2)) if len(lines) > 1 else 200
+        indent = paragraph._p.get_or_add_pPr().get_or_add_ind()
+        indent.set(qn("w:rightChars"), str(free))
+        indent.set(qn("w:right"), str(round(free * 3.2)))
+
+
+def _width(line: str) -> float:
+    """The width of a line in characters of the body; digits take half."""
+    return sum(0.5 if character.isascii() else 1 for character in line)
 
 
 def _block(word: WordDocument, block: Block, report: Report) -> None:

@@ -71,6 +71,13 @@ def dress(word: WordDocument, *, draft: bool) -> None:
     _margins_of_every_page(word, draft)
 
 
+def title_lines(title: str, organ: str, most: int) -> tuple[str, ...]:
+    """A title of more than so many characters as two lines, parted after the organ's name."""
+    if len(title) > most and organ and title.startswith(organ):
+        return organ, title[len(organ) :]
+    return (title,)
+
+
 def _paper(section: Section) -> None:
     """A4 with the margins of an official document; the lines on a grid of 22."""
     section.page_width, section.page_height = Mm(210), Mm(297)

@@ -6,6 +6,7 @@ A format's writer is loaded when a file of it is asked for.
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from types import MappingProxyType
 
 from assistant.errors import BadInput
@@ -20,6 +21,8 @@ FORMATS: Mapping[str, str] = MappingProxyType(
     {"docx": "Word", "xlsx": "Excel", "html": "网页", "md": "Markdown", "txt": "纯文本", "json": "JSON"}
 )
 """The formats by the ending of their files, and what clerks call them."""
+
+_BRIEF_MARK = "-送审摘要"
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +97,16 @@ def write_brief(kind: str, draft: Draft, document: Document, findings: Sequence[
 
             return _encoded(brief_to_html(brief))
     raise BadInput("一页摘要（--brief）只有 docx 和 html 两种格式，请用 --to docx 或 --to html。")
+
+
+def named_as_brief(path: Path) -> Path:
+    """The file of the page for the leader, beside one of the report."""
+    return path.with_stem(f"{named_as_report(path).stem}{_BRIEF_MARK}")
+
+
+def named_as_report(path: Path) -> Path:
+    """The file of the report, where the name is that of the page for the leader."""
+    return path.with_stem(path.stem.removesuffix(_BRIEF_MARK))
 
 
 def write_in_template(

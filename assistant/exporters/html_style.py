@@ -14,7 +14,8 @@ STYLE = """
 .R p { margin: .25rem 0; text-align: justify; text-indent: 2em; overflow-wrap: anywhere; }
 .R .nianbao-draft { padding: .5rem 1rem; border: 2px dashed #595959; font-weight: 700; text-align: center;
   text-indent: 0; }
-.R .nianbao-signature p { text-align: right; text-indent: 0; }
+.R .nianbao-signature { width: fit-content; margin: 2rem 2em 0 auto; }
+.R .nianbao-signature p { text-align: center; text-indent: 0; }
 .R .nianbao-scroll { margin: 1rem 0; overflow-x: auto; }
 .R .nianbao-scroll:focus-visible { outline: 3px solid #0b5cad; outline-offset: 2px; }
 .R table { width: 100%; border-collapse: collapse; font-size: .9375rem; line-height: 1.4; }

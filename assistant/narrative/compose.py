@@ -7,6 +7,7 @@ from assistant.narrative import edits, section5
 from assistant.narrative.facts import Facts
 from assistant.narrative.phrasebank import Options, Part, Phrasebank, Statement
 from assistant.narrative.pinning import Pins
+from assistant.narrative.signature import signature
 from assistant.narrative.wording import Chooser, test, word
 from assistant.report.document import Block, Document, Gap, Section, Sentence
 from assistant.report.draft import Draft, Edit
@@ -40,7 +41,7 @@ def compose(draft: Draft, bank: Phrasebank) -> Document:
         "".join(span.text for span in title.spans) if title else draft.organ.name,
         tuple(sections),
         pins.taken,
-        (draft.organ.name,),
+        signature(draft),
     )
 
 

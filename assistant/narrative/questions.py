@@ -6,6 +6,7 @@ from assistant.errors import BadInput
 from assistant.narrative.facts import Facts
 from assistant.narrative.phrasebank import Phrasebank, Question, Settles
 from assistant.narrative.readable import labels_of
+from assistant.narrative.signature import signed_too_early
 from assistant.narrative.wording import holds
 from assistant.report.changes import Change, SetAnswers, SetFigures, SetLayout, Together
 from assistant.report.draft import Draft, Value, is_number
@@ -46,6 +47,9 @@ def contradiction(draft: Draft, question: Question, value: Value) -> Contradicti
 
 def disagreement(draft: Draft, question: Question, value: Value, bank: Phrasebank) -> str | None:
     """Why an answer cannot be true beside the figures and the other answers, in a sentence; None where it can."""
+    early = signed_too_early(draft, question.name, value)
+    if early:
+        return early
     labels = labels_of(bank)
     for name, settled in _settles(question, value).answers.items():
         given = draft.answers.get(name)

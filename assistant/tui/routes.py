@@ -19,6 +19,9 @@ _SUPPLIED_BY = {
 }
 """The question of the interview that supplies what a rule misses in section 一; figures supply the other aspects."""
 
+_OF_THE_ORGAN = ("answers.contact", "answers.signed_on", "answers.region")
+"""The answers that are given in 机关."""
+
 NUMBERS = "numbers."
 """Stands before the name of a cell or a sentence whose numbers are to be seen in the ledger."""
 
@@ -30,7 +33,7 @@ def step_of(place: str) -> str:
         return "check"
     if head.startswith("table"):
         return "figures"
-    if place == "answers.contact" or head in ("year", "organ"):
+    if place in _OF_THE_ORGAN or head in ("year", "organ"):
         return "organ"
     if head == "answers":
         return "interview"

@@ -134,7 +134,7 @@ def test_the_page_for_the_leader_is_made_although_there_are_errors(
 ) -> None:
     path = made({"table3.new_received.person": 2})
     assert nianbao("export", path, "--to", "html", "--brief").status == 0
-    assert "R-004" in (here / "a-摘要.html").read_text(encoding="utf-8")
+    assert "R-004" in (here / "a-送审摘要.html").read_text(encoding="utf-8")
 
 
 def test_a_word_file_is_written_to_a_file_or_a_pipe_byte_for_byte(

@@ -2,8 +2,10 @@
 
 import shutil
 import subprocess
+from io import BytesIO
 from pathlib import Path
 
+import docx
 import pytest
 
 from assistant.exporters.brief import Brief, Part, brief_of
@@ -69,6 +71,15 @@ def test_both_formats_are_well_formed() -> None:
 @pytest.mark.skipif(
     shutil.which("soffice") is None, reason="LibreOffice is not installed: pages are not drawn"
 )
+def test_a_title_too_long_for_one_line_is_parted_after_the_name() -> None:
+    view = seen(draft(organ="青禾县河口镇人民政府"))
+    word = docx.Document(BytesIO(write_brief("docx", view.draft, view.document, view.findings)))
+    assert word.paragraphs[0].text.splitlines() == [
+        "青禾县河口镇人民政府",
+        "2025年政府信息公开工作年度报告送审摘要",
+    ]
+
+
 def test_the_page_is_one_page(tmp_path: Path) -> None:
     import pdfplumber
 

@@ -10,6 +10,7 @@ from lxml import etree
 
 from assistant.exporters.formats import Wishes, write_report
 from assistant.importers import read_bytes
+from assistant.report.draft import Value
 from assistant.session import View
 from tests.builders import draft
 from tests.exporters.ooxml import W, faults, parts
@@ -46,6 +47,24 @@ def test_paper_and_lines_are_those_of_an_official_document() -> None:
     assert millimetres == {"top": 37, "left": 28, "right": 26, "bottom": 35}
     assert (size.get(f"{W}w"), size.get(f"{W}h")) == ("11906", "16838")
     assert (grid.get(f"{W}type"), grid.get(f"{W}linePitch")) == ("lines", "579")
+
+
+def signed(answers: dict[str, Value]) -> list[tuple[str, int]]:
+    """The lines below the report, each with the characters left free at its right."""
+    found = body_of(word_of(seen(draft(organ="青禾县河口镇人民政府", answers=answers)))).iter(f"{W}ind")
+    return [
+        ("".join(texts(paragraph)), int(str(indent.get(f"{W}rightChars"))))
+        for indent in found
+        if indent.get(f"{W}rightChars")
+        and (paragraph := next(indent.iterancestors(f"{W}p"), None)) is not None
+    ]
+
+
+def test_the_name_stands_over_the_middle_of_the_day_or_alone_where_no_day_was_given() -> None:
+    assert signed({}) == [("青禾县河口镇人民政府", 200)]
+    name, day = signed({"signed_on": "2026-01-20"})
+    assert (name[0], day) == ("青禾县河口镇人民政府", ("2026年1月20日", 400))
+    assert name[1] + 1000 / 2 == day[1] + 650 / 2
 
 
 def test_each_role_has_its_font() -> None:

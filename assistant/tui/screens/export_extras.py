@@ -12,6 +12,8 @@ from assistant.exporters.formats import (
     FORMATS,
     Wishes,
     department_names,
+    named_as_brief,
+    named_as_report,
     write_brief,
     write_in_template,
     write_report,
@@ -29,8 +31,6 @@ CHOICES: Mapping[str, tuple[Contents, ...]] = MappingProxyType(
     {"docx": ("report", "form", "brief"), "html": ("report", "charts", "brief")}
 )
 """The formats that can hold more than the report."""
-
-_BRIEF_MARK = "-送审摘要"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +53,8 @@ def kind_of(path: Path) -> str:
 
 def named_for(path: Path, kind: str, content: Contents) -> Path:
     """The path with the ending of a format, and the name of the page for the leader marked as such."""
-    stem = path.stem.removesuffix(_BRIEF_MARK)
-    return path.with_name(f"{stem}{_BRIEF_MARK if content == 'brief' else ''}.{kind}")
+    named = named_as_brief(path) if content == "brief" else named_as_report(path)
+    return named.with_suffix(f".{kind}")
 
 
 def written(view: View, kind: str, wanted: Wanted, *, draft: bool) -> tuple[bytes, tuple[str, ...]]:

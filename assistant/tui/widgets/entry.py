@@ -10,6 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.message import Message
+from textual.widget import Widget
 from textual.widgets import Static, TextArea
 
 from assistant.tui.unfinished import Unfinished
@@ -174,7 +175,7 @@ class Field(Cell):
 class CellRow(Vertical):
     """Cells side by side, and below them, as wide as all, the sentence that refuses what was typed into one."""
 
-    def __init__(self, cells: Sequence[Cell]) -> None:
+    def __init__(self, cells: Sequence[Widget]) -> None:
         super().__init__(classes="cell-row")
         self._cells = cells
 

@@ -25,9 +25,9 @@ def placeholder(kind: ValueType, options: Sequence[str], year: int) -> str:
         case "number":
             return "数字"
         case "month":
-            return f"{year + 1}-03"
+            return f"如 {year + 1}年3月"
         case "date":
-            return f"{year}-06-30"
+            return f"如 {year}年6月30日"
         case "bool":
             return "是 或 否（↓ 选）"
         case "choice":
