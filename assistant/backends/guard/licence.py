@@ -8,13 +8,20 @@ from assistant.backends.guard.swaps import is_act
 from assistant.backends.guard.words import Word
 
 _NEUTRAL = """
-从 就 由 据 按 按照 依照 根据 结合 综合 立足 通过 回顾 纵观 梳理 对 经 经过 在 围绕 关于 为 为了 为便于 便于 总 整 需 应 值得 需要 应当
+从 就 由 据 按 按照 依照 根据 结合 综合 立足 通过 回顾 纵观 梳理 对 经 经过 在 围绕 关于 为 为了 为便于 便于 总 整 需 应 值得 注意 需要 应当
 的 地 和 与 及 来 上 中 内 里 下 后 是 看 说 讲 言 而言 所 述 之 可知 可见 显示 表明 如下 这 该 此 本 各 一 项
 全年 本年 本年度 年度 全年度 一年 一年来 这一年 报告期 统计期 期间 总体 整体 综合 综上 具体 客观 实际 现实 实践 事实 工作 日常 办理 统计 数据
 数字 情况 结果 内容 过程 构成 结构 类型 类别 分布 数量 性质 来源 面 方面 各方面 有关 相关 上述 以上 现有 掌握 汇总 归纳 分析 分类 口径 要求
 安排 规定 推进 开展 初步 角度 层面 了解 说明 指出 报告 做好 主要 概括 简 概 申请 政府信息公开 信息公开 政务公开 同时 此外 总之 目前 现阶段 当前
 """
-_OPENING = re.compile(f"(?:{'|'.join(sorted(_NEUTRAL.split(), key=len, reverse=True))}){{1,12}}[，：](?=.)")
+_ASPECTS = """
+申请人 使用 执行 实施 受理 接收 收到 办结 答复 公开 发布 分布 时间 渠道 途径 方式 区域 单位 部门 领域 环节 进度 质量 运行 落实 整改 监督 保障
+培训 审核 登记 运用 管理 服务 收件 接件 检查 抽查 测评 年度 季度 月份 栏目 平台 网站 台账 案件 复议 诉讼 收费 人员 机构 制度 流程 信息 文件
+"""
+_ANY = "|".join(sorted(_NEUTRAL.split(), key=len, reverse=True))
+_OPENING = re.compile(
+    f"(?:(?:{_ANY}){{1,12}}|从(?:{'|'.join(_ASPECTS.split())}|{_ANY}){{1,5}}(?:来看|来讲|来说|上看|看|说|讲|分析))[，：](?=.)"
+)
 
 
 _UNDER_WAY = re.compile("已|正在|仍|尚")
@@ -29,22 +36,30 @@ def without_opening(original: str, reply: str) -> str:
     return reply[opening.end() :] if opening and opening[0][:-1] not in original else reply
 
 
-_MAY_COME = (
-    "问题 情形 数量 提出 发现 结果 办理 时间 方式 内容 通过 环节 组织 此后 缺少 包括 办理结果 作出 得到 获得"
-)
-_MAY_GO = "情形 数量 提出 发现 结果 方式 内容 环节 缺少 办理结果 作出"
+_MAY_COME = """
+问题 情形 情况 状况 现象 数量 件数 提出 发现 结果 办理 时间 方式 形式 内容 通过 环节 组织 开展 缺少 缺乏 缺 包括 包含 办理结果 作出 得到 获得 用时 耗时
+此后 后 以后 之后 今后 其后
+"""
+_MAY_GO = """
+情形 情况 状况 现象 数量 件数 提出 发现 结果 方式 形式 内容 环节 缺少 缺乏 缺 办理结果 作出
+"""
 LIGHT, _DISPENSABLE = frozenset(_MAY_COME.split()), frozenset(_MAY_GO.split())
-"""Meanings that name nothing of their own (缺少 has its check among negations)."""
-_BY_NAME = frozenset(("问题", "提出", "发现", "结果", "办理"))
-"""Those of which only the first word claims nothing: 问题, but not 不足."""
+"""Words that name nothing of their own (缺少 has its check among negations)."""
+
+
+_ABOUT = re.compile("有关|相关")
 
 
 def may_come(word: Word, new: Side, old: Side, context: Context) -> bool:
     """Whether a word of the reply that the sentence does not have claims nothing new."""
-    if word.sense in LIGHT or word.text in LIGHT:
-        return not _is_quoted(word, new) and not (word.sense in _BY_NAME and word.text != word.sense)
+    if word.text in LIGHT:
+        return not _is_quoted(word, new)
+    if word.text == "截至":
+        return old.text.count("至") + old.text.count("到") > new.text.count("到") + new.text.count("至") - 1
     if word.text == "规定":
         return bool(re.search("[条款项例法》]规定$", new.text[: word.end]))
+    if word.text == "涉及":
+        return len(_ABOUT.findall(old.text)) > len(_ABOUT.findall(new.text))
     match word.sense:
         case "达到":
             return "目标" in old.senses or word.text == "达"
@@ -65,10 +80,14 @@ def may_come(word: Word, new: Side, old: Side, context: Context) -> bool:
 
 def may_go(word: Word, old: Side, new: Side) -> bool:
     """Whether the sentence says the same without one of its words."""
-    if word.sense in _DISPENSABLE or word.text in _DISPENSABLE:
+    if word.text in _DISPENSABLE:
         return not _is_quoted(word, old)
     if word.text in ("后", "达"):
         return True
+    if word.text == "涉及":
+        return len(_ABOUT.findall(new.text)) > len(_ABOUT.findall(old.text))
+    if word.text == "截至":
+        return new.text.count("至") + new.text.count("到") > old.text.count("到")
     match word.sense:
         case "执行":
             return "〕起" in new.text

@@ -6,13 +6,13 @@ and go; words of state and degree, and negations, have their own checks.
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from assistant.backends.guard.faults import Context, Fault
 from assistant.backends.guard.kinds import kind_of, told
 from assistant.backends.guard.licence import LIGHT, may_come, may_go
 from assistant.backends.guard.placeholders import Original
-from assistant.backends.guard.sides import Side, side
+from assistant.backends.guard.sides import Side, side, unsaid
 from assistant.backends.guard.swaps import said_otherwise
 from assistant.backends.guard.words import Word
 
@@ -20,8 +20,9 @@ from assistant.backends.guard.words import Word
 def additions(original: Original, reply: str, context: Context) -> Iterator[Fault]:
     """Words that say something new, named together with the little words between them."""
     old, new = side(original.text), side(reply, original.text)
-    missing = _missing(_missing(new.words, new, old), new, side(f"{context.given}，{context.organ}"))
-    otherwise = said_otherwise(missing, new, _missing(old.words, old, new), old)
+    given = side(f"{context.given}，{context.organ}")
+    missing = [word for word in unsaid(new, old) if not given.says(word, reply)]
+    otherwise = said_otherwise(missing, new, unsaid(old, new), old)
     added = [w for w in missing if w.start not in otherwise and not may_come(w, new, old, context)]
     for start, end in _runs(new.words, added or _doubled_clause(new, old, otherwise)):
         quote = reply[start:end]
@@ -31,17 +32,12 @@ def additions(original: Original, reply: str, context: Context) -> Iterator[Faul
 def losses(original: Original, reply: str, _: Context) -> Iterator[Fault]:
     """Words of the sentence that the reply no longer says in any way."""
     old, new = side(original.text), side(reply, original.text)
-    missing = _missing(old.words, old, new)
-    otherwise = said_otherwise(missing, old, _missing(new.words, new, old), new)
+    missing = unsaid(old, new)
+    otherwise = said_otherwise(missing, old, unsaid(new, old), new)
     lost = [w for w in missing if w.start not in otherwise and not may_go(w, old, new)]
     for start, end in _runs(old.words, lost or _lost_clause(old, new, otherwise)):
         quote = original.text[start:end]
         yield Fault("lost", quote, f"原句的“{quote}”不见了，改写不能丢掉内容。")
-
-
-def _missing(of: Iterable[Word], here: Side, there: Side) -> list[Word]:
-    """Those of some words of a text that the other does not say."""
-    return [word for word in of if word.is_content and not there.has(word, here.text)]
 
 
 _SHORT = 5

@@ -2,14 +2,13 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from assistant.backends.guard.faults import Context, Fault
 from assistant.backends.guard.lexicon.qualities import denying
 from assistant.backends.guard.lexicon.terms import FIXED
 from assistant.backends.guard.placeholders import Original
-from assistant.backends.guard.swaps import alike
 from assistant.backends.guard.synonyms import are_synonyms
 from assistant.backends.guard.words import Word, reworded, words
 
@@ -25,15 +24,15 @@ def negations(original: Original, reply: str, _: Context) -> Iterator[Fault]:
     here, there = words(original.text), reworded(reply, original.text)
     old, new = _denials(here), _denials(there)
     if len(new) < len(old):
-        for denial in _unmatched(old, new, there):
+        for denial in _unmatched(here, there):
             words_ = denial.shown
             yield Fault("reversal", words_, f"原句的否定“{words_}”不见了，意思变反。")
     elif len(new) > len(old):
-        for denial in _unmatched(new, old, here):
+        for denial in _unmatched(there, here):
             words_ = denial.shown
             yield Fault("reversal", words_, f"“{words_}”是原句没有的否定，意思变反。")
     else:
-        for denial in _unmatched(new, old, here):
+        for denial in _unmatched(there, here):
             words_ = denial.shown
             yield Fault("reversal", words_, f"“{words_}”否定的不是原句所否定的内容。")
 
@@ -64,11 +63,14 @@ class Denial:
     def senses(self) -> frozenset[str]:
         return frozenset(word.sense for word in self.denied if word.kind != "state")
 
-    def is_like(self, other: "Denial") -> bool:
-        """Whether both may deny the same."""
+    def is_like(self, other: "Denial", mine: Collection[str], others: Collection[str]) -> bool:
+        """Whether both may deny the same: a common word, or words that the other text does not have at all.
+
+        Whether those may stand for each other is looked at where words are held against words.
+        """
         if not self.senses or not other.senses or self.senses & other.senses:
             return True
-        return alike(self.denied[0].text, other.denied[0].text)
+        return self.denied[0].sense not in others and other.denied[0].sense not in mine
 
 
 def _denials(found: tuple[Word, ...]) -> list[Denial]:
@@ -93,9 +95,10 @@ def _denied(found: tuple[Word, ...], index: int) -> list[Word]:
     return after
 
 
-def _unmatched(mine: list[Denial], others: list[Denial], text: tuple[Word, ...]) -> Iterator[Denial]:
-    """Those of ``mine`` that deny nothing which one of ``others``, or a word of their ``text``, denies."""
-    left = list(others)
+def _unmatched(here: tuple[Word, ...], there: tuple[Word, ...]) -> Iterator[Denial]:
+    """The denials of a text that deny nothing which a denial, or a word, of the other text denies."""
+    mine, left = _denials(here), _denials(there)
+    senses, theirs = ({word.sense for word in text} for text in (here, there))
     other = []
     for denial in mine:
         same = next((one for one in left if one.senses == denial.senses), None)
@@ -106,9 +109,9 @@ def _unmatched(mine: list[Denial], others: list[Denial], text: tuple[Word, ...])
     missed = []
     for denial in sorted(other, key=lambda denial: len(denial.senses)):
         best = max(left, key=lambda one: len(denial.senses & one.senses), default=None)
-        if best is not None and denial.is_like(best):
+        if best is not None and denial.is_like(best, senses, theirs):
             left.remove(best)
-        elif not _is_told_by_a_word(denial, text):
+        elif not _is_told_by_a_word(denial, there):
             missed.append(denial)
     yield from missed
 
@@ -184,9 +187,12 @@ def _is_done(text: str, reply: str, old: dict[str, list[str]]) -> bool:
     return all(counts[sense] >= 0 for sense in done)
 
 
+_ENDED = re.compile("(?<!不)了(?!解)")
+
+
 def finished(original: Original, reply: str, _: Context) -> Iterator[Fault]:
     """了 in a sentence that tells what is to be done by a month: 底前完成了."""
-    if "底前" in original.text and reply.count("了") > original.text.count("了"):
+    if "底前" in original.text and len(_ENDED.findall(reply)) > len(_ENDED.findall(original.text)):
         yield Fault("state", "了", "“了”把计划说成了已经做完的事。")
 
 

@@ -14,7 +14,7 @@ from assistant.backends.guard.words import Word, bigrams, reworded
 class Side:
     """One of the two texts: its words and what they say.
 
-    ``said`` are the sets of synonyms that its words are of, ``denied`` the words that a negation denies, ``denying``
+    ``said`` are the sets of synonyms that parts of its words are of, ``denied`` the words that a negation denies, ``denying``
     the qualities that a word denies by itself, ``pairs`` its neighbouring characters.
     """
 
@@ -26,8 +26,12 @@ class Side:
     denying: frozenset[str]
     pairs: frozenset[str]
 
+    def says(self, word: Word, other: str) -> bool:
+        """Whether it says what a content word of the other text ``other`` says, with whatever word."""
+        return self.has(word, other) or any(are_synonyms(word.text, mine.text) for mine in self.words)
+
     def has(self, word: Word, other: str) -> bool:
-        """Whether it says what a content word of the other text ``other`` says."""
+        """Whether it has a content word of the other text ``other``, or in its own words what that one says."""
         if word.text in self.denying or self._denies(word.text):
             return True
         if word.kind == "word":
@@ -76,13 +80,42 @@ class Side:
         )
 
 
+def unsaid(here: Side, there: Side) -> list[Word]:
+    """The content words of a text that the other does not say.
+
+    A word that stands in both is said, however often; one that only has synonyms there needs one of its own.
+    """
+    left = [word for word in there.words if word.kind == "word"]
+    open_: list[Word] = []
+    for word in here.words:
+        same = next((other for other in left if other.text == word.text), None)
+        if same is not None:
+            left.remove(same)
+        elif word.is_content:
+            open_.append(word)
+    missing = []
+    for word in open_:
+        alike = [other for other in left if are_synonyms(word.text, other.text)]
+        if alike and word.kind == "word":
+            left.remove(alike[0])
+        elif not there.has(word, here.text):
+            missing.append(word)
+    return missing
+
+
 @lru_cache(maxsize=64)
 def side(text: str, like: str = "") -> Side:
     """A text as it is held against another; its words take the meanings of those of ``like`` that they stand for."""
     found = reworded(text, like)
-    spoken = [part for word in found if word.kind in ("word", "plain") for part in _parts(word.text)]
-    senses = frozenset(known.sense for part in spoken if (known := lexicon()[part]).kind == "word")
-    said = frozenset(number for part in spoken for number in meanings().get(part, _NOTHING))
+    senses = frozenset(
+        known.sense
+        for word in found
+        if word.kind == "word"
+        for part in (word.text, *_parts(word.text))
+        if (known := lexicon()[part]).kind == "word"
+    )
+    parts = [part for word in found if word.kind == "word" for part in _parts(word.text)]
+    said = frozenset(number for part in parts for number in meanings().get(part, _NOTHING))
     told = (denying()[word.text] for word in found if word.text in denying())
     return Side(text, found, senses, said, frozenset(_denied(found)), frozenset().union(*told), bigrams(text))
 
@@ -100,12 +133,11 @@ def _is_said(word: str, texts: Collection[str]) -> bool:
 
 @lru_cache(maxsize=4096)
 def _parts(text: str) -> tuple[str, ...]:
-    """A known word and those in it: 登记台账 says 登记 too. A name (政务公开) says nothing else."""
-    is_name = text not in meanings() and lexicon()[text].kind != "plain"
-    if len(text) < 3 or text[0] in "不无未没" or is_name:
-        return (text,)
+    """The known words in a known one: 登记台账 says 登记 too. A name (政务公开) says nothing else."""
+    if len(text) < 3 or text[0] in "不无未没" or text not in meanings():
+        return ()
     parts = (text[i:j] for i in range(len(text)) for j in range(i + 2, len(text) + 1) if j - i < len(text))
-    return (text, *(part for part in parts if part in lexicon()))
+    return tuple(part for part in parts if part in lexicon())
 
 
 _NOTHING: frozenset[int] = frozenset()

@@ -10,6 +10,7 @@ _OPPOSITES = """
 首末 先后 首次 首再 初再 单双 单多 单联 合分 合拆 集分 并拆 并分 转自 代自 自他 自互 抽普 抽全 自抽 普自 线网 电纸 件张 本他 本外 本邻
 明暗 明密 公密 虚实 真假 有免 奖罚 升跌 涨跌 缓急 轻重 难易 繁简 远近 粗细 厚薄 宽窄 动静 定变 留去 存删 增删 增缺 加扣 补扣 启停
 开停 续停 复停 续终 通阻 准禁 可禁 许禁 允禁 得失 赢输 胜败 成败 盈亏 余缺 供需 问答 请批 报批 申批 提批 审批 拟定 拟发 草定 制废 订废 修废
+初复 授收 授夺 缴欠 交欠 定解 保解 原被 招解 聘解 重忽 节浪 记忘 达超 起撤 任免 增裁 派召 支反 赞反 承否 继放 存毁 积消 锁开 锁打
 建撤 设撤 立撤 增撤 建拆 查抽 查普 月周 月季 季周 日周 天周 天月 天年 日季 旬月 旬周 晨晚 早午 上中 中下 初末 初底 中底 初中
 """
 OPPOSITES = frozenset(map(frozenset, _OPPOSITES.split()))
@@ -160,6 +161,14 @@ CONTRASTS = frozenset(
     for one, other in combinations(line.split(), 2)
 )
 """Words that never pass for each other: opposites, and steps of one piece of work."""
+
+TAKING_AWAY = frozenset(
+    "删减撤停废拒退销禁罚拆关弃毁失丢漏缺误错违逾滞延迟断驳否免降缩压少绝忽忘谎卸裁辞逐退搁悬破撕扣截封堵塞贪私止消除逃躲避瞒假伪坏差损阻挠拖欠抵抗反离脱"
+)
+"""Characters of words that tell of less, of an end, of a fault: such a word never stands for one without."""
+
+PRAISING = frozenset("赞谢扬誉佳优胜荣夸奖褒颂捷喜贺庆慰欢迎拥护爱信赖")
+"""Characters of words that praise or thank."""
 
 _CLAIMING = """
 确保 保证 杜绝 承诺 提升 提高 优化 增强 强化 深化 保障 服务 推动 促进 突破 领先 创新 完善 圆满 高效 全面 深入 有效 显著 大力 积极 扎实 严格

@@ -161,6 +161,7 @@ PAPERS = """
 解读材料 解读文稿 解读稿 解读文章
 失效链接 死链 错链 无效链接
 访问量 浏览量 点击量
+电话 来电
 """
 """Papers, places to publish, and what they hold."""
 
