@@ -7,6 +7,7 @@
     model = "qwen3-32b"
     timeout = 120
     proxies = "auto"        # auto, always, never
+    plain_http = false      # true: the key may go in the clear to an address that is not seen to be of the intranet
 
 The key is never in the file: it comes from NIANBAO_API_KEY, or from the keyring (service nianbao, user the host of
 ``base_url``) where the package keyring is installed.
@@ -29,6 +30,7 @@ _SECRETS = ("key", "token", "secret", "password", "密钥")
 _ASKS = {
     "timeout": "timeout 是等待的秒数，应大于0、不超过600",
     "proxies": "proxies 只能是 auto、always 或 never",
+    "plain_http": "plain_http 只能是 true 或 false，不加引号",
 }
 
 KeyOf = Callable[[str], str | None]
@@ -109,5 +111,5 @@ def _explained(file: Path, error: ValidationError) -> str:
     first = error.errors()[0]
     name = ".".join(str(step) for step in first["loc"])
     if first["type"] == "extra_forbidden":
-        return f"设置“{file}”的 [model] 里不认识“{name}”这一项；可写 backend、base_url、model、timeout、proxies。"
+        return f"设置“{file}”的 [model] 里不认识“{name}”这一项；可写 backend、base_url、model、timeout、proxies、plain_http。"
     return f"设置“{file}”的 [model] 里“{name}”写得不对：{_ASKS.get(name, '应是加引号的文字')}。"

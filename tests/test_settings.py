@@ -55,6 +55,7 @@ def test_the_key_shows_nowhere(tmp_path: Path) -> None:
         ('[model]\napi_key = "sk-secret"\n', "密钥不要写在设置"),
         ('[model]\nmodle = "sk-secret"\n', "不认识“modle”"),
         ('[model]\nproxies = "sk-secret"\n', "proxies 只能是"),
+        ('[model]\nplain_http = "sk-secret"\n', "plain_http 只能是"),
         ("[model]\nmodel = 3\n", "应是加引号的文字"),
         ("model = 3\n", "应是一节"),
         ("[model]\nmodel = sk-secret\n", "TOML"),

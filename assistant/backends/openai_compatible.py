@@ -334,7 +334,8 @@ def _elsewhere(location: str) -> str:
 
 
 def make(settings: ModelSettings) -> Backend:
-    """The endpoint that the settings name. ModelError where the extra is not installed, BadInput for a bad address."""
+    """The endpoint that the settings name. ModelError where the extra is not installed, BadInput for a bad address, or for
+    one to which the key may not go."""
     try:
         import_module("openai")
     except ImportError as error:
@@ -345,4 +346,5 @@ def make(settings: ModelSettings) -> Backend:
         raise BadInput(
             "没有写模型的地址，请加上 --base-url，例如 --base-url http://127.0.0.1:8080/v1，或写进设置。"
         )
+    settings.hold_key()
     return Endpoint(settings)

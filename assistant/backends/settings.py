@@ -17,7 +17,8 @@ class ModelSettings(BaseModel):
 
     ``timeout`` is the seconds that one answer may take in all. ``proxies``: ``auto`` uses those of the environment
     for public addresses only, ``never`` for none, ``always`` for all. ``api_key`` is never written anywhere: it does
-    not show in a repr, a dump or a message.
+    not show in a repr, a dump or a message. It goes out encrypted, or stays within this machine and the local network;
+    ``plain_http`` lets it go in the clear all the same.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -27,6 +28,7 @@ class ModelSettings(BaseModel):
     model: str = ""
     timeout: float = Field(default=120.0, gt=0, le=_LONGEST_WAIT)
     proxies: Literal["auto", "always", "never"] = "auto"
+    plain_http: bool = False
     api_key: SecretStr | None = Field(default=None, exclude=True)
 
     @field_validator("base_url")
@@ -47,6 +49,15 @@ class ModelSettings(BaseModel):
     def uses_proxies(self) -> bool:
         """Whether proxies of the environment apply: HTTP_PROXY would break even 127.0.0.1."""
         return self.proxies == "always" or (self.proxies == "auto" and not is_private(self.base_url))
+
+    def hold_key(self) -> None:
+        """BadInput where the key would go in the clear over networks that are not this office's."""
+        parts = address(self.base_url)
+        if self.key and parts.scheme == "http" and not self.plain_http and not is_private(self.base_url):
+            raise BadInput(
+                f"密钥没有送出：{parts.netloc} 用的是不加密的 http，又看不出是本机或内网的地址。请改用 https:// 的地址；"
+                "确实在内网的，在设置里写 plain_http = true。"
+            )
 
 
 def address(base_url: str) -> SplitResult:

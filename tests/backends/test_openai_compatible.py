@@ -67,6 +67,31 @@ async def test_only_what_is_needed_goes_over_the_wire(monkeypatch: pytest.Monkey
     assert not [name for name in bare if name.startswith(("openai", "user-agent", "x-stainless-os"))]
 
 
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://api.moxing.example/v1",
+        "http://127.0.0.1:8080/v1",
+        "http://localhost:8080/v1",
+        "http://10.1.2.3:8000/v1",
+        "http://[fd00::1]/v1",
+        "http://moxing/v1",
+        "http://moxing.intranet/v1",
+    ],
+)
+def test_a_key_goes_out_encrypted_or_stays_within_the_house(url: str) -> None:
+    make(settings(url, api_key=SecretStr(KEY)))
+
+
+@pytest.mark.parametrize("url", ["http://api.moxing.example/v1", "http://8.8.8.8/v1", "HTTP://8.8.8.8/v1"])
+def test_a_key_goes_to_no_other_address_unless_the_settings_let_it(url: str) -> None:
+    with pytest.raises(BadInput, match="plain_http = true") as caught:
+        make(settings(url, api_key=SecretStr(KEY)))
+    assert KEY not in str(caught.value)
+    make(settings(url, api_key=SecretStr(KEY), plain_http=True))
+    make(settings(url))
+
+
 async def test_proxies_of_the_environment_are_passed_over_on_this_machine(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
