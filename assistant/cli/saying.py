@@ -105,8 +105,14 @@ def _propose(session: Session, change: Change, *, yes: bool, quiet: bool) -> Non
 
 def _grant(session: Session, wish: Wish, path: Path, *, yes: bool, quiet: bool) -> None:
     """Does what a wish asks, as far as a command can."""
-    from assistant.saying import Go, Reword
+    from assistant.saying import Consult, Go, Reword
 
+    if isinstance(wish, Consult):
+        if not quiet:
+            problem = f" --problem {wish.problem}" if wish.problem else ""
+            source = f" --from {wish.file or '材料.txt'}" if wish.task == "notes" else ""
+            console.say(f"这要请模型来做：nianbao suggest {path} --task {wish.task}{problem}{source}。")
+        return
     if isinstance(wish, Go):
         if not quiet:
             console.say(f"这是界面里的一步：nianbao {path}；检查也可以用 nianbao check {path}。")

@@ -7,11 +7,25 @@
     heard.question        # the one thing that must be known first, or None
     heard.change          # all of it as one change, or None
 
+A wish for other words is a model's; ``aim`` says which sentences it is about, ``stated`` what the clerk states in it.
 Nothing is assumed: a cell is proposed only where the words and the form's arithmetic leave no other value.
 """
 
+from assistant.saying.aims import Aim, aim, stated
 from assistant.saying.facts import Understood
 from assistant.saying.hearing import Heard, hear
-from assistant.saying.wishes import Go, Reword, Undo, Wish
+from assistant.saying.wishes import Consult, Go, Reword, Undo, Wish
 
-__all__ = ["Go", "Heard", "Reword", "Understood", "Undo", "Wish", "hear"]
+__all__ = [
+    "Aim",
+    "Consult",
+    "Go",
+    "Heard",
+    "Reword",
+    "Understood",
+    "Undo",
+    "Wish",
+    "aim",
+    "hear",
+    "stated",
+]

@@ -8,7 +8,7 @@ from assistant.report.changes import Change, SetFigures
 from assistant.report.draft import Draft
 from assistant.report.figures import Number
 from assistant.saying.facts import Understood, hear_facts
-from assistant.saying.wishes import Go, Reword, Unclear, Undo, Wish, hear_wish
+from assistant.saying.wishes import Consult, Go, Reword, Unclear, Undo, Wish, hear_wish
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ def hear(draft: Draft, text: str, *, lead: str = "") -> Heard:
     wish = hear_wish(draft, plain)
     if isinstance(wish, Unclear):
         return Heard(question=wish.question)
-    if isinstance(wish, Go | Reword | Undo):
+    if isinstance(wish, Go | Reword | Undo | Consult):
         return Heard(wish=wish)
     if wish is not None:
         return Heard(change=wish)

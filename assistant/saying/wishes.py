@@ -27,6 +27,22 @@ _DROPPED = re.compile(
 )
 _BACK = re.compile(r"^(?:请|帮我)?(?:撤销|撤回|退回上一步|上一步)")
 _AGAIN = re.compile(r"^(?:请|帮我)?(?:重做|恢复撤销)")
+_WORD = re.compile(
+    r"(?:请|帮我|请帮我|给我)*(?:(?:给|为|把|替)?第.{1,5})?(?:请|帮我|重新)*(?:措辞|措个辞|拟写|斟酌措辞)(?:一下)?(?:(?:给|为)?第.{1,5})?"
+)
+_ASK = re.compile(
+    r"(?:请|帮我|你)*(?:(?:就|关于|针对|围绕)?第.{1,5})?[，]?(?:再|先|请|来)*(?:问我|问问我|考考我|向我提)(?:(?:一|两|二|几)?(?:个|些))?(?:问题)?(?:吧)?"
+    r"(?:[，]?(?:就|关于|针对|围绕)?第.{1,5})?"
+)
+_NOTES = re.compile(
+    r"(?:请|帮我)*(?:从|在)(?:这|我的|一)?(?:份|篇|个)?(?:材料|总结|工作总结|通知|文件|粘贴的?(?:材料|内容|文字)?)(?:里|中|里面|当中)?"
+    r"(?:找|查找|找一找|找找|提取|读取?|摘)(?:一下|一找)?(?:答案|依据|数据|内容)?(?:[：:\s]\s*(?P<file>.+))?"
+)
+_BRIEF = re.compile(
+    r"(?:请|帮我)*(?:给领导)?(?:把)?(?:"
+    r"(?:归纳|概括|汇总|总结|小结)(?:一下)?(?:这些|全部|所有)?检查(?:的)?(?:结果|情况|发现)(?:给领导看?)?"
+    r"|检查(?:的)?(?:结果|情况|发现)(?:给领导)?(?:归纳|概括|汇总|总结|小结)(?:一下|成几句话?)?(?:给领导看?)?)"
+)
 _GOING = re.compile(r"^(?:先|请|帮我)*(?:看一下|看看|看|打开|回到|转到|进入|跳到|去|到)?")
 _STEPS: tuple[tuple[str, Step], ...] = (
     ("检查", "check"),
@@ -63,6 +79,21 @@ class Undo:
     again: bool = False
 
 
+Task: TypeAlias = Literal["word", "ask", "notes", "brief"]
+
+
+@dataclass(frozen=True, slots=True)
+class Consult:
+    """Something to ask a model: words for a problem, questions about one, answers in notes, the findings in brief.
+
+    ``file`` is what was said after 从材料里找: the path of the material, "" where it is still to come.
+    """
+
+    task: Task
+    problem: str = ""
+    file: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Unclear:
     """A wish that a question stands before."""
@@ -70,7 +101,7 @@ class Unclear:
     question: str
 
 
-Wish: TypeAlias = Go | Reword | Undo
+Wish: TypeAlias = Go | Reword | Undo | Consult
 """What changes no figure and no word of the clerk's: it needs no confirmation."""
 
 
@@ -88,10 +119,31 @@ def hear_wish(draft: Draft, text: str) -> Wish | Change | Unclear | None:
     if _DROPPED.fullmatch(plain):
         problem = _problem(draft, plain, "删掉第二条")
         return problem if isinstance(problem, Unclear) else DropProblem(problem)
+    consult = _consult(draft, plain)
+    if consult is not None:
+        return consult
     rest = _GOING.sub("", plain, count=1)
     return next(
         (Go(step) for word, step in _STEPS if re.fullmatch(rf"{word}(?:结果|一步|这一步)?", rest)), None
     )
+
+
+def _consult(draft: Draft, plain: str) -> Consult | Unclear | None:
+    """What a model is to be asked besides other words for a sentence."""
+    if _BRIEF.fullmatch(plain):
+        return Consult("brief")
+    notes = _NOTES.fullmatch(plain)
+    if notes is not None:
+        return Consult("notes", file=(notes["file"] or "").strip())
+    tasks: tuple[tuple[re.Pattern[str], Task, str], ...] = (
+        (_WORD, "word", "帮我措辞第二条"),
+        (_ASK, "ask", "第二条问我两个问题"),
+    )
+    for pattern, task, example in tasks:
+        if pattern.fullmatch(plain):
+            problem = _problem(draft, plain, example)
+            return problem if isinstance(problem, Unclear) else Consult(task, problem)
+    return None
 
 
 def _layout(plain: str) -> SetLayout | Unclear | None:
