@@ -98,6 +98,18 @@ def printable(text: str) -> str:
     return "".join(char if char.isprintable() or char in "\n\t" else "�" for char in text)
 
 
+_SPOKEN = re.compile(r'"(?:text|answer|value|quote|questions)"\s*:\s*\[?\s*"((?:[^"\\]|\\.)*)')
+_ESCAPED = re.compile(r"\\(.)", re.DOTALL)
+
+
+def spoken(text: str) -> str:
+    """What of an answer that is still coming is for people to read: the words in it without the shape around them."""
+    return "\n".join(
+        _ESCAPED.sub(lambda mark: "\n" if mark[1] == "n" else mark[1], words)
+        for words in _SPOKEN.findall(text)
+    )
+
+
 _THOUGHTS = re.compile(r"\A\s*<think>.*?</think>", re.DOTALL)
 
 

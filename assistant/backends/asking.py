@@ -28,5 +28,6 @@ async def stream(backend: Backend, request: Request) -> AsyncGenerator[str, None
             if length > LONGEST:
                 raise faults.huge(backend.name)
             yield piece
+            await asyncio.sleep(0)  # a screen gets its keys between two pieces, however fast they come
     finally:
         await pieces.aclose()

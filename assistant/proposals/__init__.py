@@ -5,7 +5,7 @@
     errand = polish(view, prompts, "五")           # or talk(view, prompts, "五", wish): pure, nothing is sent yet
     errand.messages                                # what will be sent, word for word
     async for event in run(errand, backend, now=lambda: session.view, bank=session.bank):
-        ...                                        # Stage, Token, Said, Proposed
+        ...                                        # Asking, Stage, Token, Said, Proposed
     outcome = accept(session, proposals)           # one change, undone as one
 
 ``run`` never changes anything. It ends by itself, is ended by closing it or cancelling its task, and raises ModelError
@@ -13,14 +13,15 @@ where the model cannot be asked or its answer cannot be used. A proposal is held
 when it arrives, and by ``accept`` once more against the draft as it is then.
 
 Beside it: ``word`` (an errand for one problem, from its evidence); ``consulting`` with ``ask`` and ``brief``, and ``notes``,
-asked with ``consult``; ``turns`` with ``remember`` and ``conversation``, which keep what was said with the draft.
+asked with ``consult``; ``turns``, which keeps what was said with the draft, and ``cards``, what a turn may propose.
 """
 
 from assistant.proposals.errand import Errand, polish, talk, word
 from assistant.proposals.holding import Proposal, accept
-from assistant.proposals.running import Event, Proposed, Said, Stage, Token, run
+from assistant.proposals.running import Asking, Event, Proposed, Said, Stage, Token, run
 
 __all__ = [
+    "Asking",
     "Errand",
     "Event",
     "Proposal",

@@ -24,7 +24,7 @@ from assistant.narrative.choices import choice
 from assistant.narrative.phrasebank import Phrasebank
 from assistant.proposals.errand import told_evidence
 from assistant.proposals.inquiry import Inquiry, without_personal_data
-from assistant.proposals.running import Stage, Token, stage
+from assistant.proposals.running import Asking, Stage, Token, stage
 from assistant.reading.numbers import find_numbers
 from assistant.report.document import Sentence, Text
 from assistant.session import View
@@ -42,12 +42,13 @@ class Answered:
     answer: Answer
 
 
-Consulted: TypeAlias = Stage | Token | Answered
+Consulted: TypeAlias = Asking | Stage | Token | Answered
 
 
 async def consult(inquiry: Inquiry, backend: Backend) -> AsyncGenerator[Consulted, None]:
     """Asks, once more where the answer has no shape. The last event is ``Answered``; ModelError where none comes."""
     for attempt in (1, 2):
+        yield Asking(inquiry.messages, again=attempt == 2)
         yield stage("waiting")
         text = ""
         async for piece in stream(backend, inquiry.request):

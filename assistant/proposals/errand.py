@@ -26,13 +26,15 @@ _FIGURE = re.compile(r"[0-9０-９]+(?:[.．][0-9０-９]+)?")
 class Errand:
     """An inquiry about sentences.
 
-    ``originals`` are those that may be reworded, ``context`` what the words may draw on besides, ``left_out`` the keys
-    of those that are not sent: they wait for an answer or a choice, or hold personal data.
+    ``originals`` are those that may be reworded, ``context`` what the words may draw on besides, ``stated`` what the
+    clerk states in the wish, for a sentence to say too. ``left_out`` are the keys of those that are not sent: they
+    wait for an answer or a choice, or hold personal data.
     """
 
     inquiry: Inquiry
     originals: tuple[Original, ...]
     context: Context
+    stated: str = ""
     left_out: tuple[str, ...] = ()
 
     @property
@@ -64,12 +66,27 @@ def polish(view: View, prompts: Path, section: str) -> Errand:
     return _about(view, prompts / "polish.jinja", _section(view, section))
 
 
-def talk(view: View, prompts: Path, section: str, wish: str) -> Errand:
-    """Asks for what the clerk wishes about a section."""
+def talk(
+    view: View, prompts: Path, section: str, wish: str, *, keys: Collection[str] = (), stated: str = ""
+) -> Errand:
+    """Asks for what the clerk wishes about a section, or about the sentences with these keys.
+
+    ``stated`` is what the clerk states in the wish for the report to say: a sentence may say it too, and nothing else.
+    Only words that the clerk typed may be given so; what was pasted is no statement.
+    """
     words = without_personal_data(clean_text(wish))
     if not words:
         raise BadInput("请写明希望怎样修改，例如 --wish 第一句写得短一些。")
-    return _about(view, prompts / "talk.jinja", _section(view, section), {"wish": words})
+    said = without_personal_data(clean_text(stated))
+    if figure := _FIGURE.search(said):
+        raise BadInput(
+            f"“{said}”里的数字“{figure[0]}”，请先填进“数据”“问答”或“问题与改进”的依据，文字才会跟着它变；"
+            "要写进句子的话里不带数字。"
+        )
+    found = _section(view, section)
+    meant = [sentence for sentence in found.sentences if not keys or sentence.key in keys]
+    errand = _about(view, prompts / "talk.jinja", found, {"wish": words, "stated": said}, meant)
+    return replace(errand, stated=said)
 
 
 def word(view: View, bank: Phrasebank, prompts: Path, problem: str) -> Errand:
@@ -136,7 +153,8 @@ def _about(
     }
     sent = {original.key for original in originals}
     left_out = tuple(sentence.key for sentence in asked if sentence.key not in sent)
-    return Errand(Inquiry(load(prompt), given), originals, Context(organ=view.draft.organ.name), left_out)
+    context = Context(organ=view.draft.organ.name)
+    return Errand(Inquiry(load(prompt), given), originals, context, left_out=left_out)
 
 
 def _sent(originals: Sequence[Original]) -> list[dict[str, str]]:

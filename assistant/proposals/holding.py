@@ -1,10 +1,10 @@
 """Holding a model's words against the draft as it is now, and taking what holds into it as one change."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.backends.answers import printable
-from assistant.backends.guard import Context, Original, edit_of, judge, new_findings, veil
+from assistant.backends.guard import Context, Original, Verdict, edit_of, judge, new_findings, veil
 from assistant.backends.guard.judge import NOTHING_ELSE
 from assistant.backends.guard.placeholders import PLACEHOLDER, Slot
 from assistant.errors import BadInput
@@ -12,14 +12,14 @@ from assistant.narrative.phrasebank import Phrasebank
 from assistant.report.changes import SetEdit, Together
 from assistant.session import Session, View, advance
 
-_LATE = "等待回答时，这一句已经有了别的改动，这条建议作废；需要的话请重新提一次。"
+LATE = "提出建议以后，这一句已经有了别的改动，这条建议作废；需要的话请重新提一次。"
 
 
 @dataclass(frozen=True)
 class Proposal:
     """A sentence in a model's words. ``change`` is what puts them into the draft; None where they were refused.
 
-    ``original``, ``reply`` and ``context`` are kept so that the words can be held against the draft again later.
+    ``original``, ``reply``, ``context`` and ``stated`` are kept so that the words can be held against the draft again.
     """
 
     key: str
@@ -30,6 +30,7 @@ class Proposal:
     original: Original | None = None
     reply: str = ""
     context: Context = NOTHING_ELSE
+    stated: str = ""
 
     @property
     def passed(self) -> bool:
@@ -46,27 +47,31 @@ class Outcome:
 
 
 def hold(
-    view: View, bank: Phrasebank, original: Original, reply: str, context: Context
+    view: View,
+    bank: Phrasebank,
+    original: Original,
+    reply: str,
+    context: Context,
+    stated: str = "",
 ) -> tuple[Proposal, View]:
     """A reply held by the guard, then against the sentence as it is now, then by all rules on the draft it would make.
 
-    Also the view with it in the draft (the same view where it is refused).
+    ``stated`` is what the clerk wants said besides: the sentence may be reworded with it or without. Also the view
+    with the reply in the draft (the same view where it is refused).
     """
-    verdict = judge(original, reply, context)
+    verdict = _judged(original, stated, reply, context)
     shown = verdict.text if verdict.text is not None else printable(_filled(original, reply))
     reasons = tuple(map(printable, verdict.reasons))
-    proposal = Proposal(
-        original.key, original.shown, shown, reasons, original=original, reply=reply, context=context
-    )
+    proposal = Proposal(original.key, original.shown, shown, reasons, None, original, reply, context, stated)
     if not verdict.passed:
         return proposal, view
     sentence = view.document.sentence(original.key)
-    now = _rebound(original, next(iter(veil([sentence])), None)) if sentence else None
+    now = recalled(view, original.key, original.text, facts_of(original))
     if sentence is None or now is None:
-        return replace(proposal, reasons=(_LATE,)), view
-    restored = judge(now, reply, context).restored
+        return replace(proposal, reasons=(LATE,)), view
+    restored = _judged(now, stated, reply, context).restored
     if restored is None:
-        return replace(proposal, reasons=(_LATE,)), view
+        return replace(proposal, reasons=(LATE,)), view
     change = SetEdit(original.key, edit_of(sentence, restored, view.document.before(original.key)))
     after = advance(view.draft, change, bank)
     told = tuple(
@@ -75,6 +80,18 @@ def hold(
     )
     held = replace(proposal, before=sentence.text, after=restored.text, reasons=told)
     return (held, view) if told else (replace(held, change=change), after)
+
+
+def _judged(original: Original, stated: str, reply: str, context: Context) -> Verdict:
+    """The guard's verdict on a reply for a sentence, or for the sentence with what the clerk states joined to it.
+
+    The guard then holds the clerk's words like those of the sentence: none lost, none more.
+    """
+    alone = judge(original, reply, context)
+    if alone.passed or not stated:
+        return alone
+    joined = judge(replace(original, text=f"{original.text}，{stated}"), reply, context)
+    return joined if joined.passed or len(joined.faults) < len(alone.faults) else alone
 
 
 def accept(session: Session, proposals: Iterable[Proposal]) -> Outcome:
@@ -88,7 +105,9 @@ def accept(session: Session, proposals: Iterable[Proposal]) -> Outcome:
     for proposal in proposals:
         if proposal.original is None:
             raise BadInput(f"{proposal.key} 没有可以采用的改写。")
-        held, view = hold(view, session.bank, proposal.original, proposal.reply, proposal.context)
+        held, view = hold(
+            view, session.bank, proposal.original, proposal.reply, proposal.context, proposal.stated
+        )
         (accepted if held.passed else refused).append(held)
     changes = tuple(p.change for p in accepted if p.change is not None and p.before != p.after)
     if changes:
@@ -96,18 +115,29 @@ def accept(session: Session, proposals: Iterable[Proposal]) -> Outcome:
     return Outcome(session.view, tuple(accepted), tuple(refused))
 
 
-def _rebound(original: Original, now: Original | None) -> Original | None:
-    """The sentence that was sent with today's figures behind its placeholders; None where its words are others."""
-    if now is None or PLACEHOLDER.split(now.text)[::2] != PLACEHOLDER.split(original.text)[::2]:
+def facts_of(original: Original) -> tuple[str, ...]:
+    """The names of the facts behind the placeholders of a sentence, in their order; "" for digits without a fact."""
+    return tuple(_name(original.slots[f"F{number}"]) for number in PLACEHOLDER.findall(original.text))
+
+
+def recalled(view: View, key: str, text: str, facts: Sequence[str]) -> Original | None:
+    """A sentence that was sent, with today's figures behind its placeholders.
+
+    None where it now says something else, or speaks of other facts.
+    """
+    sentence = view.document.sentence(key)
+    now = next(iter(veil([sentence])), None) if sentence else None
+    if now is None or PLACEHOLDER.split(now.text)[::2] != PLACEHOLDER.split(text)[::2]:
         return None
-    names, slots = PLACEHOLDER.findall(original.text), PLACEHOLDER.findall(now.text)
-    bound = {f"F{old}": now.slots[f"F{new}"] for old, new in zip(names, slots, strict=True)}
-    same = all(_name(original.slots[name]) == _name(slot) for name, slot in bound.items())
-    return replace(original, slots=bound) if same else None
+    slots = [now.slots[f"F{number}"] for number in PLACEHOLDER.findall(now.text)]
+    if [_name(slot) for slot in slots] != list(facts):
+        return None
+    names = [f"F{number}" for number in PLACEHOLDER.findall(text)]
+    return Original(key, text, dict(zip(names, slots, strict=True)))
 
 
-def _name(slot: Slot) -> str | None:
-    return slot.fact.name if slot.fact else None
+def _name(slot: Slot) -> str:
+    return slot.fact.name if slot.fact else ""
 
 
 def _filled(original: Original, reply: str) -> str:

@@ -7,7 +7,7 @@ from typing import Literal, TypeAlias
 
 from assistant.backends.answers import Rewritten, Sentences, Talk, parse, printable
 from assistant.backends.asking import stream
-from assistant.backends.base import Backend
+from assistant.backends.base import Backend, Message
 from assistant.backends.faults import ModelError
 from assistant.narrative.phrasebank import Phrasebank
 from assistant.proposals.errand import Errand
@@ -34,6 +34,14 @@ class Stage:
 
 
 @dataclass(frozen=True, slots=True)
+class Asking:
+    """What is being sent, the first time or, with what was wrong, once more."""
+
+    messages: tuple[Message, ...]
+    again: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Token:
     """A piece of the answer as it comes, not judged yet."""
 
@@ -54,7 +62,7 @@ class Proposed:
     proposal: Proposal
 
 
-Event: TypeAlias = Stage | Token | Said | Proposed
+Event: TypeAlias = Asking | Stage | Token | Said | Proposed
 
 
 async def run(
@@ -67,6 +75,7 @@ async def run(
     passed: list[Proposal] = []
     refused: dict[str, Proposal] = {}
     for attempt in (1, 2):
+        yield Asking(errand.messages, again=attempt == 2)
         yield stage("waiting")
         text = ""
         try:
@@ -118,7 +127,7 @@ def _judged(rewritten: Rewritten, errand: Errand, base: View, bank: Phrasebank) 
         return Proposal(
             printable(rewritten.key), "", printable(rewritten.text), ("没有请模型改写这一句。",)
         ), base
-    return hold(base, bank, original, rewritten.text, errand.context)
+    return hold(base, bank, original, rewritten.text, errand.context, errand.stated)
 
 
 def _with(passed: Iterable[Proposal], view: View, bank: Phrasebank) -> View:

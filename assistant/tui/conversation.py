@@ -1,57 +1,43 @@
-"""The conversation about a draft: what was said, and the cards that wait for the clerk. No widget knows more."""
+"""The conversation about a draft at this sitting: what was said, what waits for the clerk, what a model is doing.
 
-from collections.abc import Awaitable, Callable, Iterator
+What is said and what becomes of a card goes into the draft's file at once. No widget knows more than is here.
+"""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from concurrent.futures import Future
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
-from textual.content import Content
-
-from assistant.errors import BadInput, NianbaoError
-from assistant.proposals import Errand, Proposal, Proposed, Said, Stage, Token, accept, run, turns
-from assistant.report.changes import Change, describe
-from assistant.report.form import Form
-from assistant.saying import Heard
+from assistant.backends.answers import Answer, spoken
+from assistant.errors import NianbaoError
+from assistant.proposals import Asking, Proposed, Said, Stage, Token, cards, turns
+from assistant.proposals.cards import Lapsed
+from assistant.proposals.consulting import Answered
+from assistant.proposals.turns import Card, Matter, Outcome, Settled, Turn
 from assistant.session import Session
 from assistant.tui.model import Model
-from assistant.tui.widgets.words_diff import difference
+from assistant.tui.tasks import Task
 
 Who: TypeAlias = Literal["clerk", "program", "model"]
-Fate: TypeAlias = Literal["open", "accepted", "rejected"]
 
-_SHOWN = 8
 _TAIL = 160
-_NAMES: dict[Who, str] = {"clerk": "您", "program": "助手", "model": "模型"}
 
 
-@dataclass
-class Turn:
-    """Something said."""
+@dataclass(frozen=True, eq=False)
+class Consent:
+    """The question whether something may be sent; nothing of it is kept until it is."""
 
-    who: Who
-    text: str
+    task: Task
+    place: str
+    outcome: Outcome = "open"
 
     @property
-    def content(self) -> Content:
-        style = "$accent bold" if self.who == "clerk" else "$quiet"
-        return Content.assemble((f"{_NAMES[self.who]}  ", style), self.text)
+    def text(self) -> str:
+        return f"将把{self.task.about}送到{self.place}。要送出吗？“修改”可以先改您的话。"
 
 
-@dataclass
-class Card:
-    """Something proposed that the clerk accepts, rejects or takes up in other words.
-
-    ``act`` does it and gives what to tell; None where it was refused and cannot be accepted. ``words`` is what the
-    clerk may go on from, ``key`` the sentence that they would be for.
-    """
-
-    body: Content
-    act: Callable[[], str] | None
-    words: str = ""
-    key: str = ""
-    fate: Fate = "open"
-
-
-Item: TypeAlias = Turn | Card
+Item: TypeAlias = Turn | Consent
 
 
 @dataclass
@@ -69,121 +55,115 @@ class Conversation:
     """Draws the state and, where it is told so, what was said anew; None while nobody looks."""
 
     def __post_init__(self) -> None:
-        self.items = [*_kept(self.session)]
+        self.items = [turn for _, turn in turns.conversation(self.session)]
+        self._records = len(self.session.turns)
+        self._unkept: asyncio.Task[None] | None = None
 
-    def tell(self, who: Who, text: str) -> None:
+    # --- what is said -----------------------------------------------------------------------------------------
+
+    def add(self, turn: Turn) -> None:
         """Adds what was said, and keeps it beside the draft."""
-        self.items.append(Turn(who, text))
-        if self.session.store.writable:
-            turns.remember(self.session, turns.Turn(who=who, text=text))
+        self.items.append(turn)
+        self._keep(turn)
 
-    def propose(self, card: Card) -> None:
-        self.items.append(card)
+    def tell(self, who: Who, text: str, by: str = "") -> None:
+        self.add(Turn(who=who, text=text, by=by))
 
-    def forget(self) -> None:
-        """Deletes all that was said, for good."""
-        self.session.forget_turns()
-        self.items, self.lead = [], ""
+    def propose(self, matter: Matter, who: Who = "program", by: str = "") -> None:
+        """Adds a card."""
+        outcome: Outcome = "refused" if cards.is_refused(matter) else "open"
+        self.add(Turn(who=who, by=by, card=Card(id=str(self._records), matter=matter, outcome=outcome)))
 
-    def settle(self, card: Card, fate: Fate) -> None:
-        """Accepts or rejects a card. What refuses it is raised, and the card stays open."""
-        if fate == "accepted" and card.act is not None:
-            self.tell("program", card.act())
-        card.fate = fate
+    def settle(self, turn: Turn, outcome: Literal["accepted", "declined"]) -> None:
+        """Does what a card proposes, or lets it go. What refuses it is raised, and the card stays open."""
+        if turn.card is None or turn.card.outcome not in ("open", "refused"):
+            return
+        told = ""
+        came_to: Outcome = outcome
+        if outcome == "accepted":
+            try:
+                told = cards.take(self.session, turn.card.matter)
+            except Lapsed as error:
+                told, came_to = str(error), "lapsed"
+        self._replace(turn, turns.settle(turn, came_to))
+        self._keep(Settled(card=turn.card.id, outcome=came_to))
+        if told:
+            self.tell("program", told)
 
-    async def ask(self, errand: Errand, model: Model) -> None:
+    def answer(self, consent: Consent, outcome: Literal["accepted", "declined"]) -> None:
+        """Notes that something may be sent, or may not."""
+        self.agreed = self.agreed or outcome == "accepted"
+        self._replace(consent, Consent(consent.task, consent.place, outcome))
+
+    def _replace(self, item: Item, by: Item) -> None:
+        self.items = [by if other is item else other for other in self.items]
+
+    # --- keeping ----------------------------------------------------------------------------------------------
+
+    def _keep(self, record: Turn | Settled) -> None:
+        self._records += 1
+        if not self.session.store.writable:
+            return
+        loop = asyncio.get_running_loop()
+        turns.remember(self.session, record).add_done_callback(
+            lambda kept: loop.call_soon_threadsafe(self._kept, kept)
+        )
+
+    def _kept(self, kept: "Future[None]") -> None:
+        """Says once that what is said here does not reach the file any more."""
+        error = kept.exception()
+        if error is None or self._unkept is not None:
+            return
+        if not isinstance(error, NianbaoError):
+            raise error
+        told = f"这里说的话没有存进草稿文件（{error}）现在还看得到，关掉程序就没有了。"
+        self.items.append(Turn(who="program", text=told))
+        self._unkept = asyncio.ensure_future(self._show(items=True))
+
+    # --- a model ----------------------------------------------------------------------------------------------
+
+    async def ask(self, task: Task, model: Model) -> None:
         """Asks a model and adds what comes of it, whether somebody looks or not. It ends early where it is cancelled."""
         if model.backend is None:
             return
         said, words = "", ""
         try:
-            async for event in run(
-                errand, model.backend, now=lambda: self.session.view, bank=self.session.bank
-            ):
+            async for event in task.events(model.backend):
+                before = len(self.items)
                 match event:
+                    case Asking(messages, again):
+                        told = "有的没有通过，已带着原因再问一次" if again else "已送出"
+                        self.add(
+                            Turn(who="program", text=f"{told}（{model.place}）。", sent=turns.sent(messages))
+                        )
                     case Stage(_, words):
                         said = ""
                     case Token(piece):
                         said += piece
                     case Said(text):
-                        self.tell("model", text)
+                        self.tell("model", text, model.place)
                     case Proposed(proposal):
-                        self.propose(self.card_of_proposal(proposal))
-                self.state = f"◌ {words}　Esc 停止　F12 先回草稿\n{said[-_TAIL:]}"
-                await self._show(items=isinstance(event, Said | Proposed))
+                        self.propose(cards.rewording(proposal), "model", model.place)
+                    case Answered(answer):
+                        self._answered(task, answer, model)
+                shown = task.reveal(spoken(said))[-_TAIL:].replace("\n", "　")
+                self.state = f"◌ {words}　Esc 停止　F12 先回草稿\n{shown}"
+                await self._show(items=len(self.items) > before)
         except NianbaoError as error:
             self.tell("program", str(error))
         finally:
             self.state = ""
         await self._show(items=True)
 
+    def _answered(self, task: Task, answer: Answer, model: Model) -> None:
+        for made in task.made(answer):
+            if isinstance(made, str):
+                self.tell("model", made, model.place)
+            else:
+                self.propose(made, "model", model.place)
+        if task.afterwards:
+            self.tell("program", task.afterwards)
+
     async def _show(self, *, items: bool) -> None:
         if self.changed is not None:
             await self.changed(items)
-
-    # --- cards ------------------------------------------------------------------------------------------------
-
-    def card_of_facts(self, heard: Heard, change: Change, said: str) -> Card:
-        """Cells to be filled, as they are and as they would be."""
-        figures = self.session.draft.figures
-        lines = [_cell_line(figures.form, cell, figures[cell], value) for cell, value in heard.values.items()]
-        changing = [
-            line
-            for line, cell in zip(lines, heard.values, strict=True)
-            if figures[cell] != heard.values[cell]
-        ]
-        told = (
-            changing[:_SHOWN]
-            if len(changing) <= _SHOWN
-            else [
-                *[
-                    _cell_line(figures.form, c, figures[c], v)
-                    for c, v in heard.values.items()
-                    if (v or figures[c])
-                    and figures[c] != v  # never out of sight: a number that 0 takes the place of
-                ][:_SHOWN],
-            ]
-        )
-        rest = len(changing) - len(told)
-        body = Content("\n").join([*told, *([Content(f"另有{rest}格")] if rest else [])])
-        return Card(body, self._applying(change), words=said)
-
-    def card_of_change(self, change: Change, said: str) -> Card:
-        """A change that is no figures."""
-        return Card(Content(f"{describe(change)}。"), self._applying(change), words=said)
-
-    def card_of_proposal(self, proposal: Proposal) -> Card:
-        """A sentence in other words; one that the guard refused says why and cannot be taken."""
-        if not proposal.passed:
-            reasons = Content("\n").join(
-                Content.styled(f"✖ 不能采用：{reason}", "$error") for reason in proposal.reasons
-            )
-            body = Content("\n").join([Content.styled(f"“{proposal.after}”", "$quiet"), reasons])
-            return Card(body, None, proposal.after, proposal.key)
-
-        def take() -> str:
-            outcome = accept(self.session, [proposal])
-            if outcome.refused:
-                raise BadInput("；".join(reason for refused in outcome.refused for reason in refused.reasons))
-            return f"已采用 {proposal.key} 的改写。"
-
-        return Card(difference(proposal.before, proposal.after), take, proposal.after, proposal.key)
-
-    def _applying(self, change: Change) -> Callable[[], str]:
-        def act() -> str:
-            self.session.apply(change)
-            return f"已接受：{describe(change)}。Ctrl+Z 可以撤销。"
-
-        return act
-
-
-def _cell_line(form: Form, cell: str, before: object, after: object) -> Content:
-    known = form.cells.get(cell)
-    was = "空" if before is None else str(before)
-    return Content.assemble(known.label if known else cell, f"：{was} → ", (str(after), "bold"))
-
-
-def _kept(session: Session) -> Iterator[Item]:
-    """What was said at earlier sittings."""
-    for _, said in turns.conversation(session):
-        yield Turn(said.who, said.text)

@@ -62,15 +62,18 @@ def test_nothing_typed_leaves_its_tag(wish: str, text: str) -> None:
             "organ_kind": "",
             "section": "存在的主要问题",
             "wish": f"请{wish}",
+            "stated": f"有{wish}",
             "sentences": sentences,
             "refused": [],
         }
     )
-    assert re.findall(r"</?\w+>", user.content) == ["<wish>", "</wish>", "<sentences>", "</sentences>"]
+    assert re.findall(r"</?\w+>", user.content) == [
+        f"<{end}{name}>" for name in ("wish", "stated", "sentences") for end in ("", "/")
+    ]
     block = re.search("<sentences>(.*)</sentences>", user.content, re.DOTALL)
     assert block is not None
     assert json.loads(block[1]) == sentences
-    typed = user.content.partition("</wish>")[0]
+    typed = user.content.partition("<sentences>")[0]
     assert not re.search("〔F[0-9]", typed)
 
 

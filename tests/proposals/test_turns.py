@@ -6,8 +6,7 @@ from pathlib import Path
 import pytest
 
 from assistant.exporters.formats import FORMATS, write_report
-from assistant.proposals import Proposal
-from assistant.proposals.turns import Card, Sent, Turn, card, conversation, remember
+from assistant.proposals.turns import Card, Rewording, Sent, Settled, Turn, conversation, remember, settle
 from assistant.report.changes import SetAnswers
 from assistant.resources import data_folder
 from assistant.session import Session
@@ -17,12 +16,11 @@ from tests.builders import bank
 
 TIME = "2026-01-05T09:00:00"
 ASKED = Turn(who="clerk", text="把第一句写短些")
-ANSWERED = Turn(
+SENT = Turn(who="program", text="已送出。", sent=(Sent(role="user", content="请润色"),))
+PROPOSED = Turn(
     who="model",
     by="m（127.0.0.1）",
-    text="好。",
-    cards=(Card(key="五.P-19.problem", before="甲", after="乙", outcome="accepted"),),
-    sent=(Sent(role="user", content="请润色"),),
+    card=Card(id="2", matter=Rewording(key="五.P-19.problem", before="甲", after="乙")),
 )
 
 
@@ -39,15 +37,24 @@ def path(tmp_path: Path) -> Path:
 
 def test_what_was_said_is_there_when_the_draft_is_opened_again(path: Path) -> None:
     with opened(path) as session:
-        for turn in (ASKED, ANSWERED):
+        for turn in (ASKED, SENT, PROPOSED):
             remember(session, turn).result()
         before = session.view
         session.apply(SetAnswers({"training_count": 3}))
         session.undo()
         assert session.view.draft == before.draft
     with opened(path, write=False) as session:
-        assert conversation(session) == ((TIME, ASKED), (TIME, ANSWERED))
+        assert conversation(session) == ((TIME, ASKED), (TIME, SENT), (TIME, PROPOSED))
         assert [revision.label for revision in session.store.history()] == ["新建", "回答 training_count"]
+
+
+def test_a_card_is_what_its_last_record_says(path: Path) -> None:
+    with opened(path) as session:
+        remember(session, PROPOSED).result()
+        remember(session, Settled(card="2", outcome="declined")).result()
+        remember(session, Settled(card="2", outcome="accepted")).result()
+        remember(session, Settled(card="7", outcome="accepted")).result()
+        assert conversation(session) == ((TIME, settle(PROPOSED, "accepted")),)
 
 
 def test_a_conversation_can_be_deleted(path: Path) -> None:
@@ -84,10 +91,6 @@ def test_turns_of_a_newer_program_are_passed_over(path: Path) -> None:
         assert conversation(session) == ((TIME, ASKED),)
 
 
-def test_a_refused_proposal_is_kept_as_refused() -> None:
-    assert card(Proposal("五.x", "甲", "乙", ("不行。",)), "accepted").outcome == "refused"
-
-
 def test_no_export_holds_what_was_said(path: Path) -> None:
     def exported(session: Session) -> list[bytes]:
         plain = [kind for kind in FORMATS if kind not in ("docx", "xlsx")]  # those are packed
@@ -95,5 +98,5 @@ def test_no_export_holds_what_was_said(path: Path) -> None:
 
     with opened(path) as session:
         before = exported(session)
-        remember(session, ANSWERED).result()
+        remember(session, PROPOSED).result()
         assert exported(session) == before

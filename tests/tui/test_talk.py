@@ -6,17 +6,20 @@ from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
-from textual.widgets import Input
 
 from assistant.backends.base import Backend, Capabilities, Health, Request
 from assistant.backends.replay import Recorded, Replay
 from assistant.proposals import talk
+from assistant.proposals.turns import Turn
 from assistant.report.document import Fact
 from assistant.resources import data_folder
 from assistant.tui.model import Model
 from assistant.tui.screens import work
 from assistant.tui.screens.dialogs import Page
-from assistant.tui.screens.talk import CardBox, Talk
+from assistant.tui.screens.talk import Talk
+from assistant.tui.screens.work import Work
+from assistant.tui.widgets.line import Line
+from assistant.tui.widgets.turns import TurnBox
 from tests.backends.calls import example
 from tests.builders import draft, figures
 from tests.tui.builders import SMALL, desk, press, shown, type_in
@@ -143,15 +146,23 @@ KEY = "五.P-19.problem"
 
 
 def reworded(change: Callable[[str], str]) -> Replay:
-    """A model that answers with one sentence of the example changed."""
-    errand = talk(example(), data_folder("prompts"), "五", "通顺一些")
+    """A model that answers a wish about the third problem of the example with one sentence changed."""
+    both = (KEY, KEY.replace("problem", "measure"))
+    errand = talk(example(), data_folder("prompts"), "五", "通顺一些", keys=both)
     sent = next(original.text for original in errand.originals if original.key == KEY)
     return Replay(
         (Recorded(reply={"answer": "改好了。", "sentences": [{"key": KEY, "text": change(sent)}]}),)
     )
 
 
-async def wish(pilot: Pilot[None], words: str = "第一条写得通顺一些") -> None:
+def outcomes(screen: Work) -> list[str]:
+    """What became of each card, in the order in which they were shown."""
+    assert screen._conversation is not None
+    items = screen._conversation.items
+    return [item.card.outcome for item in items if isinstance(item, Turn) and item.card is not None]
+
+
+async def wish(pilot: Pilot[None], words: str = "第三条写得通顺一些") -> None:
     """Asks the model, looks at what will be sent and lets it go."""
     await press(pilot, "f12")
     await type_in(pilot, words)
@@ -188,7 +199,8 @@ async def test_what_the_guard_refuses_says_why_and_has_no_key_to_take_it(
         before = screen.session.draft
         await wish(pilot)
         assert "不能采用" in shown(screen.app.screen)
-        assert [card.card.act for card in screen.app.screen.query(CardBox)][-1] is None
+        assert outcomes(screen) == ["refused"]
+        assert not list(screen.app.screen.query("TurnBox .accept"))
         assert screen.session.draft == before
 
 
@@ -202,7 +214,7 @@ async def test_words_for_a_sentence_that_changed_meanwhile_are_not_taken(
         await press(pilot, "enter")
         assert screen.session.sentence(KEY).text == "我局没有专职人员"
         assert "作废" in shown(screen.app.screen).replace("\n", "")
-        assert [card.card.fate for card in screen.app.screen.query(CardBox)] == ["accepted", "open"]
+        assert outcomes(screen) == ["lapsed"]
 
 
 async def test_own_words_that_are_refused_stay_in_the_line(
@@ -214,7 +226,7 @@ async def test_own_words_that_are_refused_stay_in_the_line(
         talking = screen.app.screen
         assert isinstance(talking, Talk)
         talking._key = "五.没有.problem"
-        line = talking.query_one("#talk-line", Input)
+        line = talking.query_one("#talk-line", Line)
         line.focus()
         line.value = "我局没有专职人员"
         await press(pilot, "enter")
@@ -246,7 +258,7 @@ async def test_what_is_drawn_twice_at_once_is_shown_once(
         talking = screen.app.screen
         assert isinstance(talking, Talk)
         await asyncio.gather(talking._draw(), talking._draw())
-        assert len(talking.query("#talk-items > *")) == len(talking._talk.items)
+        assert len(talking.query(TurnBox)) == len(talking._talk.items)
 
 
 async def test_a_model_that_does_not_end_is_stopped_by_one_key(
