@@ -15,7 +15,8 @@ from assistant.rules.base import Finding, Severity
 
 INTERNAL = "供审签用，不公开"
 _MOST_FINDINGS = 8
-_MOST_WORDS = 120
+_MOST_WORDS, _SOME_WORDS, _ONE_LINE = 120, 60, 22  # characters
+_FEW, _SOME = 4, 8  # problems that can be told in so many characters each on one page
 
 _QUANTITIES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("本年新收申请", ("table3.new_received.total",)),
@@ -142,12 +143,14 @@ def _measures(draft: Draft, document: Document) -> Part:
 
 
 def _problems(draft: Draft, document: Document) -> Iterator[tuple[str, str]]:
+    number = len(draft.problems)
+    most = _MOST_WORDS if number <= _FEW else _SOME_WORDS if number <= _SOME else _ONE_LINE
     for problem in draft.problems:
         told, measure = (document.sentence(f"五.{problem.id}.{part}") for part in ("problem", "measure"))
         if told is not None:
-            yield _cut(told.text), _cut(measure.text if measure is not None else "")
+            yield _cut(told.text, most), _cut(measure.text if measure is not None else "", most)
 
 
-def _cut(text: str | None) -> str:
+def _cut(text: str | None, most: int = _MOST_WORDS) -> str:
     words = " ".join((text or "").split())
-    return words if len(words) <= _MOST_WORDS else words[: _MOST_WORDS - 1] + "…"
+    return words if len(words) <= most else words[: most - 1] + "…"

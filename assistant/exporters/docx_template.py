@@ -34,7 +34,9 @@ _VALUE = re.compile(r"[\s\d.,/\-—－]*")
 _PLACEHOLDER = re.compile(
     r"[（(].{0,12}(?:文字描述|文字说明|此处填写|请填写|正文).{0,40}[)）]|x{3,}|X{3,}|…{2,}"
 )
-_HEADING = re.compile(r"\s*([一二三四五六])\s*[、.．]\s*(.+?)\s*")
+_HEADING = re.compile(
+    r"\s*(?:([一二三四五六])\s*[、.．]\s*)?(.+?)\s*"
+)  # Word may put the number there by itself
 _TEXT_SECTIONS = ("一", "五", "六")
 _TITLE = re.compile(r"政府信息公开.{0,4}年度报告")
 _SAID = 3
@@ -52,7 +54,8 @@ def fill_template(template: bytes, report: Report, document: Document, *, draft:
     """The form with the report in it. BadInput where it is no Word document or has no place for the report at all."""
     word = _opened(template)
     headings = _headings(word)
-    placed = {name for table in word.tables for name in _fill_table(table, report.figures)}
+    tables = [Table(element, word) for element in word.element.body.iter(qn("w:tbl"))]
+    placed = {name for table in tables for name in _fill_table(table, report.figures)}
     if not placed and not headings:
         raise BadInput(
             "这个模板里没有找到六个部分的标题，也没有找到表二、表三、表四，不能填入；请换用官方表样的 Word 文件。"
@@ -97,16 +100,43 @@ def _key(text: str) -> str:
 def _headings(word: WordDocument) -> dict[str, Paragraph]:
     """The paragraphs that are headings of sections, by 一 … 六."""
     found: dict[str, Paragraph] = {}
-    for paragraph in word.paragraphs:
-        match = _HEADING.fullmatch(paragraph.text)
-        if match and _key(match[2]) == _key(SECTION_HEADINGS[match[1]]):
-            found.setdefault(match[1], paragraph)
+    for paragraph in _paragraphs(word):
+        section = _section(paragraph)
+        if section is not None:
+            found.setdefault(section, paragraph)
     return found
+
+
+def _paragraphs(word: WordDocument) -> Iterator[Paragraph]:
+    """All paragraphs of the form, those in content controls, text boxes and layout tables among them."""
+    body = word.element.body
+    return (Paragraph(element, word) for element in body.iter(qn("w:p")) if isinstance(element, CT_P))
+
+
+def _section(paragraph: Paragraph) -> str | None:
+    """The section that a paragraph is the heading of."""
+    match = _HEADING.fullmatch(paragraph.text)
+    words = _key(match[2]) if match else ""
+    return next(
+        (
+            section
+            for section, heading in SECTION_HEADINGS.items()
+            if match and words == _key(heading) and match[1] in (None, section)
+        ),
+        None,
+    )
+
+
+def _place(paragraph: Paragraph) -> Paragraph:
+    """Where text goes that belongs below a paragraph: of one in a text box, the paragraph that the box is tied to."""
+    outer = [each for each in paragraph._p.iterancestors() if isinstance(each, CT_P)]
+    return Paragraph(outer[-1], paragraph._parent) if outer else paragraph
 
 
 def _fill_section(heading: Paragraph, section: Section) -> None:
     """Puts a section's lines in place of what the form asks to be written there, or below its heading."""
     lines = [line.strip() for line in section.text.splitlines() if line.strip()]
+    heading = _place(heading)
     below = list(_below(heading))
     asked = [paragraph for paragraph in below if _PLACEHOLDER.search(paragraph.text)]
     pattern = asked[0] if asked else (below[0] if below else heading)
@@ -119,13 +149,17 @@ def _fill_section(heading: Paragraph, section: Section) -> None:
 
 def _below(heading: Paragraph) -> Iterator[Paragraph]:
     """The paragraphs between a heading and the next one or the next table."""
-    element = heading._p.getnext()
-    while isinstance(element, CT_P):
-        paragraph = Paragraph(element, heading._parent)
-        if _HEADING.fullmatch(paragraph.text):
+    for element in heading._p.xpath("following::*[self::w:p or self::w:tbl]"):
+        if not isinstance(element, CT_P):
             return
-        yield paragraph
-        element = element.getnext()
+        if any(_section(Paragraph(each, heading._parent)) for each in _with_boxes(element)):
+            return
+        yield Paragraph(element, heading._parent)
+
+
+def _with_boxes(paragraph: CT_P) -> Iterator[CT_P]:
+    """A paragraph and those in its text boxes."""
+    return (each for each in paragraph.iter(qn("w:p")) if isinstance(each, CT_P))
 
 
 def _like(pattern: Paragraph, text: str) -> CT_P:
@@ -149,7 +183,7 @@ def _like(pattern: Paragraph, text: str) -> CT_P:
 def _head(word: WordDocument, document: Document, headings: Mapping[str, Paragraph]) -> Iterator[str]:
     """The title and what stands before section 一."""
     first = headings.get("一")
-    title = next((p for p in word.paragraphs if _TITLE.search(p.text) and len(p.text) < 60), None)
+    title = next((p for p in _paragraphs(word) if _TITLE.search(p.text) and len(p.text) < 60), None)
     if title is None:
         yield f"模板里没有标题的位置，没有填入“{document.title}”。"
     else:
@@ -159,6 +193,7 @@ def _head(word: WordDocument, document: Document, headings: Mapping[str, Paragra
     if lines and first is None:
         yield "模板里没有“一、总体情况”这个标题，引言没有填入。"
     elif lines and first is not None:
+        first = _place(first)
         pattern = next(_below(first), first)
         for line in lines:
             first._p.addprevious(_like(pattern, line.strip()))

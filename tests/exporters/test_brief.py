@@ -10,10 +10,10 @@ import pytest
 
 from assistant.exporters.brief import Brief, Part, brief_of
 from assistant.exporters.formats import write_brief
-from assistant.report.draft import Draft, Waiver
+from assistant.report.draft import Draft, Problem, Waiver
 from assistant.rules.cases import case_of_draft
 from assistant.rules.check import numbers_of
-from tests.builders import draft
+from tests.builders import bank, draft
 from tests.exporters.ooxml import faults
 from tests.exporters.pages import example, parsed, seen
 
@@ -67,10 +67,6 @@ def test_both_formats_are_well_formed() -> None:
     assert len(list(root.iter("table"))) == 2
 
 
-@pytest.mark.slow
-@pytest.mark.skipif(
-    shutil.which("soffice") is None, reason="LibreOffice is not installed: pages are not drawn"
-)
 def test_a_title_too_long_for_one_line_is_parted_after_the_name() -> None:
     view = seen(draft(organ="青禾县河口镇人民政府"))
     word = docx.Document(BytesIO(write_brief("docx", view.draft, view.document, view.findings)))
@@ -80,11 +76,18 @@ def test_a_title_too_long_for_one_line_is_parted_after_the_name() -> None:
     ]
 
 
-def test_the_page_is_one_page(tmp_path: Path) -> None:
+@pytest.mark.slow
+@pytest.mark.skipif(
+    shutil.which("soffice") is None, reason="LibreOffice is not installed: pages are not drawn"
+)
+@pytest.mark.parametrize("problems", [3, 6, 13])
+def test_the_page_is_one_page(problems: int, tmp_path: Path) -> None:
     import pdfplumber
 
-    view = example()
-    (tmp_path / "a.docx").write_bytes(write_brief("docx", view.draft, view.document, view.findings))
+    chosen = example().draft.problems
+    others = (Problem(id=each) for each in bank().problems if each not in {problem.id for problem in chosen})
+    view = seen(example().draft.with_(problems=(*chosen, *others)[:problems]))
+    (tmp_path / "a.docx").write_bytes(write_brief("docx", view.draft, view.document, example().findings))
     profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
     command = ["soffice", profile, "--headless", "--convert-to", "pdf", "a.docx"]
     subprocess.run(command, cwd=tmp_path, capture_output=True, check=True, timeout=180)

@@ -1,11 +1,14 @@
 """The office's own form: filled by label and heading, its look kept, what finds no place said."""
 
 import io
+from collections.abc import Callable
 from pathlib import Path
 
 import docx
 import pytest
 from docx.document import Document as WordDocument
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls, qn
 from docx.shared import Pt
 
 from assistant.errors import BadInput
@@ -131,3 +134,58 @@ def test_the_official_form_is_filled_whole_and_opens_without_a_repair() -> None:
     assert_whole(done)
     before = set(faults(OFFICIAL.read_bytes()))
     assert set(faults(done.content)) <= before
+
+
+def in_controls(word: WordDocument) -> None:
+    """Each paragraph and table of a form in a content control of its own."""
+    for element in list(word.element.body)[:-1]:
+        control = parse_xml(f"<w:sdt {nsdecls('w')}><w:sdtContent/></w:sdt>")
+        element.addprevious(control)
+        control[0].append(element)
+
+
+def in_a_table(word: WordDocument) -> None:
+    """A form that is laid out in one cell of a table."""
+    elements = list(word.element.body)[:-1]
+    layout = parse_xml(
+        f"<w:tbl {nsdecls('w')}><w:tblPr/><w:tblGrid><w:gridCol w:w='9000'/></w:tblGrid>"
+        "<w:tr><w:tc><w:tcPr><w:tcW w:w='9000' w:type='dxa'/></w:tcPr></w:tc></w:tr></w:tbl>"
+    )
+    word.element.body.insert(0, layout)
+    cell = next(layout.iter(qn("w:tc")))
+    for element in [*elements, parse_xml(f"<w:p {nsdecls('w')}/>")]:
+        cell.append(element)
+
+
+def in_boxes(word: WordDocument) -> None:
+    """The headings of a form in text boxes."""
+    for paragraph in word.paragraphs:
+        if paragraph.text[1:2] == "、":
+            box = parse_xml(
+                f"<w:p {nsdecls('w')} xmlns:v='urn:schemas-microsoft-com:vml'><w:r><w:pict><v:shape><v:textbox>"
+                f"<w:txbxContent><w:p><w:r><w:t>{paragraph.text}</w:t></w:r></w:p></w:txbxContent>"
+                "</v:textbox></v:shape></w:pict></w:r></w:p>"
+            )
+            paragraph._p.addprevious(box)
+            box.getparent().remove(paragraph._p)
+
+
+def numbered_by_word(word: WordDocument) -> None:
+    """Headings without the numbers that Word puts before them."""
+    for paragraph in word.paragraphs:
+        if paragraph.text[1:2] == "、":
+            paragraph.text = paragraph.text[2:]
+
+
+@pytest.mark.parametrize("laid_out", [in_controls, in_a_table, in_boxes, numbered_by_word])
+def test_a_form_is_filled_however_it_is_laid_out(laid_out: Callable[[WordDocument], None]) -> None:
+    view, word = example(), form()
+    laid_out(word)
+    found = filled(word)
+    assert found.unplaced == ()
+    read = read_bytes(found.content, "a.docx").report
+    assert read.figures.values == view.draft.figures.values
+    for key in "一五六":
+        section = view.document.section(key)
+        assert section is not None
+        assert read.sections[key] == section.text
