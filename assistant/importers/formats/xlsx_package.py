@@ -179,12 +179,12 @@ def _cell(element: Element, strings: list[str]) -> Cell:
 
 
 def _digits(value: str) -> str:
-    """A stored number as people write it: 92.599999999999994 is 92.6."""
+    """A stored number as people write it, to the 15 digits that Excel shows: 92.599999999999994 is 92.6."""
     try:
         number = float(value)
     except ValueError:
         return value
-    return str(int(number)) if number.is_integer() and abs(number) < 1e15 else repr(number)
+    return str(int(number)) if number.is_integer() and abs(number) < 1e15 else format(number, ".15g")
 
 
 def _merge(element: Element) -> Iterator[tuple[Place, Place]]:
