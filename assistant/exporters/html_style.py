@@ -43,6 +43,6 @@ STYLE = """
   .R table.nianbao-wide { min-width: 0; }
   .R th, .R td { padding: 2pt 3pt; }
   .R thead { display: table-header-group; }
-  .R tr, .R figure { break-inside: avoid; }
+  .R tr, .R figure, .R .nianbao-scroll { break-inside: avoid; }
 }
 """.replace(".R", f".{ROOT}")
