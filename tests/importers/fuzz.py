@@ -24,7 +24,7 @@ from tests.importers.scoring import tables_of
 SLOWEST = 10.0
 _PIECES = (
     b"<table>", b"</td>", b"<td rowspan=1000000000>", b"<td colspan=99999>", b"<!--", b"\x00", b"\xff\xfe", b"\t", b"|", b"\n",
-    b"9" * 50, b"-", b"(", b"[", b"{", b"</w:tc>", b'<w:gridSpan w:val="999999999"/>', b"/Length 99999999", b"stream\n", b"%PDF-",
+    b"9" * 50, b"-", b"(", b"[", b"{", b"</w:tc>", b"<mc:AlternateContent/>", b"<s>", b"<sup>1", b'<w:gridSpan w:val="999999999"/>', b"/Length 99999999", b"stream\n", b"%PDF-",
     "（".encode(), "一、总体情况".encode(), "规章".encode(), "\u3000".encode(),
 )  # fmt: skip
 

@@ -3,6 +3,7 @@
 import posixpath
 import zipfile
 from collections.abc import Iterator
+from itertools import islice
 
 from assistant.errors import ImportFailed
 from assistant.importers.formats.docx_numbering import Numbering
@@ -96,7 +97,8 @@ def _blocks(parent: Element, numbering: Numbering) -> Iterator[Block]:
         elif child.tag in _WRAPPERS:
             yield from _blocks(child, numbering)
         elif child.tag == _ALTERNATIVES:
-            yield from _blocks(child[0], numbering)
+            for first in islice(child, 1):
+                yield from _blocks(first, numbering)
 
 
 def _paragraphs(paragraph: Element, numbering: Numbering, before: str) -> Iterator[Paragraph]:
@@ -133,7 +135,7 @@ def _text(element: Element) -> Iterator[str]:
         elif child.tag in _WRAPPERS or child.tag == f"{_W}fldSimple":
             yield from _text(child)
         elif child.tag == _ALTERNATIVES:
-            yield from _text(child[0])
+            yield from (text for first in islice(child, 1) for text in _text(first))
 
 
 def _is_on(run: Element, name: str) -> bool:
@@ -164,7 +166,7 @@ def _pieces(run: Element) -> Iterator[str]:
         elif child.tag == f"{_W}ruby":
             yield from (text for base in child.iter(f"{_W}rubyBase") for text in _text(base))
         elif child.tag == _ALTERNATIVES:
-            yield from _pieces(child[0])
+            yield from (text for first in islice(child, 1) for text in _pieces(first))
 
 
 # --- tables ----------------------------------------------------------------------------------------------------
