@@ -4,6 +4,7 @@ The ledger knows sections and places; a screen jumps to sentences, cells and ans
 at, never with a change.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -12,17 +13,23 @@ from assistant.rules.cases import case_of_draft
 from assistant.rules.ledger import LedgerEntry, ledger, outcome
 from assistant.session import View
 
+_CLAUSE_ENDS = re.compile(r"[，。；：！？\n]")
+
 
 @dataclass(frozen=True, slots=True)
 class Numbered:
-    """A number of the text, as it is ``shown`` there. ``outcome`` tells in words what it was held against.
+    """A number of the text, as it is ``shown`` there between the words ``before`` and ``after`` it in its clause.
+
+    ``outcome`` tells in words what it was held against.
 
     ``sentence`` is the key of the sentence in whose words it stands at ``at``, and ``span`` which of its spans that is
     (None, 0 and None in a heading). ``source`` is the fact that a draft printed it from, a cell or ``answers.NAME``, None where a clerk typed it.
     """
 
     entry: LedgerEntry
+    before: str
     shown: str
+    after: str
     outcome: str
     sentence: str | None
     at: int
@@ -41,12 +48,7 @@ def numbered(view: View) -> tuple[Numbered, ...]:
     case = case_of_draft(view.draft, view.document)
     sections = case.sections or {}
     return tuple(
-        _numbered(
-            entry,
-            sections[entry.section][entry.start : entry.end],
-            outcome(case, entry),
-            _at(entry, view.document),
-        )
+        _numbered(entry, sections[entry.section], outcome(case, entry), _at(entry, view.document))
         for entry in ledger(case)
     )
 
@@ -62,9 +64,14 @@ def _at(entry: LedgerEntry, document: Document) -> Placed | None:
     return next((at for at in placed if at.start <= entry.start < at.end), None)
 
 
-def _numbered(entry: LedgerEntry, shown: str, told: str, at: Placed | None) -> Numbered:
+def _numbered(entry: LedgerEntry, text: str, told: str, at: Placed | None) -> Numbered:
+    clause = (
+        _CLAUSE_ENDS.split(text[: entry.start])[-1],
+        text[entry.start : entry.end],
+        _CLAUSE_ENDS.split(text[entry.end :], maxsplit=1)[0],
+    )
     if at is None:
-        return Numbered(entry, shown, told, None, 0, None, None)
+        return Numbered(entry, *clause, told, None, 0, None, None)
     source = at.span if isinstance(at.span, Fact) else None
     before = sum(len(span.text) for span in at.sentence.spans[: at.nth])
-    return Numbered(entry, shown, told, at.sentence.key, before + entry.start - at.start, at.nth, source)
+    return Numbered(entry, *clause, told, at.sentence.key, before + entry.start - at.start, at.nth, source)

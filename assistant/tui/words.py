@@ -37,6 +37,8 @@ def place_in_words(place: str, form: Form, bank: Phrasebank) -> str:
 
 
 def _word(name: str, form: Form, bank: Phrasebank) -> str:
+    if name == "follow_ups":
+        return "上年列出的问题"
     if name in form.cells:
         return form.cells[name].label
     if name in bank.problems:
@@ -76,6 +78,8 @@ def _source(name: str, form: Form, bank: Phrasebank) -> str:
         return f"上年报告的{_source(rest, form, bank)}"
     if head == "answers":
         return f"问答{_word(rest, form, bank)}"
+    if head.startswith("F-"):
+        return place_in_words(name, form, bank)
     if head in bank.problems:
         asked = next((item for item in evidence_of(bank.problems[head]) if item.name == rest), None)
         what = f"“{asked.label or asked.ask}”" if asked else "依据"

@@ -53,6 +53,18 @@ async def test_fast_typing_loses_no_digit_and_puts_each_number_into_its_cell(fol
         assert [str(value(app, name)) for name in cells] == typed
 
 
+async def test_below_the_last_cell_of_a_full_table_stands_the_next_table(folder: Path) -> None:
+    table2 = sheets("2021")[0].entered
+    async with at(folder, BLANK.with_(figures=Figures().with_values(dict.fromkeys(table2[:-1], 1)))) as (
+        app,
+        pilot,
+    ):
+        app.pane.jump(table2[-1])
+        await fast(pilot, "0", "enter", "7", "enter")
+        assert value(app, "table2.fees_wan_yuan") == 0
+        assert value(app, "table3.new_received.person") == 7
+
+
 async def test_fast_typing_across_a_row_stays_in_the_row(folder: Path) -> None:
     async with at(folder, BLANK) as (app, pilot):
         await fast(

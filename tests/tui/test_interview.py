@@ -120,6 +120,7 @@ async def test_a_number_is_typed_and_an_empty_enter_skips(tmp_path: Path) -> Non
         await type_in(pilot, "１２")
         await press(pilot, "enter")
         assert screen.session.draft.answers["training_count"] == 12
+        assert "没有填进去" not in shown(screen)
 
 
 async def test_progress_is_told(tmp_path: Path) -> None:

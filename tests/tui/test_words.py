@@ -1,8 +1,9 @@
 import pytest
 
 from assistant.report.changes import ChooseProblem, SetAnswers, SetEdit, SetFigures, SetPins, describe
+from assistant.report.document import Fact
 from assistant.report.form import FORM_2021
-from assistant.tui.words import in_words
+from assistant.tui.words import in_words, source_words
 from tests.builders import bank
 
 
@@ -21,3 +22,10 @@ def test_the_history_speaks_of_cells_and_sentences_in_words(change: object, word
     assert words in label
     assert "table3" not in label
     assert "P-01" not in label
+
+
+def test_a_number_of_last_years_problems_comes_from_there_in_words() -> None:
+    counted = Fact("follow_ups", 2, "2个", cells=("follow_ups",))
+    proved = Fact("F-1.evidence", "更新12次", "更新12次")
+    assert source_words(counted, FORM_2021, bank()) == "上年列出的问题"
+    assert source_words(proved, FORM_2021, bank()) == "上年第1个问题的依据"

@@ -190,7 +190,7 @@ class Export(ModalScreen[str | None]):
             case "brief":
                 return "给审签领导看的一页，列出未决的检查结果；有错误也能导出，不公开。"
         if kind in ("docx", "html") and len(self._view.document.signature) == 1:
-            return "落款还没有日期：到“机关”（F2）填“成文日期”再导出，或者导出以后自己补。"
+            return "落款没有日期：请到“机关”（F2）填成文日期，或者导出后自己补。"
         return "每个科室一张表，填好自动相加；科室名用顿号分开。" if kind == "xlsx" else ""
 
     def _tell(self, sentence: str) -> None:

@@ -39,7 +39,6 @@ class LastYearPane(Pane):
     """What is known of last year's report."""
 
     TITLE = "上年"
-    STOPS = "Entry, OneOf, #pasted"
     HELP = (
         "上年报告里有三样东西今年用得上：\n"
         "1. 表三“结转下年度继续办理”一行：应等于今年的“上年结转政府信息公开申请数量”，逐列核对。\n"
@@ -105,6 +104,11 @@ class LastYearPane(Pane):
                 rows[number].show(follow_up)
             else:
                 box.mount(FollowUpRow(number, follow_up, self))
+
+    @property
+    def stops(self) -> str:
+        """Text to be split is asked for only while there is no problem in the list."""
+        return "Entry, OneOf" if self.session.draft.follow_ups else "Entry, #pasted"
 
     def unfinished(self) -> Unfinished | None:
         pasted = self.query_one("#pasted", TextArea).text

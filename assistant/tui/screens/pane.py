@@ -30,8 +30,6 @@ class Pane(Vertical):
 
     TITLE: ClassVar[str] = ""
     HELP: ClassVar[str] = ""
-    STOPS: ClassVar[str] = "Entry"
-    """What Enter goes through, as a selector."""
 
     def __init__(self, desk: Desk, step: str) -> None:
         super().__init__(id=step, classes="pane")
@@ -68,9 +66,14 @@ class Pane(Vertical):
                 return True
         return False
 
+    @property
+    def stops(self) -> str:
+        """What Enter goes through, as a selector."""
+        return "Entry"
+
     def go_on(self, field: Widget) -> None:
         """From a field that was finished to the next one; from the last one nowhere, which is told."""
-        stops = list(self.query(self.STOPS))
+        stops = list(self.query(self.stops))
         after = stops[stops.index(field) + 1 :] if field in stops else []
         if after:
             after[0].focus()

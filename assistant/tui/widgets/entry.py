@@ -94,7 +94,12 @@ class Entry(TextArea):
 
     def finish(self) -> bool:
         """Makes the change of what was typed. False where it was refused; then the text stays."""
-        self._refusal = (self._commit(self.value) or "") if self.pending else ""
+        if self.pending:
+            self._refusal = self._commit(self.value) or ""
+            if not self._refusal:
+                self.value = self._kept  # as the draft has it: 二百一十五 is 215 there
+        else:
+            self._refusal = ""
         self.post_message(self.Refused(self._refusal))
         return not self._refusal
 

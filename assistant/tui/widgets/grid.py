@@ -22,7 +22,16 @@ from assistant.tui.unfinished import Unfinished
 from assistant.tui.widgets.grid_block import copy_block, is_block, parse_block, place_block, told
 from assistant.tui.widgets.grid_drawing import Picture, marks_of
 from assistant.tui.widgets.grid_figures import balances, blanks, provisional, shown, suggestion, summary
-from assistant.tui.widgets.grid_moves import FAR, beside, in_one_row, next_to_fill, other_table, paged, within
+from assistant.tui.widgets.grid_moves import (
+    FAR,
+    beside,
+    in_one_row,
+    next_below,
+    next_to_fill,
+    other_table,
+    paged,
+    within,
+)
 from assistant.tui.widgets.grid_sheet import Sheet, sheet_of, sheets
 from assistant.tui.widgets.grid_view import SheetView
 
@@ -165,7 +174,8 @@ class FiguresGrid(SheetView, can_focus=True):
     def _down(self, by: int) -> bool:
         """The next cell to fill below or above where the row was begun."""
         start = self._row_start or self._cursor
-        return self._move(lambda form_id, _: next_to_fill(form_id, start, across=False, by=by))
+        blank = blanks(self.draft.figures, self.sheet.entered)
+        return self._move(lambda form_id, _: next_below(form_id, start, blank, by=by))
 
     def _page(self, direction: int) -> bool:
         return self._move(partial(paged, lines=direction * max(1, self.lines_in_view - 1)))

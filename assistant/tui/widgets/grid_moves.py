@@ -1,5 +1,7 @@
 """Where the cursor goes. Pure: from a cell to a cell, None where the way ends."""
 
+from collections.abc import Collection
+
 from assistant.report.form import FORMS, FormId
 from assistant.tui.widgets.grid_sheet import Sheet, sheet_of, sheets
 
@@ -44,6 +46,13 @@ def next_to_fill(form_id: FormId, name: str, *, across: bool, by: int) -> str | 
             return order[at]
         at += by
     return None
+
+
+def next_below(form_id: FormId, name: str, blank: Collection[str], *, by: int) -> str | None:
+    """The next cell to fill below; below the last one of a table that has no other ``blank``, the next table."""
+    full = by > 0 and name == sheet_of(form_id, name).across[-1] and set(blank) <= {name}
+    on = other_table(form_id, name, by=1) if full else None
+    return on or next_to_fill(form_id, name, across=False, by=by)
 
 
 def paged(form_id: FormId, name: str, *, lines: int) -> str:

@@ -81,14 +81,13 @@ def line(number: Numbered) -> Prose:
     """One number in the list."""
     entry = number.entry
     mark, style = MARKS[entry.standing]
-    before, _, after = entry.quote.rpartition(number.shown)
     section = "前言" if entry.section == "preamble" else entry.section
     told = Content.assemble(
         (f"{mark} ", style),
         (f"{section} ", "$quiet"),
-        before,
+        number.before,
         (number.shown, "bold"),
-        after,
+        number.after,
         ("  应为" if entry.standing == "wrong" else "", "$quiet"),
         (expected(number) if entry.standing == "wrong" else "", "bold"),
     )
