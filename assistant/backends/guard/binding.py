@@ -36,7 +36,7 @@ def figures(original: Original, reply: str, _: Context) -> Iterator[Fault]:
 
 _YEAR = re.compile("〔(F[0-9]+)〕年(?!份)")
 _ROLE = re.compile(
-    "〔(F[0-9]+)〕(?:(?P<by>月?[底末](?:之前|以前|前))|(?P<before>之前|以前|前)|(?P<after>[底末]?(?:之后|以后|后))|(?P<since>起|开始)|(?P<end>[底末]))"
+    "〔(F[0-9]+)〕(?:(?P<by>月?[底末](?:之前|以前|前))|(?P<before>之前|以前|前)|(?P<after>[底末]?(?:之后|以后|后))|(?P<since>起|开始)|(?P<within>之内|以内|内(?!部|设|容))|(?P<end>[底末]))"
 )
 
 
@@ -113,7 +113,7 @@ def _changed_over(original: Original, reply: str, names: Sequence[str]) -> Itera
             yield Fault("binding", f"{one}、{other}", f"“{one}”和“{other}”换了位置，各自说的不再是原来的事。")
 
 
-_ROLES = re.compile("([\u4e00-\u9fff]{2})(时|之?前|以前|之?后|以后)(?![台期续者])")
+_ROLES = re.compile("([\u4e00-\u9fff]{2})(时|之?前|以前|之?后|以后|之?内|以内)(?![台期续者部设容])")
 
 
 def turns(original: Original, reply: str, _: Context) -> Iterator[Fault]:

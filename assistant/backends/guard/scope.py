@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from assistant.backends.guard.faults import Context, Fault
 from assistant.backends.guard.lexicon.qualities import denying
 from assistant.backends.guard.lexicon.terms import FIXED
+from assistant.backends.guard.licence import LIGHT
 from assistant.backends.guard.placeholders import Original
 from assistant.backends.guard.synonyms import are_synonyms
 from assistant.backends.guard.words import Word, reworded, words
@@ -111,17 +112,17 @@ def _unmatched(here: tuple[Word, ...], there: tuple[Word, ...]) -> Iterator[Deni
         best = max(left, key=lambda one: len(denial.senses & one.senses), default=None)
         if best is not None and denial.is_like(best, senses, theirs):
             left.remove(best)
-        elif not _is_told_by_a_word(denial, there):
+        elif not _is_told_by_a_word(denial, [word for word in there if word.sense not in senses]):
             missed.append(denial)
     yield from missed
 
 
-def _is_told_by_a_word(denial: Denial, text: tuple[Word, ...]) -> bool:
-    """Whether a word of the other text denies as much by itself: 滞后 for 不及时."""
+def _is_told_by_a_word(denial: Denial, others: list[Word]) -> bool:
+    """Whether one of the words that only the other text has denies as much by itself: 滞后 for 不及时."""
     first = next((word.text for word in denial.denied if word.is_content), "")
     return any(
         first == quality or are_synonyms(first, quality)
-        for word in text
+        for word in others
         for quality in denying().get(word.text, ())
     )
 
@@ -158,7 +159,8 @@ def _is_harmless(sense: str, text: str, reply: str, old: dict[str, list[str]]) -
         case "应":
             return any(word.sense == "需要" for word in words(text))
         case "全部":
-            return not old.keys() & {"部分", "个别", "多数"} and bool(_EACH_NAMED.search(reply))
+            is_each = _EACH_NAMED.search(reply) or any(word.sense == "逐件" for word in words(text))
+            return not old.keys() & {"部分", "个别", "多数"} and bool(is_each)
     return False
 
 
@@ -180,7 +182,7 @@ def _is_done(text: str, reply: str, old: dict[str, list[str]]) -> bool:
     counts = Counter(word.sense for word in words(text) if word.is_content)
     counts.subtract(word.sense for word in found if word.is_content)
     done = [
-        next((after.sense for after in found[index:] if after.is_content), "")
+        next((after.sense for after in found[index:] if after.is_content and after.text not in LIGHT), "")
         for index, word in enumerate(found)
         if word.kind == "state" and word.sense == "已"
     ]
