@@ -37,7 +37,7 @@ def without_opening(original: str, reply: str) -> str:
 
 
 _MAY_COME = """
-问题 情形 情况 状况 现象 数量 件数 提出 发现 结果 办理 时间 方式 形式 内容 通过 环节 组织 开展 缺少 缺乏 缺 包括 包含 办理结果 作出 得到 获得 用时 耗时
+问题 情形 情况 状况 现象 数量 件数 提出 发现 结果 办理 时间 方式 形式 内容 通过 环节 组织 开展 缺少 缺乏 缺 包括 包含 办理结果 作出 得到 获得 用时 耗时 属于
 此后 后 以后 之后 今后 其后
 """
 _MAY_GO = """
@@ -47,6 +47,9 @@ LIGHT, _DISPENSABLE = frozenset(_MAY_COME.split()), frozenset(_MAY_GO.split())
 """Words that name nothing of their own (缺少 has its check among negations)."""
 
 
+_POINTS = re.compile("[将就按对把]")
+_REACH = re.compile("做到|达到|实现")
+_AT_END = re.compile("年[底末终](?!前|之前|以前)")
 _ABOUT = re.compile("有关|相关")
 
 
@@ -54,6 +57,8 @@ def may_come(word: Word, new: Side, old: Side, context: Context) -> bool:
     """Whether a word of the reply that the sentence does not have claims nothing new."""
     if word.text in LIGHT:
         return not _is_quoted(word, new)
+    if word.text == "截至" and _AT_END.match(new.text, word.end) and _AT_END.search(old.text):
+        return not old.is_planned
     if word.text == "截至":
         return old.text.count("至") + old.text.count("到") > new.text.count("到") + new.text.count("至") - 1
     if word.text == "规定":
@@ -69,6 +74,8 @@ def may_come(word: Word, new: Side, old: Side, context: Context) -> bool:
             return old.is_planned or "把" in old.text or "将" in old.text
         case "需要":
             return old.is_planned
+        case "目前" if _POINTS.match(new.text, word.end):
+            return True
         case "目前":
             return bool(_UNDER_WAY.search(old.text)) and not _YEAR_END.search(old.text)
         case "全年":
@@ -86,6 +93,8 @@ def may_go(word: Word, old: Side, new: Side) -> bool:
         return True
     if word.text == "涉及":
         return len(_ABOUT.findall(new.text)) > len(_ABOUT.findall(old.text))
+    if word.text == "要求":
+        return _REACH.match(old.text, word.end) is not None
     if word.text == "截至":
         return new.text.count("至") + new.text.count("到") > old.text.count("到")
     match word.sense:

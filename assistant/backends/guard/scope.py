@@ -189,7 +189,7 @@ def _is_done(text: str, reply: str, old: dict[str, list[str]]) -> bool:
     return all(counts[sense] >= 0 for sense in done)
 
 
-_ENDED = re.compile("(?<!不)了(?!解)")
+_ENDED = re.compile("(?<![不为])了(?!解)")
 
 
 def finished(original: Original, reply: str, _: Context) -> Iterator[Fault]:
@@ -204,6 +204,7 @@ def causes(original: Original, reply: str, _: Context) -> Iterator[Fault]:
     spoken = (
         1 if not old and _BUT.search(original.text) and re.search("(?:因|由于)[^，。；]*而", reply) else 0
     )
+    spoken += max(0, min(original.text.count("为此") - reply.count("为此"), reply.count("因此")))
     if len(new) > len(old) + spoken:  # 逾期不缴费而不再处理 may become 因逾期不缴费而不再处理
         word = next((word for word in new if word not in old), new[-1])
         yield Fault("cause", word, f"“{word}”引出的原因是原句没有的。")

@@ -40,6 +40,7 @@ TIMES = """
 期间 其间
 初期 早期
 上述期间 同期
+至今 目前
 """
 """Times, and what recurs."""
 
