@@ -193,7 +193,7 @@ def _around(found: tuple[Word, ...], at: int) -> Surroundings:
             elif word.kind == "mark":
                 weight *= 0.4 if word.text in "、（）" else 0.25
             elif word.is_content or word.kind in ("negation", "state"):
-                sense = f"{word.sense}{step if word.kind == 'mark' else ''}"
+                sense = f"{word.unit}{step if word.kind == 'mark' else ''}"
                 near[sense] = max(near.get(sense, 0.0), weight)
                 weight *= 0.8
             index += step

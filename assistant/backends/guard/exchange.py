@@ -53,7 +53,7 @@ def _units(found: tuple[Word, ...]) -> dict[str, tuple[int, int]]:
     start = 0
     for index, word in enumerate(found):
         if word.kind == "word" and len(word.text) > 1 and word.sense not in _MOVES:
-            seen.setdefault(word.sense, []).append((index, index))
+            seen.setdefault(word.unit, []).append((index, index))
         if word.kind != "char":
             start = index + 1
         elif index + 1 == len(found) or found[index + 1].kind != "char":
@@ -77,7 +77,7 @@ def _around(found: tuple[Word, ...], first: int, last: int) -> Surroundings:
             if word.kind == "mark":
                 weight *= 0.5 if word.text in "、（）" else 0.3
             elif word.kind in ("slot", "word", "char", "negation", "state"):
-                sense = word.sense
+                sense = word.unit
                 near[sense] = max(near.get(sense, 0.0), weight)
                 weight *= 0.85
             index += step

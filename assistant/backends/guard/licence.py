@@ -3,9 +3,11 @@
 import re
 
 from assistant.backends.guard.faults import Context
+from assistant.backends.guard.kinds import kind_of
+from assistant.backends.guard.lexicon import qualities
 from assistant.backends.guard.sides import Side
 from assistant.backends.guard.swaps import is_act
-from assistant.backends.guard.words import Word
+from assistant.backends.guard.words import Word, words
 
 _NEUTRAL = """
 从 就 由 据 按 按照 依照 根据 结合 综合 立足 通过 回顾 纵观 梳理 对 经 经过 在 围绕 关于 为 为了 为便于 便于 总 整 需 应 值得 注意 需要 应当
@@ -19,18 +21,31 @@ _ASPECTS = """
 培训 审核 登记 运用 管理 服务 收件 接件 检查 抽查 测评 年度 季度 月份 栏目 平台 网站 台账 案件 复议 诉讼 收费 人员 机构 制度 流程 信息 文件
 """
 _ANY = "|".join(sorted(_NEUTRAL.split(), key=len, reverse=True))
-_OPENING = re.compile(
-    f"(?:(?:{_ANY}){{1,12}}|从(?:{'|'.join(_ASPECTS.split())}|{_ANY}){{1,5}}(?:来看|来讲|来说|上看|看|说|讲|分析))[，：](?=.)"
-)
-
-
+_OPENING = re.compile(f"(?:{_ANY}){{1,12}}[，：](?=.)")
+_POINTING = frozenset((*_NEUTRAL.split(), *_ASPECTS.split()))
 _UNDER_WAY = re.compile("已|正在|仍|尚")
 _NOW, _YEAR_END = re.compile("目前|现阶段|当前"), re.compile("截至|年底|年末")
 
 
+_VIEW = re.compile(
+    "从(?P<of>[\u4e00-\u9fff]{2,10}?)(?:情况|方面|角度|类型|结构|构成|来源|分布|数量|内容|渠道|时间|结果|数据)?(?:来看|来讲|来说|上看|看)[，：](?=.)"
+)
+
+
+def _view(original: str, reply: str) -> re.Match[str] | None:
+    """从栏目维护情况看: an opening that names where one looks, in words of aspects and of what is done."""
+    view = _VIEW.match(reply)
+    if view is None or original.startswith("从") or kind_of(view["of"]) != "added":
+        return None
+    points = all(
+        word.kind == "plain" or word.text in _POINTING or is_act(word.text) for word in words(view["of"])
+    )
+    return view if points else None
+
+
 def without_opening(original: str, reply: str) -> str:
     """A reply without a first clause that only points (从全年办理情况看，) and that the sentence does not have."""
-    opening = _OPENING.match(reply)
+    opening = _OPENING.match(reply) or _view(original, reply)
     if opening and _NOW.search(opening[0]) and _YEAR_END.search(original):
         return reply
     return reply[opening.end() :] if opening and opening[0][:-1] not in original else reply
@@ -53,6 +68,18 @@ _AT_END = re.compile("年[底末终](?!前|之前|以前)")
 _ABOUT = re.compile("有关|相关")
 
 
+_RATHER = frozenset(qualities.RATHER.split())
+
+
+def _is_before_quality(word: Word, here: Side) -> bool:
+    """Whether a degree stands before what has degrees: 较为频繁, and not 较上年."""
+    after = next((other.text for other in here.words if other.start == word.end), "")
+    return after in _QUALITIES
+
+
+_QUALITIES = frozenset((*qualities.QUALITIES.split(), *qualities.DEGREES.split()))
+
+
 def may_come(word: Word, new: Side, old: Side, context: Context) -> bool:
     """Whether a word of the reply that the sentence does not have claims nothing new."""
     if word.text in LIGHT:
@@ -63,6 +90,8 @@ def may_come(word: Word, new: Side, old: Side, context: Context) -> bool:
         return old.text.count("至") + old.text.count("到") > new.text.count("到") + new.text.count("至") - 1
     if word.text == "规定":
         return bool(re.search("[条款项例法》]规定$", new.text[: word.end]))
+    if word.text in _RATHER:
+        return _is_before_quality(word, new)
     if word.text == "涉及":
         return len(_ABOUT.findall(old.text)) > len(_ABOUT.findall(new.text))
     match word.sense:
@@ -91,6 +120,8 @@ def may_go(word: Word, old: Side, new: Side) -> bool:
         return not _is_quoted(word, old)
     if word.text in ("后", "达"):
         return True
+    if word.text in _RATHER:
+        return _is_before_quality(word, old)
     if word.text == "涉及":
         return len(_ABOUT.findall(new.text)) > len(_ABOUT.findall(old.text))
     if word.text == "要求":

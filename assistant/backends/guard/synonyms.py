@@ -61,4 +61,4 @@ def _lines() -> Iterator[list[str]]:
         for text in module.SETS:
             yield from (line.split() for line in text.strip().split("\n"))
     for quality in qualities.DEGREES.split():
-        yield [degree + quality for degree in qualities.RATHER.split()]
+        yield [quality, *(degree + quality for degree in qualities.RATHER.split())]

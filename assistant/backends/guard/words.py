@@ -15,13 +15,17 @@ CLAUSE = "，。；：！？,;:!?"
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """``text[start:end]`` with what it means; ``clause`` counts the clauses before it."""
+    """``text[start:end]`` with what it means; ``clause`` counts the clauses before it.
+
+    ``mate`` is the word of the other text that it stands for, where it stands for one.
+    """
 
     text: str
     start: int
     end: int
     meaning: Meaning
     clause: int
+    mate: str = ""
 
     @property
     def kind(self) -> str:
@@ -30,6 +34,11 @@ class Word:
     @property
     def sense(self) -> str:
         return self.meaning.sense
+
+    @property
+    def unit(self) -> str:
+        """By what it is known in both texts: the word that it stands for, or itself."""
+        return self.mate or (self.text if self.kind in ("word", "char", "slot") else self.sense)
 
     @property
     def is_content(self) -> bool:
@@ -51,14 +60,18 @@ def reworded(text: str, like: str) -> tuple[Word, ...]:
     """The words of a text, each with the meaning of the word of the sentence ``like`` that it stands for."""
     theirs = [word for word in words(like) if word.kind == "word"]
     same = {word.text: word.sense for word in theirs}
-    return tuple(
-        _as(same.get(word.text) or _meant(word, theirs), word) if word.kind == "word" else word
-        for word in words(text)
-    )
-
-
-def _meant(word: Word, theirs: list[Word]) -> str:
-    return next((other.sense for other in theirs if are_synonyms(word.text, other.text)), word.sense)
+    left = [word for word in theirs if word.text not in text]
+    found: list[Word] = []
+    for word in words(text):
+        if word.kind == "word" and word.text in same:
+            word = _as(same[word.text], word)
+        elif word.kind == "word":
+            mate = next((other for other in (*left, *theirs) if are_synonyms(word.text, other.text)), None)
+            if mate is not None:
+                word = replace(_as(mate.sense, word), mate=mate.text)
+                left = [other for other in left if other is not mate]
+        found.append(word)
+    return tuple(found)
 
 
 def _as(sense: str, word: Word) -> Word:

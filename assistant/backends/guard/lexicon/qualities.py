@@ -91,6 +91,7 @@ QUALITIES = """
 简洁 简明 简短
 冗长 偏长 较长
 紧 紧密 紧凑
+滞后 迟缓 迟延 拖延
 """
 """Qualities."""
 
@@ -124,11 +125,12 @@ MANNERS = """
 提前 事先 预先
 另行 另外
 其余 剩余 余下 剩下 另外 其他 其它
+统一 集中
 """
 """Manners."""
 
 DEGREES = "高 低 大 小 长 短 快 慢 宽 窄 强 弱 早 晚 迟 深 浅 粗 细 散 乱 差 难 重 轻 薄 厚 紧 松 广 杂 简单 单一 笼统 薄弱 分散 集中 滞后 零散 陈旧 生硬 复杂"
-"""What may be told of in a degree: 偏高, 较高 and 比较高 are the same degree of 高, and 高 alone is another."""
+"""What may be told of in a degree: 偏高, 较高 and 比较高 say no more of it than 高 does."""
 
 RATHER = "偏 较 比较 较为 相对较 相对偏 略 略显 稍"
 """The degrees that may stand for one another."""

@@ -86,6 +86,7 @@ PEOPLE = """
 行政相对人 相对人
 基层 一线
 人员 人
+人力 人手 力量
 """
 """People, offices, and what an organ calls itself."""
 
