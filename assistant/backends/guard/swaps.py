@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from assistant.backends.guard.kinds import kind_of
-from assistant.backends.guard.lexicon import actions, qualities, things
+from assistant.backends.guard.lexicon import actions, qualities, tasks, things
 from assistant.backends.guard.lexicon.opposites import (
     CLAIMING,
     CONTRASTS,
@@ -75,7 +75,10 @@ def are_general(one: str, other: str) -> bool:
     """Whether two words that share nothing are of one field, so that one may take the other's place: 更换 and 启用."""
     if _is_barred(one, other) or _takes_away(one, other):
         return False
-    return len(one) <= 3 and len(other) <= 3 and not _fields(one).isdisjoint(_fields(other))
+    if len(one) > 3 or len(other) > 3:
+        return False
+    shares = any(a == b for a, b in zip(one, other, strict=False))
+    return not _fields(one).isdisjoint(_fields(other)) or (shares and is_act(one) and is_act(other))
 
 
 def is_act(word: str) -> bool:
@@ -133,7 +136,9 @@ def _fields(word: str) -> frozenset[int]:
 def _acts() -> dict[str, frozenset[int]]:
     """The words that tell what is done, or how, and that are no term of the law; each with the fields it is of."""
     found: dict[str, set[int]] = {}
-    for number, field in enumerate((*actions.SETS, qualities.QUALITIES, *ACTS.strip().split("\n"))):
+    for number, field in enumerate(
+        (*actions.SETS, *tasks.SETS, qualities.QUALITIES, *ACTS.strip().split("\n"))
+    ):
         for word in field.split():
             found.setdefault(word, set()).add(number)
     other = set(" ".join((LAW, THINGS)).split())

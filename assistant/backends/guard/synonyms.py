@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from functools import cache
 
-from assistant.backends.guard.lexicon import actions, qualities, things
+from assistant.backends.guard.lexicon import actions, qualities, tasks, things
 
 _NEAR = """
 检查 核对
@@ -57,7 +57,7 @@ _NONE: frozenset[int] = frozenset()
 
 
 def _lines() -> Iterator[list[str]]:
-    for module in (things, actions, qualities):
+    for module in (things, actions, tasks, qualities):
         for text in module.SETS:
             yield from (line.split() for line in text.strip().split("\n"))
     for quality in qualities.DEGREES.split():
