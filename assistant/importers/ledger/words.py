@@ -290,9 +290,10 @@ def _of(rows: tuple[str, ...], plain: str) -> Meaning:
         return Meaning(rows[0])
     if not rows:
         return Meaning(doubt=f"答复类型只写“{plain}”，不知道计入表三的哪一行")
-    group = next(name for name, (_, members) in GROUPS.items() if set(members) & set(rows))
-    label = GROUPS[group][0]
-    return Meaning(doubt=f"只写“{plain[:12]}”，没有写明属于“{label}”的哪一种", group=group)
+    group = next((name for name, (_, members) in GROUPS.items() if set(rows) <= set(members)), None)
+    if group is None:
+        return Meaning(doubt=f"写了不止一种答复（{_quoted(plain, '不显示')}）")
+    return Meaning(doubt=f"只写“{plain[:12]}”，没有写明属于“{GROUPS[group][0]}”的哪一种", group=group)
 
 
 def _quoted(plain: str, otherwise: str = "的内容") -> str:
