@@ -17,12 +17,17 @@ from assistant.report.form import SECTION_HEADINGS
 _LEAST_HEIGHT = 300
 _SIDES = {"table2": (2840,), "table3": (700, 980, 2900), "table4": ()}
 """Widths of the columns of labels, in twips."""
+_MARGIN = 45  # twips on either side of a cell
+_DIGIT = 0.6  # of the size of a letter: how wide a figure is at most in the fonts that offices have
+_SIZE = 18  # half points of the styles of cells
+_USUAL, _ROOMY = 4, 680
+"""Figures of the longest number that columns of the usual width hold; twips of a column that holds longer ones."""
 
 
 def table_element(figures: Figures, table_id: str, *, cell: str, side: str) -> BaseOxmlElement:
     """A table as an element; ``cell`` and ``side`` are the ids of the styles of values and of row labels."""
     drawn = even_grids(figures, table_id)
-    widths = _widths(table_id, drawn[0].width)
+    widths = _widths(table_id, drawn)
     heading = SECTION_HEADINGS[figures.form.table(table_id).section]
     columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     rows = "".join(
@@ -33,8 +38,8 @@ def table_element(figures: Figures, table_id: str, *, cell: str, side: str) -> B
     return parse_xml(
         f"<w:tbl {nsdecls('w')}><w:tblPr>"
         f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:jc w:val="center"/><w:tblBorders>{_borders()}</w:tblBorders>'
-        '<w:tblLayout w:type="fixed"/><w:tblCellMar><w:left w:w="45" w:type="dxa"/><w:right w:w="45" w:type="dxa"/>'
-        f'</w:tblCellMar><w:tblLook w:val="04A0"/><w:tblCaption w:val="{heading}"/></w:tblPr>'
+        f'<w:tblLayout w:type="fixed"/><w:tblCellMar><w:left w:w="{_MARGIN}" w:type="dxa"/>'
+        f'<w:right w:w="{_MARGIN}" w:type="dxa"/></w:tblCellMar><w:tblLook w:val="04A0"/><w:tblCaption w:val="{heading}"/></w:tblPr>'
         f"<w:tblGrid>{columns}</w:tblGrid>{rows}</w:tbl>"
     )
 
@@ -54,12 +59,23 @@ def _borders() -> str:
     return "".join(f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="000000"/>' for side in sides)
 
 
-def _widths(table_id: str, columns: int) -> list[int]:
-    """Labels as wide as they need; the columns of values share the rest alike."""
+def _widths(table_id: str, drawn: Sequence[Grid]) -> list[int]:
+    """Labels as wide as they need, less where numbers are long; the columns of values share the rest alike."""
     sides = _SIDES[table_id]
-    values = columns - len(sides)
+    values = drawn[0].width - len(sides)
     each = (TEXT_WIDTH - sum(sides)) // values
+    longest = max(len(cell.text) for grid in drawn for cell in grid.cells if not cell.is_label)
+    if sides and longest > _USUAL and each < _ROOMY:
+        each = _ROOMY
+        left = TEXT_WIDTH - each * values
+        sides = tuple(side * left // sum(sides) for side in sides)
     return [*sides, *[each] * values]
+
+
+def _fitting(text: str, width: int) -> str:
+    """The properties of a number that would be broken over two lines in a cell of a width."""
+    most = int((width - 2 * _MARGIN) / 10 / (len(text) * _DIGIT))
+    return f'<w:rPr><w:sz w:val="{most}"/><w:szCs w:val="{most}"/></w:rPr>' if most < _SIZE else ""
 
 
 def _rows(
@@ -94,8 +110,9 @@ def _cell(cell: GridCell, width: int, style: str, keep: str, *, first: bool) -> 
     """A cell in one of the rows that it covers: its text in the first, an empty continuation below."""
     span = f'<w:gridSpan w:val="{cell.width}"/>' if cell.width > 1 else ""
     merge = "" if cell.height == 1 else '<w:vMerge w:val="restart"/>' if first else "<w:vMerge/>"
+    look = "" if cell.is_label or not cell.text else _fitting(cell.text, width)
     text = (
-        f'<w:r><w:t xml:space="preserve">{escape(plain(cell.text))}</w:t></w:r>'
+        f'<w:r>{look}<w:t xml:space="preserve">{escape(plain(cell.text))}</w:t></w:r>'
         if first and cell.text
         else ""
     )
