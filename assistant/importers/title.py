@@ -70,7 +70,7 @@ def read_title(
     """
     found = [title for line in marked if (title := _official(line)) is not None]
     found += [title for line in (*_joined(lines), *others) if (title := parse(line)) is not None]
-    best = max(found, key=_completeness, default=Title("", None))
+    best = _whole(max(found, key=_completeness, default=Title("", None)), found, text)
     organ = best.organ or next((title.organ for title in found if title.organ), "")
     year = best.year or next((title.year for title in found if title.year), None)
     notes: list[Note] = []
@@ -90,13 +90,24 @@ def read_title(
     return Title(organ, year, best.printed), tuple(notes)
 
 
+def _whole(title: Title, found: Sequence[Title], text: str) -> Title:
+    """The title with as much before it as the text says again: a long name may be broken over several lines."""
+    plain = re.sub(r"\s", "", text)
+    longer = (
+        other
+        for other in found
+        if title.organ and other.organ.endswith(title.organ) and plain.count(other.organ) > 1
+    )
+    return max((title, *longer), key=lambda each: len(each.organ))
+
+
 def _completeness(title: Title) -> tuple[bool, bool]:
     return bool(title.organ) and title.year is not None, bool(title.organ)
 
 
 def _joined(lines: Sequence[str]) -> Iterator[str]:
-    """Each line, and each with the one and two that follow it, as a title may be broken over lines."""
-    for size in (1, 2, 3):
+    """Each line, and each with up to three that follow it, as a title may be broken over lines."""
+    for size in (1, 2, 3, 4):
         for at in range(len(lines) - size + 1):
             part = lines[at : at + size]
             if size == 1 and len(part[0]) > _LONGEST:

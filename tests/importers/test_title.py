@@ -34,6 +34,20 @@ def test_organ_and_year_are_found_in_every_order(line: str, organ: str, year: in
     assert (title.organ, title.year) == (organ, year)
 
 
+def test_a_name_over_several_lines_is_taken_whole_where_the_text_says_it_again() -> None:
+    lines = [
+        "首页 政府信息公开年报",
+        "青禾县自然资源和",
+        "规划建设综合",
+        "服务中心",
+        "2025年政府信息公开工作年度报告",
+    ]
+    text = "\n".join([*lines, "现公布青禾县自然资源和规划建设综合服务中心2025年政府信息公开工作年度报告。"])
+    title, notes = read_title([], lines, [], text)
+    assert (title.organ, title.year) == ("青禾县自然资源和规划建设综合服务中心", 2025)
+    assert notes == ()
+
+
 @pytest.mark.parametrize(
     "line",
     [
