@@ -9,6 +9,7 @@ from assistant.importers.formats.lost_tables import lines_of
 
 LARGEST = 8 * 2**20
 """Bytes of the largest file that is read; notes are a few pages."""
+_OTHERS = (b"%PDF", b"\xd0\xcf\x11\xe0", b"SQLite format 3", b"{\\rtf")
 _PAGES = (b"<html", b"<!doctype html", b"<body")
 
 
@@ -25,7 +26,8 @@ def text_of(path: Path) -> str:
     if content.startswith(b"PK"):
         return lines_of(docx.read_page(content, str(path)))
     text, broken = decode(content)
-    if "\0" in text or broken > len(text) // 20:
+    unfit = broken + sum(not char.isprintable() and not char.isspace() for char in text)
+    if content.startswith(_OTHERS) or "\0" in text or unfit > len(text) // 20:
         raise ImportFailed(
             f"“{path}”不是 Word（.docx）、网页或文本文件；请打开它，把文字复制出来粘贴，或另存为 .docx 再试。"
         )

@@ -186,3 +186,87 @@ def test_a_wrong_call_is_told_in_one_line(
     assert (ran.status, ran.out) == (2, "")
     assert told in ran.err
     assert ran.err.count("\n") == 1
+
+
+# --- other tasks ---------------------------------------------------------------------------------------------------
+
+
+def chat(reply: Any) -> Answer:
+    return streamed(json.dumps(reply, ensure_ascii=False))
+
+
+def test_a_wish_is_about_what_it_names_and_may_state_a_fact(nianbao: Nianbao, example: Path) -> None:
+    wish = "第三条写明新来的同事没有轮过岗"
+    with serving(chat({"answer": "好。", "sentences": []})) as server:
+        nianbao("suggest", example, "--wish", wish, "--base-url", server.url, "--model", "m")
+        nianbao("suggest", example, "--wish", "第一部分写短些", "--base-url", server.url, "--model", "m")
+    third, first = server.chats
+    assert {item["key"] for item in third.sentences} == {ASKED, ASKED.replace("problem", "measure")}
+    assert "<stated>\n新来的同事没有轮过岗\n</stated>" in third.body["messages"][-1]["content"]
+    assert {item["key"].partition(".")[0] for item in first.sentences} == {"一"}
+
+
+def test_a_problem_is_worded_from_its_evidence(nianbao: Nianbao, example: Path) -> None:
+    with serving(rewriting(reworded)) as server:
+        call = ("suggest", example, "--task", "word", "--base-url", server.url, "--model", "m", "--json")
+        ran = nianbao(*call, "--problem", "P-19")
+        missing = nianbao(*call)
+    assert asked(ran.json)["verdict"] == "passed"
+    assert missing.status == 2
+    assert "--problem" in missing.err
+    assert "P-01、P-03、P-19" in missing.err
+
+
+def test_two_questions_are_asked(nianbao: Nianbao, example: Path) -> None:
+    with serving(chat({"questions": ["由谁负责？", "何时完成？"]})) as server:
+        call = ("suggest", example, "--task", "ask", "--problem", "P-19", "--base-url", server.url)
+        assert nianbao(*call).out == "由谁负责？\n何时完成？\n"
+        assert nianbao(*call, "--json").json == {"questions": ["由谁负责？", "何时完成？"]}
+
+
+def test_answers_in_notes_come_with_their_quote_and_the_command_that_takes_them(
+    nianbao: Nianbao, example: Path, tmp_path: Path
+) -> None:
+    notes = tmp_path / "总结.txt"
+    notes.write_text("有2名经办人员没有参加过业务培训。", encoding="utf-8")
+    quote = "有2名经办人员没有参加过业务培训"
+    reply = {
+        "answers": [
+            {"name": "P-19.untrained", "value": "2", "quote": quote},
+            {"name": "answers.other_note", "value": "很好", "quote": "没有的话"},
+        ]
+    }
+    with serving(chat(reply)) as server:
+        call = ("suggest", example, "--task", "notes", "--from", notes, "--base-url", server.url)
+        ran, listed = nianbao(*call), nianbao(*call, "--json").json
+    assert f"原话：“{quote}”" in ran.out
+    assert f"采用：nianbao choose {example} P-19 untrained=2" in ran.out
+    assert [one["verdict"] for one in listed] == ["passed", "refused"]
+    assert "untrained" not in next(p for p in stored(example).problems if p.id == "P-19").evidence
+
+
+def test_the_findings_are_summed_up(nianbao: Nianbao, example: Path) -> None:
+    with serving(chat({"text": "表四有〔F1〕被纠正，先备好台账。"})) as server:
+        call = ("suggest", example, "--task", "brief", "--base-url", server.url)
+        assert nianbao(*call).out == "表四有1件被纠正，先备好台账。\n"
+        assert "〔F1〕" in nianbao(*call[:4], "--show-request").out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["--task", "word", "--wish", "短些"], "只写一个"),
+        (["--problem", "P-19"], "--task word"),
+        (["--task", "notes"], "--from"),
+        (["--from", "x.txt"], "--task notes"),
+        (["--task", "notes", "--from", "没有.txt"], "找不到文件"),
+        (["--task", "brief", "--apply"], "只用于改写"),
+        (["--task", "word", "--problem", "P-99"], "没有问题类别"),
+    ],
+)
+def test_options_that_do_not_fit_are_told_in_one_line(
+    nianbao: Nianbao, example: Path, arguments: list[str], told: str
+) -> None:
+    ran = nianbao("suggest", example, *arguments)
+    assert (ran.status, ran.out) == (2, "")
+    assert told in ran.err
