@@ -182,6 +182,17 @@ async def test_a_problem_is_put_in_words_from_its_evidence(
     assert asked.count('"key"') == 2
 
 
+async def test_one_key_has_the_problem_under_the_cursor_put_in_words(
+    tmp_path: Path, model: Callable[[Backend], None]
+) -> None:
+    backend = replay({"sentences": []})
+    model(backend)
+    async with desk(tmp_path, example().draft) as (_, pilot):
+        await press(pilot, "f6", "down", "m")
+        await agree(pilot)
+    assert "五.P-03.problem" in backend.requests[0].messages[-1].content
+
+
 async def test_two_questions_are_asked(tmp_path: Path, model: Callable[[Backend], None]) -> None:
     model(replay({"questions": ["由谁负责交接？", "怎样算完成？"]}))
     async with desk(tmp_path, example().draft) as (screen, pilot):

@@ -24,6 +24,9 @@ class Desk(Protocol):
     def go(self, place: str) -> None:
         """Moves to a cell, an answer, a piece of evidence (P-08.unit) or a sentence, by its name."""
 
+    def talk(self, words: str) -> None:
+        """Opens the conversation with something said in it."""
+
 
 class Pane(Vertical):
     """One step. It renders from the session's view and keeps nothing but where its cursor is."""

@@ -38,7 +38,8 @@ class ProblemsPane(Pane):
         "填写时按 ↓ 换常用写法，回车到下一项。带“必填”的没填齐，不能正式导出。\n\n"
         "Ctrl+↑/↓ 调整顺序，F10 分三部分或合成一段。\n\n"
         "→ 到写成的文字，↑↓ 选问题那一句或措施那一句，← 回列表；F9 把光标所在的一句换一种说法，"
-        "Shift+F9 换回上一种（在列表里换问题那一句，填责任单位、时间、标准时换措施那一句），回车到“全文”改写。"
+        "Shift+F9 换回上一种（在列表里换问题那一句，填责任单位、时间、标准时换措施那一句），回车到“全文”改写。\n\n"
+        "M（在列表或文字上）：请接入的模型按依据为这一条措辞，先看要送出的内容。"
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+up,shift+up", "move(-1)", show=False, priority=True),
@@ -267,6 +268,14 @@ class ProblemsPane(Pane):
         )
         self.notify("第五部分现在是一段式。" if one else "第五部分现在分三部分。")
 
+    def ask_model(self) -> None:
+        """Has a model word the problem that the cursor is on, in the conversation."""
+        ids = [problem.id for problem in self.session.draft.problems]
+        if self._at in ids:
+            self.desk.talk(f"帮我措辞第{ids.index(self._at) + 1}条")
+        else:
+            self._told("这一条还没有选用；先按空格选用、填好依据，再请模型措辞。")
+
     def action_to_list(self) -> None:
         self.query_one("#problem-list").focus()
 
@@ -281,6 +290,7 @@ class ProblemList(OptionList):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space", "choose", show=False),
         Binding("right", "to_written", show=False),
+        Binding("m", "word", show=False),
     ]
 
     def show(self, found: tuple[Choice, ...], at: str | None) -> None:
@@ -297,6 +307,9 @@ class ProblemList(OptionList):
     def action_to_written(self) -> None:
         self.query_ancestor(ProblemsPane).to_written("problem")
 
+    def action_word(self) -> None:
+        self.query_ancestor(ProblemsPane).ask_model()
+
 
 class Written(Static, can_focus=True):
     """The sentence of a problem or of its measure, as it will stand in the report."""
@@ -306,6 +319,7 @@ class Written(Static, can_focus=True):
         Binding("down", "turn('measure')", show=False),
         Binding("left", "back", show=False),
         Binding("enter", "open", show=False),
+        Binding("m", "word", show=False),
     ]
 
     def __init__(self, half: str) -> None:
@@ -320,6 +334,9 @@ class Written(Static, can_focus=True):
 
     def action_open(self) -> None:
         self.query_ancestor(ProblemsPane).open_in_report(self.half)
+
+    def action_word(self) -> None:
+        self.query_ancestor(ProblemsPane).ask_model()
 
 
 _HEADINGS = ("已选用", "数字提示的", "可能有的", "由您确认的", "数据显示没有的")

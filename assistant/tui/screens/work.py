@@ -247,14 +247,21 @@ class Work(Screen[None]):
 
     # --- conversation -----------------------------------------------------------------------------------------
 
+    def action_talk(self) -> None:
+        self._listen("")
+
+    def talk(self, words: str) -> None:
+        self._listen(words)
+
     @work
-    async def action_talk(self) -> None:
-        """Takes what is being typed, then listens; a wish for another step is granted here."""
+    async def _listen(self, words: str) -> None:
+        """Takes what is being typed, then listens, to ``words`` first; a wish for another step is granted here."""
         if not self.finish_typing():
             return
         if self._conversation is None:
             self._conversation = Conversation(self._session)
-        wish = await self.app.push_screen_wait(Talk(self._conversation, self.show, model_in_use))
+        talk = Talk(self._conversation, self.show, model_in_use, words)
+        wish = await self.app.push_screen_wait(talk)
         if isinstance(wish, Go):
             await (self.run_action("screen.export") if wish.step == "export" else self._turn_to(wish.step))
 
