@@ -158,3 +158,15 @@ def test_libreoffice_draws_each_table_whole_on_one_page(tmp_path: Path) -> None:
         assert "行政事业性收费" in table_two[0]
         right = max(rect["x1"] for rect in (*whole[0].lines, *whole[0].rects))
         assert right <= float(whole[0].width) - 26 / 25.4 * 72 + 3
+
+
+@pytest.mark.parametrize("largest", [9_999, 12_345, 1_234_567])
+def test_no_number_is_broken_over_two_lines(largest: int) -> None:
+    cells = {f"table3.{row}.person": largest for row in ("new_received", "granted")}
+    view = seen(draft({**cells, "table4.reconsideration.upheld": largest, "table2.licences": largest}))
+    for cell in body_of(word_of(view)).iter(f"{W}tc"):
+        text = "".join(texts(cell))
+        if text.isdigit():
+            (width,) = (int(str(each.get(f"{W}w"))) for each in cell.iter(f"{W}tcW"))
+            sizes = [int(str(each.get(f"{W}val"))) for each in cell.iter(f"{W}sz")] or [18]
+            assert len(text) * 0.6 * sizes[0] / 2 <= (width - 90) / 20

@@ -36,6 +36,12 @@ def test_a_stranger_is_not_known() -> None:
     assert not door.knows(door.token), "the token of the address is no cookie"
 
 
+def test_a_new_start_turns_every_browser_of_the_one_before_away() -> None:
+    secrets = map("secret-{}".format, count(1))
+    before, after = Gate(lambda: next(secrets)), Gate(lambda: next(secrets))
+    assert not after.knows(before.admit(before.token))
+
+
 def test_a_page_of_another_port_does_not_come_from_here() -> None:
     assert from_here("http://127.0.0.1:8612", "127.0.0.1:8612")
     assert from_here(None, "127.0.0.1:8612"), "browsers name no origin for a page that is simply opened"

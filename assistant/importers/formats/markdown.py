@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from html import unescape
 from itertools import islice
 
-from assistant.importers.cells import is_value
+from assistant.importers.cells import is_value, read_cell
 from assistant.importers.page import MOST_COLUMNS
 from assistant.importers.vocabulary import only_labels
 
@@ -14,6 +14,7 @@ _HEADING = re.compile(r" {0,3}(#{1,6})[ \t]+(.*?)(?:[ \t]+#+)?[ \t]*")
 _BAR = re.compile(r"(?<!\\)(?:\\\\)*\|")
 _DELIMITER = re.compile(r"\s*\|?(?:\s*:?-+:?\s*\|)*\s*:?-+:?\s*\|?\s*|\s*[+|├┌└][-=+|─┼┬┴]+[+|┤┐┘]\s*")
 _BARS = str.maketrans("｜│┃", "|||")
+_NONE = frozenset({"/", "-", "—", "——", "无"})
 _LONGEST_CELL = 80  # characters; the longest label of the form has 45
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])|&(?:#[0-9]+|#[xX][0-9a-fA-F]+|\w+);")
 _STRONG = re.compile(r"(?<![\\*])\*\*(?=[^\s*])([^*]+)(?<=[^\s\\])\*\*(?!\*)")
@@ -42,9 +43,13 @@ def is_row(line: str) -> bool:
     if plain.startswith("|") or _DELIMITER.fullmatch(plain):
         return "|" in plain or plain.startswith(("+", "├", "┌", "└"))
     found = _cells(plain)
-    if len(found) < 2 or any(len(cell) > _LONGEST_CELL for cell in found):
+    if len(found) < 2 or "。" in plain or any(len(cell) > _LONGEST_CELL for cell in found):
         return False
-    return any(map(is_value, found[1:])) or all(map(only_labels, found))
+    return any(map(_is_figure, found[1:])) or all(map(only_labels, found))
+
+
+def _is_figure(cell: str) -> bool:
+    return read_cell(cell, decimal=True).value is not None or cell.strip() in _NONE
 
 
 def pipe_rows(line: str) -> list[list[str]]:
