@@ -14,6 +14,7 @@ from assistant.report.draft import Draft
 from assistant.session import Session
 from assistant.store import Store
 from assistant.tui.screens.figures import FiguresPane
+from assistant.tui.widgets.grid import Make
 from tests.builders import bank
 
 
@@ -32,7 +33,7 @@ class Host(App[None]):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self.session = session
-        self.pane = FiguresPane(session)
+        self.pane = FiguresPane(session.view, self.make)
         self.moved: list[str] = []
         self.refused: list[str] = []
 
@@ -45,10 +46,9 @@ class Host(App[None]):
         self.query_one("#elsewhere").styles.border = ("none", "black")
         self.pane.grid.focus()
 
-    @on(FiguresPane.Apply)
-    def make(self, event: FiguresPane.Apply) -> None:
+    def make(self, make: Make) -> None:
         try:
-            self.pane.show(self.session.apply(event.change))
+            self.pane.show(self.session.apply(make(self.session.draft)))
         except NianbaoError as error:
             self.refused.append(str(error))
 

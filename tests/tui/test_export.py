@@ -17,7 +17,7 @@ from assistant.tui.screens.export import Export
 from assistant.tui.screens.files import PickFile
 from tests.builders import draft
 from tests.tui.builders import LARGE, SMALL, desk, press, shown, type_in
-from tests.tui.figures_host import settled
+from tests.tui.figures_host import fast, settled
 
 ERRORS = draft({"table3.new_received.person": 2})
 
@@ -295,3 +295,22 @@ async def test_the_dialog_stands_whole_with_every_choice(
             assert keys.bottom < box.bottom
             for part in screen.query("#export-more Button, #export-departments"):
                 assert not part.display or (part.region.right < box.right and part.region.height == 1)
+
+
+async def test_letters_typed_at_once_after_the_key_go_into_the_name(tmp_path: Path) -> None:
+    async with desk(tmp_path, draft()) as (screen, pilot):
+        await press(pilot, "f5")
+        before = screen.session.draft.figures
+        await fast(pilot, "ctrl+e", "7", "月")
+        top = pilot.app.screen
+        assert isinstance(top, Export)
+        assert path_in(top).name == "年报.docx7月"
+        assert screen.session.draft.figures == before
+
+
+async def test_a_number_still_being_typed_is_in_what_is_exported(tmp_path: Path) -> None:
+    async with desk(tmp_path, draft()) as (_, pilot):
+        await press(pilot, "f5", "7", "ctrl+e")
+        top = pilot.app.screen
+        assert isinstance(top, Export)
+        assert top._view.draft.figures["table2.regulations.issued"] == 7

@@ -11,6 +11,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
+from textual.events import Key
 from textual.screen import ModalScreen
 from textual.widgets import Button, Input, Static
 
@@ -101,6 +102,14 @@ class Export(ModalScreen[str | None]):
     def on_mount(self) -> None:
         self._show()
         self.call_after_refresh(self._show_ending)
+
+    def on_key(self, event: Key) -> None:
+        """A letter that comes before the field has the focus goes there all the same."""
+        if self.focused is None and event.is_printable and event.character:
+            field = self.query_one("#export-path", Input)
+            field.focus()
+            field.insert_text_at_cursor(event.character)
+            event.stop()
 
     # --- what is asked for ------------------------------------------------------------------------------------
 

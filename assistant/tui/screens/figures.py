@@ -10,8 +10,7 @@ from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Static
 
-from assistant.report.changes import Change
-from assistant.session import Session, View
+from assistant.session import View
 from assistant.tui.widgets.grid import FiguresGrid, Make
 from assistant.tui.widgets.grid_sheet import sheets
 from assistant.tui.widgets.grid_words import about, balance, note, of_cell, progress
@@ -57,18 +56,6 @@ z 把本表空格全部填0；= 采用下面建议的数；空格 看正文里�
     }
     """
 
-    class Apply(Message):
-        """Asks for a change to be made in the draft. What it is, is told when its turn has come."""
-
-        def __init__(self, make: Make, session: Session) -> None:
-            super().__init__()
-            self._make, self._session = make, session
-
-        @property
-        def change(self) -> Change:
-            """The change, in the draft as it is now."""
-            return self._make(self._session.draft)
-
     class Moved(Message):
         """The cursor stands on another cell."""
 
@@ -76,12 +63,13 @@ z 把本表空格全部填0；= 采用下面建议的数；空格 看正文里�
             super().__init__()
             self.cell = cell
 
-    def __init__(self, session: Session, *, id: str | None = None) -> None:  # noqa: A002 - as every widget calls it
-        super().__init__(id=id)
-        self._session = session
-        self._view = session.view
+    def __init__(self, view: View, submit: Callable[[Make], None]) -> None:
+        """``submit`` makes a change and shows what follows from it: at once, so that both are painted together."""
+        super().__init__()
+        self.submit = submit
+        self._view = view
         self._said = self._told = ""
-        self.grid = FiguresGrid(session.view, self)
+        self.grid = FiguresGrid(view, self)
 
     def compose(self) -> ComposeResult:
         with Horizontal(id="tables"):
@@ -106,9 +94,6 @@ z 把本表空格全部填0；= 采用下面建议的数；空格 看正文里�
         return self.grid.finish()
 
     # --- what the grid asks of what stands round it -----------------------------------------------------------
-
-    def submit(self, make: Make) -> None:
-        self.post_message(self.Apply(make, self._session))
 
     def say(self, sentence: str) -> None:
         if sentence != self._said:

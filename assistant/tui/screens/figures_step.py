@@ -2,7 +2,6 @@
 
 from typing import ClassVar
 
-from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
@@ -11,6 +10,7 @@ from assistant.tui.routes import NUMBERS
 from assistant.tui.screens.figures import FiguresPane
 from assistant.tui.screens.pane import Pane
 from assistant.tui.unfinished import Unfinished
+from assistant.tui.widgets.grid import Make
 from assistant.tui.widgets.keys import Keys
 
 
@@ -20,7 +20,7 @@ class FiguresStep(Pane):
     BINDINGS: ClassVar[list[BindingType]] = [Binding("space,ideographic_space", "numbers", show=False)]
 
     def compose(self) -> ComposeResult:
-        yield FiguresPane(self.session)
+        yield FiguresPane(self.session.view, self._make)
         yield Keys("回车 下移", "Tab 右移", "[ ] 换表", "z 空格填0", "Ctrl+O 读取文件", "F1 说明")
 
     @property
@@ -56,9 +56,7 @@ class FiguresStep(Pane):
     def help(self) -> tuple[str, str]:
         return self._sheet.help()
 
-    @on(FiguresPane.Apply)
-    def _make(self, event: FiguresPane.Apply) -> None:
-        event.stop()
-        refusal = self.desk.attempt(lambda: self.session.apply(event.change))
+    def _make(self, make: Make) -> None:
+        refusal = self.desk.attempt(lambda: self.session.apply(make(self.session.draft)))
         if refusal:
             self._sheet.say(refusal)

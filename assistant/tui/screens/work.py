@@ -267,12 +267,12 @@ class Work(Screen[None]):
 
     # --- dialogs ----------------------------------------------------------------------------------------------
 
-    @work
-    async def action_export(self) -> None:
-        """Takes what is being typed, then asks where to write."""
-        if not self.finish_typing():
-            return
-        done = await self.app.push_screen_wait(Export(self._session.view, self._session.store.path))
+    def action_export(self) -> None:
+        """Takes what is being typed, then asks where to write; the next key is for that dialog already."""
+        if self.finish_typing():
+            self.app.push_screen(Export(self._session.view, self._session.store.path), self._exported)
+
+    def _exported(self, done: str | None) -> None:
         if done:
             self.notify(done, timeout=8, markup=False)
 

@@ -62,15 +62,15 @@ class FindingList(OptionList):
         ]
         standing = [item for item in told if item.finding.waived is None]
         waived = [item for item in told if item.finding.waived is not None]
-        self.clear_options()
-        self.add_options(_option(item, mends) for item in standing)
+        options = [_option(item, mends) for item in standing]
         if waived:
-            self.add_option(
-                Option(Content.styled(f"已写明理由保留的{len(waived)}条", "$quiet"), disabled=True)
-            )
-            self.add_options(_option(item, mends) for item in waived)
-        if told:
+            heading = Content.styled(f"已写明理由保留的{len(waived)}条", "$quiet")
+            options += [Option(heading, disabled=True), *(_option(item, mends) for item in waived)]
+        if options:
+            self.set_options(options)  # cleared first, the list would lay out the whole screen anew
             self._stand_near(at or 0)
+        else:
+            self.clear_options()
 
     def _stand_near(self, at: int) -> None:
         """Highlights the option at a place, or the last one before it that can be chosen."""

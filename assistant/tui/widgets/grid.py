@@ -245,8 +245,10 @@ class FiguresGrid(SheetView, can_focus=True):
                 self._refusal = str(error)
                 self._host.say(f"{error}（Esc 放弃）")
                 return False
+            self._open(None)
             self._host.submit(lambda _: SetFigures({name: value}))
-        self._open(None)
+        else:
+            self._open(None)
         return True
 
     def unfinished(self) -> Unfinished | None:

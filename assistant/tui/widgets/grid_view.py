@@ -40,14 +40,16 @@ class SheetView(ScrollView):
     }
     """
 
+    _drawn: tuple[int, Picture, Layout] | None = None
+
     def picture(self) -> Picture:
         """What is to be seen now."""
         raise NotImplementedError
 
     def redraw(self) -> None:
         """Draws the picture anew, in its own measures."""
-        picture = self.picture()
-        measures = self._layout(picture)
+        self._drawn = None
+        picture, measures = self._seen
         lines = len(measures.head) + len(picture.sheet.lines) + foot_lines(picture.sheet)
         self.virtual_size = Size(measures.scrolling_width(self._room.width), lines)
         self.refresh()
@@ -56,8 +58,7 @@ class SheetView(ScrollView):
         """Scrolls the cursor into view; ``afresh`` as far as possible from the top (another table was turned to)."""
         if not self._room.size:
             return
-        picture = self.picture()
-        measures = self._layout(picture)
+        picture, measures = self._seen
         now = Offset() if afresh else self.scroll_offset
         to = scrolled_to(picture.sheet, measures, picture.cursor, self._room.size, now)
         self.scroll_to(x=to.x, y=to.y, animate=False, force=True)
@@ -65,23 +66,20 @@ class SheetView(ScrollView):
     @property
     def lines_in_view(self) -> int:
         """How many lines of the sheet are seen between head and foot."""
-        picture = self.picture()
-        return self._room.height - len(self._layout(picture).head) - foot_lines(picture.sheet)
+        picture, measures = self._seen
+        return self._room.height - len(measures.head) - foot_lines(picture.sheet)
 
     def cell_under(self, event: events.MouseEvent) -> str | None:
         """The cell that the mouse is on."""
         at = event.get_content_offset(self)
         if at is None:
             return None
-        picture = self.picture()
-        return cell_at(picture.sheet, self._layout(picture), at, self._room.size, self.scroll_offset)
+        picture, measures = self._seen
+        return cell_at(picture.sheet, measures, at, self._room.size, self.scroll_offset)
 
     def render_lines(self, crop: Region) -> list[Strip]:
         styles: dict[Role, Style] = {role: self.get_component_rich_style(f"grid--{role}") for role in ROLES}
-        picture = self.picture()
-        self._drawing = Drawing(
-            picture, self._layout(picture), styles, self.scroll_offset.x, self._room.width
-        )
+        self._drawing = Drawing(*self._seen, styles, self.scroll_offset.x, self._room.width)
         return super().render_lines(crop)
 
     def render_line(self, y: int) -> Strip:
@@ -91,8 +89,14 @@ class SheetView(ScrollView):
         self.redraw()
         self.reveal()
 
-    def _layout(self, picture: Picture) -> Layout:
-        return layout(picture.sheet, picture.figures, self._room.width)
+    @property
+    def _seen(self) -> tuple[Picture, Layout]:
+        """The picture with its measures, made once for each time that it is drawn anew and each width."""
+        width = self._room.width
+        if self._drawn is None or self._drawn[0] != width:
+            picture = self.picture()
+            self._drawn = (width, picture, layout(picture.sheet, picture.figures, width))
+        return self._drawn[1:]
 
     @property
     def _room(self) -> Region:

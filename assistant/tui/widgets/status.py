@@ -87,8 +87,9 @@ class StatusLine(Horizontal):
         self.show_saving()
         content = summary_content(self._session.view.findings)
         if not content.is_same(self._summary):
+            wider = content.cell_length != self._summary.cell_length
             self._summary = content
-            self.query_one("#summary", Static).update(content)
+            self.query_one("#summary", Static).update(content, layout=wider)
 
     def show_saving(self) -> None:
         """Asks the session how far the last change is."""
