@@ -42,6 +42,10 @@ def mend_of(finding: Finding, document: Document) -> Mend | None:
         + rewrite.start
         - touched[0].start
     )
+    if not (sentence.text[:start] + rewrite.replacement + sentence.text[start + len(rewrite.quote) :]).strip(
+        "。 "
+    ):
+        return None  # a sentence is dropped by its own key, not mended away
     spans = tuple(_mended(sentence, touched, rewrite, finding.cells))
     return Mend(sentence, start, rewrite.quote, rewrite.replacement, replace(sentence, spans=spans))
 

@@ -5,7 +5,7 @@ older and longer wordings, and the heading running on into its text.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -88,9 +88,10 @@ def _split(paragraph: Paragraph) -> Iterator[Paragraph]:
 
 
 def find_headings(blocks: Sequence[Block]) -> tuple[Heading, ...]:
-    """The headings of the six sections, in the order of the form, as many as there are.
+    """The headings of the six sections as they stand, as many as there are.
 
-    Where a heading stands twice (a table of contents), the later one counts.
+    Where a heading stands twice (a table of contents), the later one counts. What does not follow the order of the form
+    is a heading only where nothing but its place speaks against it.
     """
     at = [
         number
@@ -103,7 +104,24 @@ def find_headings(blocks: Sequence[Block]) -> tuple[Heading, ...]:
     found = [
         Heading(keys[item], at[row], texts[row].strip()) for row, item in enumerate(path) if item is not None
     ]
-    return tuple(found[::-1])
+    found += _astray(at, texts, {heading.section for heading in found}, {one.block for one in found})
+    return tuple(sorted(found, key=lambda heading: heading.block))
+
+
+_SURE = 1.0
+
+
+def _astray(
+    at: Sequence[int], texts: Sequence[str], sections: Collection[str], blocks: Collection[int]
+) -> Iterator[Heading]:
+    """Headings out of order: of sections that have none in order, in official words and away from any other."""
+    candidates = set(at)
+    for section in SECTION_HEADINGS:
+        for number, text in zip(at, texts, strict=True):
+            alone = not candidates & {number - 1, number + 1} and number not in blocks
+            if section not in sections and alone and _score(text, section) >= _SURE:
+                yield Heading(section, number, text.strip())
+                break
 
 
 def _text(block: Block) -> str:

@@ -31,7 +31,7 @@ _REMARK = re.compile(r"^(?:注|说明|备注)\d?[:：]")
 
 @dataclass(frozen=True, slots=True)
 class Sections:
-    """The running text by section; the paragraphs before the first; the headings as printed."""
+    """The running text by section; the paragraphs before the first; the headings as printed, in the order in which they stand."""
 
     texts: Mapping[str, str]
     before: tuple[str, ...]
@@ -68,7 +68,7 @@ def read_sections(blocks: Sequence[Block], tables: Mapping[int, frozenset[TableI
     ]
     before = blocks[: starts[0].block] if starts else blocks
     return Sections(
-        texts,
+        {key: texts[key] for key in SECTION_HEADINGS if key in texts},
         tuple(block.text for block in before if isinstance(block, Paragraph)),
         {heading.section: heading.printed for heading in headings} | _lost(blocks, headings, starts),
         (*_renumbered(headings), *notes),

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 
 from assistant.reading.passages import Found, Passage, by_line
-from assistant.rules.base import Case, Hit, also
-from assistant.rules.texts import written
+from assistant.rules.base import Case, Hit, Rewrite, also
+from assistant.rules.texts import rewrite, written
 
 _UNIT = "(?:万?元|件|条|篇|份|宗|次|期|个|项|名|人|场|例|年|月|日|家|部|批|%|％)"
 _PLACE_WORD = "(?:省|市|县|区|镇|乡|街道|局|委|办|村|社区|单位|部门|科室|同志|文件|网站|系统)"
@@ -144,7 +144,24 @@ def placeholders(case: Case) -> Iterator[Hit]:
             if start < reached or (key, quote) in asked:
                 continue
             reached = end
-            yield Hit(section=key, quote=quote, found=quote, says={"quote": quote})
+            mend = _mend(key, text, start, end)
+            yield Hit(section=key, quote=quote, found=quote, says={"quote": quote}, rewrite=mend)
+
+
+_OF_A_NUMBER = re.compile(rf"\s*{_UNIT}")
+_BARE = "（）()。；;，, \u3000\n"
+
+
+def _mend(key: str, text: Passage, start: int, end: int) -> Rewrite | None:
+    """What may simply go: empty brackets in which no number was to stand, and a sentence that only tells how to fill in."""
+    found, before = text.text[start:end], text.text[max(0, start - 1) : start]
+    brackets = not found.strip("（）()【】[] \u3000") and not _OF_A_NUMBER.match(text.text, end)
+    if brackets and before and before not in "第〔" and not before.isdigit():
+        return rewrite(key, text, start, end, "")
+    sentence = text.sentence_at(start)
+    if _INSTRUCTION.fullmatch(found) and sentence.text.strip(_BARE) == found.strip(_BARE):
+        return rewrite(key, text, sentence.start, sentence.end, "")
+    return None
 
 
 @by_line

@@ -1,7 +1,7 @@
 """(g) What has to be there: headings, the five aspects of section 一, what governments and what places ask beside."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from assistant.reading.numbers import chinese_ordinal
 from assistant.report.form import SECTION_HEADINGS
@@ -54,11 +54,15 @@ def headings(case: Case) -> Iterator[Hit]:
 
 
 def _printed_headings(case: Case, printed: Mapping[str, str]) -> Iterator[Hit]:
+    misplaced = _misplaced(tuple(printed))
     for key, official in SECTION_HEADINGS.items():
         expected = f"{key}、{official}"
         text = printed.get(key)
         if text is None:
             yield _no_heading(case, key, expected)
+        elif key in misplaced:
+            says = {"what": _out_of_order(key, tuple(printed))}
+            yield Hit(section=key, quote=text.strip(), expected=expected, found=text.strip(), says=says)
         elif (told := _told(case, key, text, expected)) is not None:
             severity, what = told
             quote = text.strip()
@@ -91,7 +95,33 @@ def _no_heading(case: Case, key: str, expected: str) -> Hit:
     if text_of(case, key):
         what = f"没有找到标题“{expected}”，第{key}部分是按内容分出来的，请对照原文核对。"
         return Hit(section=key, expected=expected, says={"what": what}, severity=Severity.WARNING)
-    return Hit(section=key, expected=expected, says={"what": f"没有按顺序找到标题“{expected}”。"})
+    return Hit(section=key, expected=expected, says={"what": f"没有找到标题“{expected}”。"})
+
+
+def _misplaced(printed: Sequence[str]) -> set[str]:
+    """The fewest sections that must move for the rest to stand in order."""
+    order = [key for key in printed if key in SECTION_HEADINGS]
+    official = list(SECTION_HEADINGS)
+    best: list[list[str]] = []  # the longest run in order that ends at each
+    for key in order:
+        before = [run for run in best if official.index(run[-1]) < official.index(key)]
+        best.append([*_longest(before), key])
+    return set(order) - set(_longest(best))
+
+
+def _longest(runs: Sequence[list[str]]) -> list[str]:
+    return max(runs, key=lambda run: len(run), default=list[str]())
+
+
+def _out_of_order(key: str, printed: Sequence[str]) -> str:
+    """Where a heading stands, where it belongs, and what to do."""
+    name = {section: f"“{section}、{heading}”" for section, heading in SECTION_HEADINGS.items()}
+    at = printed.index(key)
+    stands = f"排在{name[printed[at - 1]]}之后" if at else "排在最前面"
+    official = list(SECTION_HEADINGS)
+    earlier = [section for section in official[: official.index(key)] if section in printed]
+    belongs = f"应排在{name[earlier[-1]]}之后" if earlier else "应排在最前面"
+    return f"标题{name[key]}{stands}，{belongs}；请连同它下面的内容一起移过去。"
 
 
 def _ordinal(heading: str) -> str | None:

@@ -2,15 +2,16 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
-from assistant.reading.enumerations import enumerations, markers
+from assistant.reading.enumerations import Enumeration, enumerations, markers
 from assistant.reading.likeness import LIMIT, alike_sentences, candidates, likeness, skeleton, without_digits
 from assistant.reading.numbers import chinese_ordinal
 from assistant.reading.organs import places_in_name
-from assistant.reading.passages import han_length, passage, short
+from assistant.reading.passages import Passage, han_length, passage, short
 from assistant.report.organ import Kind
-from assistant.rules.base import Case, Hit, Peer, Severity, rule
-from assistant.rules.texts import named, text_of, written
+from assistant.rules.base import Case, Hit, Peer, Rewrite, Severity, rule
+from assistant.rules.texts import named, rewrite, text_of, written
 
 _COMPARED = ("一", "五")
 """六 is alike from year to year by its nature, and the tables are no text."""
@@ -259,12 +260,32 @@ def numbers_astray(case: Case) -> Iterator[Hit]:
                 quote = re.split("[，,。；;：:\n]", text.text[at.start : at.start + 16])[0]
                 missing = shown.format(_numeral(one.style, one.expected))
                 what = f"{named(key)}“{quote}”的序号不连续，这里应是“{missing}”。"
+                mend = _renumbered(key, text, one)
             elif one.style == "shi" and len(one.markers) == 1:
                 quote = text.text[one.markers[0].start : one.markers[0].end + 6]
                 what = f"{named(key)}只有“{quote}…”一条，没有后续，不用编号，或者补上其余各条。"
+                mend = None
             else:
                 continue
-            yield Hit(section=key, quote=quote, says={"what": what})
+            yield Hit(section=key, quote=quote, says={"what": what}, rewrite=mend)
+
+
+_MARKED = re.compile("[一二三四五六七八九十]{1,3}|[0-9]{1,2}")
+
+
+def _renumbered(key: str, text: Passage, one: Enumeration) -> Rewrite | None:
+    """The list from where it goes astray, numbered on; None where it lacks its beginning or is out of order."""
+    assert one.astray is not None
+    rest = one.markers[one.markers.index(one.astray) :]
+    rising = all(left.number <= right.number for left, right in pairwise(rest))
+    if one.markers[0].number != 1 or not rising:
+        return None
+    mended = text.text[rest[0].start : rest[-1].end]
+    for number, marker in reversed(list(enumerate(rest, one.expected))):
+        start, end = marker.start - rest[0].start, marker.end - rest[0].start
+        numbered = _MARKED.sub(_numeral(one.style, number), mended[start:end], count=1)
+        mended = mended[:start] + numbered + mended[end:]
+    return rewrite(key, text, rest[0].start, rest[-1].end, mended)
 
 
 def _numeral(style: str, number: int) -> str:

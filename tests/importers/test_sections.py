@@ -1,6 +1,7 @@
 """The six sections: heading variants, missing headings, and what is no part of the text."""
 
 import random
+import re
 
 import pytest
 
@@ -82,3 +83,15 @@ def test_menus_scripts_and_footers_stay_out() -> None:
 
 def test_the_preamble_is_kept_apart() -> None:
     assert "条例" in read().printed.preamble
+
+
+def test_a_section_that_stands_out_of_order_is_read_all_the_same() -> None:
+    rng = random.Random(7)
+    report = made(rng)
+    page = html_page(report, {table_id: drawn(report.figures, table_id) for table_id in TABLES}, rng)
+    start, five, six, end = re.split(r"(?=<p><strong>[五六]、)|(?=</body>)", page)
+    found = read_bytes((start + six + five + end).encode(), "page.html")
+    assert found.report.sections["五"] == SECTIONS["五"]
+    assert found.report.sections["六"].startswith(SECTIONS["六"])
+    assert set(found.printed.headings) == set(OFFICIAL)
+    assert list(found.printed.headings)[-2:] == ["六", "五"]

@@ -3,7 +3,10 @@
 import pytest
 
 from assistant.report.form import SECTION_HEADINGS
-from assistant.rules.base import Severity
+from assistant.report.organ import Organ
+from assistant.rules.base import Case, Severity
+from assistant.rules.check import check
+from tests.builders import figures
 from tests.rules.builders import findings
 from tests.rules.phrasings import Phrasing, found, phrasings
 
@@ -102,3 +105,13 @@ def test_a_fee_in_words_is_held_against_the_fee_cell_in_its_unit() -> None:
     (told,) = findings("text.六=本年度收取信息处理费0.5万元。 table2.fees_wan_yuan=0.4999", "R-024")
     assert told.quote == "0.5万元"
     assert told.cells == ("table2.fees_wan_yuan",)
+
+
+def test_a_heading_out_of_order_is_told_with_its_place_and_where_it_belongs() -> None:
+    headings = {key: f"{key}、{SECTION_HEADINGS[key]}" for key in "一二三四六五"}
+    case = Case(Organ("青禾县水务局"), 2025, figures(), headings=headings)
+    (told,) = [finding for finding in check(case) if finding.rule == "R-070"]
+    assert told.section in ("五", "六")
+    assert "排在" in told.message
+    assert "移过去" in told.message
+    assert "没有" not in told.message
