@@ -67,10 +67,11 @@ def read_sections(blocks: Sequence[Block], tables: Mapping[int, frozenset[TableI
         if key not in {start.section for start in starts}
     ]
     before = blocks[: starts[0].block] if starts else blocks
+    printed = {heading.section: heading.printed for heading in headings} | _lost(blocks, headings, starts)
     return Sections(
         {key: texts[key] for key in SECTION_HEADINGS if key in texts},
         tuple(block.text for block in before if isinstance(block, Paragraph)),
-        {heading.section: heading.printed for heading in headings} | _lost(blocks, headings, starts),
+        {start.section: printed[start.section] for start in starts if start.section in printed},
         (*_renumbered(headings), *notes),
     )
 

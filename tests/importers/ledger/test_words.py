@@ -174,3 +174,10 @@ def test_rows_are_listed_in_runs_and_by_sheet() -> None:
     rows = [Place("", row) for row in (3, 4, 5, 8, 9, 12)]
     assert listed(rows) == "第3—5、8、9、12行"
     assert listed([Place("1月", 3), Place("2月", 3), Place("1月", 4)]) == "“1月”第3、4行，“2月”第3行"
+
+
+@pytest.mark.parametrize("text", ["公开或部分公开", "公开类", "全部或部分公开"])
+def test_a_reply_that_may_be_in_full_or_in_part_is_asked_about(text: str) -> None:
+    found = read_result(text)
+    assert found.id is None
+    assert found.doubt
