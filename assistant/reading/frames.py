@@ -135,7 +135,8 @@ def _family(phrase: Phrase, scope: Scope, parent: Frame | None) -> Frame:
         return _documents(phrase, scope)
     if phrase.other and not phrase.results:
         return OTHER
-    if scope.results and "公开" in phrase.words and not phrase.counts and scope.of_requests:
+    told = scope.results or scope.heads
+    if told and phrase.words & _OPENED and not phrase.counts and scope.of_requests:
         return Frame("requests", tuple((rows, TOTAL) for rows in OPENED))
     if phrase.kinds & {"request", "action", "result", "applicant", "anyone"}:
         return _requests(phrase, scope, parent)

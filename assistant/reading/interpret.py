@@ -57,7 +57,8 @@ def _read_clause(state: State, clause: Clause, bracket: Item | None) -> None:
     if clause.tokens:
         state.scope.about_disclosure = clause.tokens[-1].end > state.disclosed
     state.excepts = state.excepts or any(token.means("except") for token in clause.tokens)
-    state.compare = state.compare or any(token.means("compare") for token in clause.tokens)
+    state.comparing = any(token.means("compare") for token in clause.tokens)
+    state.compare = state.compare or state.comparing
     if not clause.slots:
         _read_words(state, clause)
     last = state.last()
@@ -162,7 +163,13 @@ def _set_topic(scope: Scope, phrase: Phrase) -> None:
 
 
 def _set_period(state: State, phrase: Phrase) -> None:
-    if phrase.times and not phrase.trend and "compare" not in phrase.kinds and not left_over(phrase):
+    if (
+        phrase.times
+        and not state.comparing
+        and not phrase.trend
+        and "compare" not in phrase.kinds
+        and not left_over(phrase)
+    ):
         state.scope.period = _period(phrase.times)
 
 

@@ -17,12 +17,20 @@ def parent_of(state: State, item: Item, bracket: Item | None) -> Item | None:
     if item.among:
         state.run = state.last()
         return state.run
+    if state.run is not None and _beyond(item.phrase, state.run.phrase):
+        state.run = None
     if state.run is not None and not item.listed:
         sibling = state.last()
         same = sibling is not None and sibling.parent is state.run and sibling.shape == item.shape
         if not same or sibling is None or sibling.number.unit != item.number.unit:
             state.run = None
     return state.run
+
+
+def _beyond(phrase: Phrase, whole: Phrase) -> bool:
+    """Whether results are none of a whole's: 无法提供12件，其中不掌握11件；不予处理3件."""
+    rows, of = ({row for term in one.results for row in term.binds} for one in (phrase, whole))
+    return bool(rows and of) and not rows <= of
 
 
 def framed(state: State, item: Item, before: Phrase) -> Frame:
@@ -67,7 +75,11 @@ def _of_last_year(state: State, item: Item, frame: Frame) -> Frame:
         against = item.parent if item.bracket else state.subject()
         return against.frame if against is not None and against.period == "this" else NOTHING
     # 2024年收到、2025年办结的5件, 上年收到的5件: some of them only, as like as not
-    return frame.loosened() if set(phrase.times) - {"last"} or phrase.attributive else frame
+    return (
+        frame.loosened()
+        if set(phrase.times) != {"last"} or (phrase.attributive and not state.comparing)
+        else frame
+    )
 
 
 _ALL_OF_THEM = frozenset(

@@ -12,6 +12,7 @@ _DISCLOSURE = re.compile(r"信息公开|政务公开|依申请|公开申请")
 _BOTH = "公开和部分公开"
 _RESULTS = frozenset({"予以公开", "部分公开", _BOTH, "不予公开", "无法提供", "不予处理"})
 """Results that nothing but applications has."""
+_NEVER_OF_DOCUMENTS = frozenset({"无法提供", "不予处理"})
 _KINDS = frozenset({"科研机构", "社会公益组织", "法律服务机构"})
 _ANSWERED = frozenset({"办结", "答复", "已答复", "已办结", "办理结果", "答复结果", "答复情况"})
 _ATTRIBUTES = re.compile(
@@ -28,8 +29,9 @@ def scope_of(text: str, words: Sequence[Token], reader: Reader, context: Context
     of_others = any(
         token.means("document", "decision") or "handled" in _binds(token, "other") for token in words
     )
+    own = {token.term.name for token in results if token.term is not None} >= _NEVER_OF_DOCUMENTS
     paragraph, inherited = context.topic, False
-    if not paragraph and not of_others:
+    if not paragraph and (own or not of_others):
         if told > 1:
             paragraph = "request"
         elif context.head is not None and context.head.family == "requests":

@@ -62,6 +62,8 @@ class State:
     inside: bool = False
     """The last number was the whole of what follows: 80件申请中，…"""
     compare: bool = False
+    comparing: bool = False
+    """The clause at hand sets this year against another: 与2024年收到的28件相比."""
     some: bool = False
     """What was named last is some applications only, without cells of their own: 涉及征地的申请，…"""
     disclosed: int = 0
