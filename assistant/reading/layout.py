@@ -46,6 +46,7 @@ def clauses(tokens: Sequence[Token]) -> list[Clause]:
 
 
 _DEPTH = 6
+_COUNTED_IN = frozenset({"件", "宗", "份", "起", "例", "件次"})
 
 
 def _clauses(stream: Iterator[Token], stop: str, depth: int = 0) -> tuple[list[Clause], bool]:
@@ -58,7 +59,11 @@ def _clauses(stream: Iterator[Token], stop: str, depth: int = 0) -> tuple[list[C
             current.append(token)
         elif token.text == "（":
             if depth < _DEPTH:
-                inner.setdefault(len(current), []).extend(_clauses(stream, "（", depth + 1)[0])
+                within = _clauses(stream, "（", depth + 1)[0]
+                if _is_number_of(current, within):
+                    current.append(within[0].tokens[0])
+                else:
+                    inner.setdefault(len(current), []).extend(within)
         elif token.text == "）":
             if depth:
                 closed = True
@@ -68,6 +73,19 @@ def _clauses(stream: Iterator[Token], stop: str, depth: int = 0) -> tuple[list[C
             current, inner, stop = [], {}, token.text
     found.append(_clause(current, stop, inner))
     return [clause for clause in found if clause.tokens or clause.noted], closed
+
+
+def _is_number_of(before: Sequence[Token], within: Sequence[Clause]) -> bool:
+    """过程性信息（3件）、执法案卷（2件）: brackets that hold a number alone, behind the words that it is of."""
+    alone = len(within) == 1 and len(within[0].tokens) == 1 and within[0].tokens[0].kind == "number"
+    alone = alone and within[0].tokens[0].unit in _COUNTED_IN
+    return (
+        alone
+        and bool(before)
+        and before[-1].term is not None
+        and before[-1].kind == "word"
+        and before[-1].text != "、"
+    )
 
 
 def _clause(tokens: list[Token], stop: str, inner: dict[int, list[Clause]]) -> Clause:

@@ -178,11 +178,16 @@ def include_results(items: Sequence[Item]) -> None:
                 parent.frame = replace(whole, options=(((*rows, *more), columns), *whole.options[1:]))
 
 
+_NEWLY = frozenset({"新收", "新收到", "新收到了", "新增", "新受理"})
+
+
 def include_carried(items: Sequence[Item]) -> None:
     """收到N件（含上年结转M件）, 办理N件: N then is 新收 and 上年结转 together, first of all."""
     for item in items:
         parent = item.parent
         if parent is None or parent.frame.family != "requests" or "more" in item.phrase.kinds:
+            continue
+        if parent.phrase.words & _NEWLY and "including" not in item.phrase.kinds:
             continue
         both, options = (NEW + IN, TOTAL), parent.frame.options
         if item.frame.readings[:1] == (("table3.carried_in.total",),) and both in options:

@@ -9,6 +9,10 @@ from assistant.reading.phrases import Reader
 from assistant.reading.tokens import Token
 
 _DISCLOSURE = re.compile(r"信息公开|政务公开|依申请|公开申请")
+_OF_OTHERS = re.compile(
+    r"(?:与|同|和)(?:政府)?信息公开(?:工作)?(?:无关|没有关系|没有关联|不相关)|(?:不|未|非|并非)(?:涉及|属于?)?(?:政府)?信息公开"
+)
+"""Said of cases of other kinds: 均与政府信息公开无关."""
 _BOTH = "公开和部分公开"
 _RESULTS = frozenset({"予以公开", "部分公开", _BOTH, "不予公开", "无法提供", "不予处理"})
 """Results that nothing but applications has."""
@@ -54,6 +58,7 @@ def disclosed_from(text: str, context: Context) -> int:
     """From where on a sentence speaks of 信息公开: from 其中 where it first does so there, else from its beginning."""
     if context.topic == "request":
         return 0
+    text = _OF_OTHERS.sub(lambda found: "■" * len(found[0]), text)
     first = _DISCLOSURE.search(text)
     if first is None:
         return len(text)
