@@ -17,7 +17,7 @@ from assistant.reading.phrases import COUNTED, Phrase, Reader, read_phrase
 from assistant.reading.scoping import disclosed_from, scope_of
 from assistant.reading.state import Item, State
 from assistant.reading.statements import statements_of
-from assistant.reading.tokens import tokens
+from assistant.reading.tokens import Token, tokens
 
 _WORTH_READING = re.compile(
     r"[0-9０-９％%]|[一二三四五六七八九十百千两零](?:余|多)?[件宗份例起条篇期场次人]|百分之|未|没有|不存在|无|均|全部|都|所有|全数|皆|零|持平|本[局机单委办镇]|我[局委办镇乡街县市区省]"
@@ -187,7 +187,8 @@ def _period(times: Sequence[str]) -> str:
 def _read_slot(state: State, clause: Clause, slot: Slot, bracket: Item | None) -> Item:
     before = read_phrase(slot.before, state.reader)
     phrase = _own_words(state, slot, before)
-    item = Item(slot.number, NOTHING, phrase, "count", _quote(slot, before), listed=slot.listed)
+    number = replace(slot.number, about=slot.number.about or _roughly(slot.after))  # 10件左右
+    item = Item(number, NOTHING, phrase, "count", _quote(slot, before), listed=slot.listed)
     item.bracket = bracket is not None
     item.among = state.among or bool({"among", "including", "each"} & before.kinds)
     item.among = item.among or (state.inside and bool(before.channels))
@@ -240,6 +241,10 @@ def _told_before(state: State, phrase: Phrase, clause: Clause, slot: Slot) -> bo
     bare = bool(slot.before) and all(token.text in _LINKING for token in slot.before)
     of_words = clause.stop == "（" and not slot.before
     return clause.stop == "：" or ((bare or of_words) and clause.slots[0] is slot)
+
+
+def _roughly(after: Sequence[Token]) -> bool:
+    return bool(after) and after[0].means("about")
 
 
 def _set_against(before: Phrase) -> bool:

@@ -101,13 +101,18 @@ def _told(said: Sequence[Said], text: str) -> Iterator[_Told]:
     """
     not_all = [match.start() for match in _NOT_ALL.finditer(text)]
     claims = [claim for one in said for claim in one.claims if claim.kind == "count"]
+    unheard: list[int] = []
     for claim, cells in zip(claims, _cells(claims, text), strict=True):
-        if cells and _counts(claim):
+        if not cells or not _counts(claim) or _MORE.search(_part_at(text, claim.start)):
+            unheard.append(claim.start)
+        else:
             yield _Told(*claim.quote, Sum(cells, int(claim.value)))
     for one in said:
         for statement in one.statements:
             partly = any(statement.start <= at < statement.end for at in not_all)
-            if statement.kind in _STATED and statement.readings and not partly:
+            before = max((claim.start for claim in claims if claim.start < statement.start), default=-1)
+            of_unheard = statement.kind == "only" and before in unheard
+            if statement.kind in _STATED and statement.readings and not partly and not of_unheard:
                 yield from _denied(statement)
 
 
@@ -134,6 +139,17 @@ def _cells(claims: Sequence[Claim], text: str) -> Iterator[Names]:
                 said = text[slice(*one.quote)]
                 yield one.readings[0] if _CAME_IN.search(said) or _came_in(whole) else ()
         index += len(run)
+
+
+_MORE = re.compile(
+    "又(?:收|来|有|新|接|办)|再(?:收|来|加)|多(?:收|办|了|出)|刚刚?(?:收|来|接|办)|加上?(?=\\d)|[昨今前]天|[上这本]个?[周月]"
+)
+"""What was told is to be added to something, and nobody knows whether it has been."""
+
+
+def _part_at(text: str, place: int) -> str:
+    """The words between two marks that a place lies in."""
+    return next((part[0] for part in _PARTS.finditer(text) if part.start() <= place < part.end()), "")
 
 
 _CAME_IN = re.compile("申请|收|提[出交]|新增")
