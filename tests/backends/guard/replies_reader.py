@@ -41,4 +41,5 @@ def _original(line: str) -> Original:
 
 def _filled(text: str) -> str:
     plain = re.sub("[{][{]([^{}]*)[}][}]", "\\1", text)
-    return re.sub("[{]([0-9])[}]", "〔F\\1〕", plain).replace("\\n", "\n").replace("\\u200b", "\u200b")
+    figures = re.sub("[{]([0-9])[}]", "〔F\\1〕", plain).replace("\\n", "\n")
+    return re.sub(r"\\u([0-9a-f]{4})", lambda code: chr(int(code[1], 16)), figures)
