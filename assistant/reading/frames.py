@@ -252,7 +252,7 @@ def _requests(phrase: Phrase, scope: Scope, parent: Frame | None) -> Frame:
     loose = (
         loose
         or scope.attributes
-        or (scope.inherited and not phrase.request)
+        or (scope.inherited and not phrase.request and not _goes_on(phrase, scope))
         or any(_vague(term, scope) for term in phrase.applicants)
         or (bool(phrase.steps) and not carried)
         or (phrase.other and not (phrase.results and phrase.things <= _GENERIC))
@@ -265,6 +265,11 @@ def _requests(phrase: Phrase, scope: Scope, parent: Frame | None) -> Frame:
         narrower = {columns for _, columns in parent.options} - {TOTAL}
         options = (*((row, columns) for columns in narrower for row in rows), *options)
     return Frame("requests", options, certain=not loose, part=part)
+
+
+def _goes_on(phrase: Phrase, scope: Scope) -> bool:
+    """全县办结67件，全年办结14件，其中予以公开…: behind a sentence on applications these can be of nothing else."""
+    return bool(phrase.actions) and ("self" in phrase.kinds or scope.results)
 
 
 _FIRMS: tuple[Names, ...] = (

@@ -12,7 +12,15 @@ from assistant.reading.frames import NOTHING, OTHER, OUT, TOTAL, Frame, Scope, c
 from assistant.reading.layout import AMONG, Clause, Slot, clauses
 from assistant.reading.listings import Part, listings
 from assistant.reading.measures import MONTHLY, change_of, rate_of, share_of
-from assistant.reading.neighbours import doubted, framed, include_carried, include_results, noted, parent_of
+from assistant.reading.neighbours import (
+    doubted,
+    framed,
+    include_carried,
+    include_results,
+    noted,
+    of_disclosure,
+    parent_of,
+)
 from assistant.reading.phrases import COUNTED, Phrase, Reader, read_phrase
 from assistant.reading.scoping import disclosed_from, scope_of
 from assistant.reading.state import Item, State
@@ -214,7 +222,10 @@ def _read_slot(state: State, clause: Clause, slot: Slot, bracket: Item | None) -
         )
         item.frame = replace(item.frame, certain=item.frame.certain and not item.bare)
     _fit_unit(item)
-    state.some = _of_some(state, phrase)
+    if not before.counts and not phrase.request and item.parent is None and "received" in phrase.actions:
+        item.frame = item.frame.loosened()  # 1件因12月下旬收到，正在办理
+    of_a_judge = item.frame.family == "cases" and not item.frame.certain and not item.frame.leans
+    state.some = _of_some(state, phrase) or (of_a_judge and bool(phrase.blocks))
     item.frame = doubted(state, item)
     if any(token.text.endswith("主动公开") for token in slot.after):  # 公开答复5件转为主动公开
         item.frame = item.frame.loosened()
@@ -229,6 +240,8 @@ def _of_some(state: State, phrase: Phrase) -> bool:
     """Whether a number, and what follows it, is of some applications or cases only: 征地类申请12件，予以公开8件."""
     if phrase.foreign or "organ" in phrase.limits:
         return True
+    if of_disclosure(phrase):
+        return False
     if phrase.request or phrase.blocks:
         return bool(phrase.unknown or phrase.limits)
     return state.some and "self" not in phrase.kinds
@@ -387,6 +400,8 @@ def _leans_on(items: Sequence[Item], item: Item) -> tuple[Item, ...]:
         return item.leans_on
     if item.parent is not None:
         return (item.parent,)
+    if parts := tuple(one for one in items if one.parent is item and one.shape == "outcome"):
+        return parts
     before = items[: next(place for place, other in enumerate(items) if other is item)]
     cases = (one for one in reversed(before) if one.phrase.blocks and not one.phrase.outcomes)
     return tuple(islice(cases, 1)) if item.shape == "outcome" else ()

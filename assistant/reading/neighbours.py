@@ -58,7 +58,7 @@ def framed(state: State, item: Item, before: Phrase) -> Frame:
         if item.sums or state.spoken is None:
             return summed
         phrase = state.spoken
-    if above is not None and above.family == "cases" and not phrase.counts and _of_disclosure(phrase):
+    if above is not None and above.family == "cases" and not phrase.counts and of_disclosure(phrase):
         return replace(above, certain=scope.about_disclosure)
     frame = compose(phrase, scope, above)
     if phrase is state.spoken and "open" in phrase.kinds:
@@ -87,7 +87,7 @@ _ALL_OF_THEM = frozenset(
 )
 
 
-def _of_disclosure(phrase: Phrase) -> bool:
+def of_disclosure(phrase: Phrase) -> bool:
     """涉及政府信息公开的, of cases of every kind."""
     return any("信息公开" in word or "政务公开" in word for word in phrase.plain)
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 from assistant.reading.claims import Context
 from assistant.reading.frames import Scope
@@ -13,6 +14,7 @@ _OF_OTHERS = re.compile(
     r"(?:与|同|和)(?:政府)?信息公开(?:工作)?(?:无关|没有关系|没有关联|不相关)|(?:不|未|非|并非)(?:涉及|属于?)?(?:政府)?信息公开"
 )
 """Said of cases of other kinds: 均与政府信息公开无关."""
+_JUDGE = re.compile("(?:作为|依法履行|履行)(?:行政)?复议(?:机关|机构|职责|职能)")
 _BOTH = "公开和部分公开"
 _RESULTS = frozenset({"予以公开", "部分公开", _BOTH, "不予公开", "无法提供", "不予处理"})
 """Results that nothing but applications has."""
@@ -30,24 +32,28 @@ def scope_of(text: str, words: Sequence[Token], reader: Reader, context: Context
     results = [token for token in words if token.term is not None and token.term.name in _RESULTS]
     named = len(results) + sum(token.term.name == _BOTH for token in results if token.term is not None)
     told = named + any(token.means("share") or token.text in _ANSWERED for token in words)
-    of_others = any(
-        token.means("document", "decision") or "handled" in _binds(token, "other") for token in words
-    )
+    of_others = any(map(_of_others, words))
+    subject = takewhile(lambda token: token.kind != "number", words)
     own = {token.term.name for token in results if token.term is not None} >= _NEVER_OF_DOCUMENTS
     paragraph, inherited = context.topic, False
-    if not paragraph and (own or not of_others):
-        if told > 1:
-            paragraph = "request"
-        elif context.head is not None and context.head.family == "requests":
-            paragraph, inherited = "request", True
+    after_requests = context.head is not None and context.head.family == "requests"
+    if not paragraph and told > 1 and (own or not of_others):
+        paragraph = "request"
+    elif not paragraph and after_requests and not any(map(_of_others, subject)):
+        paragraph, inherited = "request", True
     return Scope(
         paragraph=paragraph,
         inherited=inherited,
         attributes=bool(_ATTRIBUTES.search(text)),
         results=bool(results),
         by_kind=any(token.term is not None and token.term.name in _KINDS for token in words),
-        government=reader.organ.endswith(("人民政府", "司法局")),
+        government=reader.organ.endswith(("人民政府", "司法局")) or bool(_JUDGE.search(text)),
     )
+
+
+def _of_others(token: Token) -> bool:
+    """Whether a word is of other things that are taken in and answered, or made."""
+    return token.means("document", "decision") or "handled" in _binds(token, "other")
 
 
 def _binds(token: Token, kind: str) -> tuple[str, ...]:
@@ -56,11 +62,10 @@ def _binds(token: Token, kind: str) -> tuple[str, ...]:
 
 def disclosed_from(text: str, context: Context) -> int:
     """From where on a sentence speaks of 信息公开: from 其中 where it first does so there, else from its beginning."""
-    if context.topic == "request":
-        return 0
-    text = _OF_OTHERS.sub(lambda found: "■" * len(found[0]), text)
-    first = _DISCLOSURE.search(text)
-    if first is None:
-        return len(text)
-    among = text.rfind("其中", 0, first.start())
-    return among if among > 0 and not _COUNT.search(text, among, first.start()) else 0
+    plain = _OF_OTHERS.sub(lambda found: "■" * len(found[0]), text)
+    first = _DISCLOSURE.search(plain)
+    among = plain.rfind("其中", 0, first.start()) if first is not None else -1
+    if first is not None and among > 0 and not _COUNT.search(plain, among, first.start()):
+        return among
+    spoken_of = first is not None or (context.topic == "request" and plain == text)
+    return 0 if spoken_of else len(text)

@@ -80,23 +80,32 @@ def _sentences(case: Case) -> Iterator[JudgedSentence]:
     printed = {(number.section, number.start): number for number in case.numbers if not number.edited}
     for section, text in (case.sections or {}).items():
         for said in read_section(text, reader, _SECTION_TOPICS.get(section, "")):
-            verdicts: list[Judged] = []
-            for claim in said.claims:
-                known = printed.get((section, claim.start))
-                verdicts.append(judge(_assured(claim, verdicts), section, case, known))
-            yield JudgedSentence(section, text, said, tuple(verdicts))
+            verdicts = [
+                judge(claim, section, case, printed.get((section, claim.start))) for claim in said.claims
+            ]
+            again = (_assured(one, verdicts) for one in verdicts)
+            yield JudgedSentence(
+                section,
+                text,
+                said,
+                tuple(
+                    one if sure is None else judge(sure, section, case)
+                    for one, sure in zip(verdicts, again, strict=True)
+                ),
+            )
 
 
 _NO_ACCIDENT = 2
 """A number from which it is no accident that a count of cases is that of the form."""
 
 
-def _assured(claim: Claim, before: Sequence[Judged]) -> Claim:
-    """The claim, certain where what it leans on is right: 行政复议7件，其中维持4件, where the form has seven."""
-    known = [before[index] for index in claim.leans_on]
-    if not known or sum(one.claim.value for one in known) < _NO_ACCIDENT:
-        return claim
-    return replace(claim, certain=True) if all(one.verdict == "right" for one in known) else claim
+def _assured(one: Judged, verdicts: Sequence[Judged]) -> Claim | None:
+    """An unbound claim made certain, where what it leans on is right: 行政复议7件，其中维持4件, where the form has seven."""
+    known = [verdicts[index] for index in one.claim.leans_on]
+    if one.verdict != "unbound" or sum(other.claim.value for other in known) < _NO_ACCIDENT:
+        return None
+    right = all(other.verdict == "right" for other in known)
+    return replace(one.claim, certain=True) if right else None
 
 
 def claims_of(case: Case) -> Iterator[tuple[JudgedSentence, Judged]]:
