@@ -11,6 +11,7 @@ from decimal import Decimal
 from assistant.importers import table2, table3, table4
 from assistant.importers.cells import Content, read_cell
 from assistant.importers.page import Grid
+from assistant.importers.parted import joined
 from assistant.importers.placed import PlacedRow
 from assistant.importers.rows import DataRow, TableId, data_rows
 from assistant.importers.turned import upright
@@ -43,7 +44,7 @@ _PLACES: Mapping[TableId, Callable[[Sequence[DataRow]], tuple[tuple[PlacedRow, .
 
 def read_tables(grids: Sequence[Grid]) -> Tables:
     """The figures that stand in some grids, in the order of the page."""
-    rows = data_rows([upright(grid) for grid in grids])
+    rows = data_rows(joined([upright(grid) for grid in grids]))
     of: dict[TableId, list[DataRow]] = {"table2": [], "table3": [], "table4": []}
     found: dict[int, set[TableId]] = {}
     for row in rows:

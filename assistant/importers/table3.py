@@ -154,7 +154,9 @@ def _settle_loose(
     notes: list[Note],
 ) -> None:
     if len(loose) > len(free):
-        loose = [at for at in loose if not rows[at].label or TABLE3_ROWS.pieces(rows[at].label)]
+        likely = [at for at in loose if not rows[at].label or TABLE3_ROWS.pieces(rows[at].label)]
+        notes += (_unknown(rows[at]) for at in loose if at not in likely and not _counts_columns(rows[at]))
+        loose = likely
     fits = len(loose) == len(free) and all(
         row_id in (TABLE3_ROWS.pieces(rows[at].label) or {row_id})
         for at, row_id in zip(loose, free, strict=True)
@@ -174,6 +176,19 @@ def _settle_loose(
         printed = squeeze(rows[at].label)
         seen = f"的名称印作“{printed}”" if printed else "没有项目名称"
         notes.append(Note(f"table3.{row_id}", f"这一行{seen}，按前后次序读作“{row_name(row_id)}”，请核对。"))
+
+
+def _unknown(row: DataRow) -> Note:
+    shown = "、".join(squeeze(slot.text) for slot in row.numbers[:10])
+    return Note(
+        "三", f"表三有一行印作“{squeeze(row.label)[:20]}”（{shown}），官方表格没有这一行，没有读入，请核对。"
+    )
+
+
+def _counts_columns(row: DataRow) -> bool:
+    """Whether a row numbers the columns: 1, 2, 3 …"""
+    texts = [squeeze(slot.text) for slot in row.numbers]
+    return texts == [str(number) for number in range(1, len(texts) + 1)]
 
 
 def _labelled(row: DataRow) -> bool:
