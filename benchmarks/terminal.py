@@ -31,6 +31,7 @@ class Terminal:
             "TERM": "xterm-256color",
             "COLORTERM": "truecolor",
             "PYTHONPATH": os.getcwd(),
+            "XDG_CONFIG_HOME": str(cwd),
         }
         self.started = perf_counter()
         self._program = subprocess.Popen(
@@ -56,6 +57,19 @@ class Terminal:
             if not self._read(end - perf_counter()):
                 raise TimeoutError(f"{text!r} never came; the last was {self.shown[-300:]!r}")
         return perf_counter()
+
+    def wait_for_new(self, letter: str, since: int, timeout: float = 20) -> float:
+        """The moment at which a letter has been written, not counting what was before ``since`` bytes of output."""
+        end, sought = perf_counter() + timeout, letter.encode()
+        while sought not in self._written[since:]:
+            if not self._read(end - perf_counter()):
+                raise TimeoutError(f"{letter!r} never came; the last was {self.shown[-300:]!r}")
+        return perf_counter()
+
+    @property
+    def written(self) -> int:
+        """Bytes of output so far."""
+        return len(self._written)
 
     def settle(self, quiet: float = 0.35) -> None:
         """Waits until nothing is written any more (the mark of saving comes later than the figures)."""

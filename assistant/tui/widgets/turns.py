@@ -1,5 +1,8 @@
 """What was said, as it is drawn: a turn with its card, and the question whether something may be sent."""
 
+from collections.abc import Mapping
+from typing import TypeAlias
+
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
@@ -23,7 +26,9 @@ from assistant.tui.widgets.words_diff import difference
 
 _SHOWN = 8
 _NAMES = {"clerk": "您", "program": "助手", "model": "模型"}
-_CAME_TO: dict[Outcome, tuple[str, str]] = {
+CameTo: TypeAlias = Mapping[Outcome, tuple[str, str]]
+_AGREED: CameTo = {"accepted": ("✔ 同意送出", "$success"), "declined": ("✕ 没有送出", "$quiet")}
+_CAME_TO: CameTo = {
     "accepted": ("✔ 已接受", "$success"),
     "declined": ("✕ 没有采用", "$quiet"),
     "lapsed": ("✕ 作废", "$quiet"),
@@ -37,10 +42,16 @@ class TurnBox(Vertical):
         super().__init__(classes="turn")
         self.item, self._form = item, form
 
+    @property
+    def waits(self) -> bool:
+        """Whether there is something in it to be accepted."""
+        item = self.item
+        return (item.outcome if isinstance(item, Consent) else item.card and item.card.outcome) == "open"
+
     def compose(self) -> ComposeResult:
         item = self.item
         if isinstance(item, Consent):
-            yield from self._card(Content(item.text), item.outcome, can_see=True)
+            yield from self._card(Content(item.text), item.outcome, _AGREED, can_see=True)
             return
         if item.text:
             yield Static(Prose(_said(item), hang=4), markup=False)
@@ -48,13 +59,14 @@ class TurnBox(Vertical):
             with Horizontal(classes="buttons"):
                 yield Button("看送出的内容", classes="sent", compact=True)
         if item.card is not None:
-            yield from self._card(body(item.card.matter, self._form), item.card.outcome, can_see=False)
+            shown = body(item.card.matter, self._form)
+            yield from self._card(shown, item.card.outcome, _CAME_TO, can_see=False)
 
-    def _card(self, shown: Content, outcome: Outcome, *, can_see: bool) -> ComposeResult:
+    def _card(self, shown: Content, outcome: Outcome, came_to: CameTo, *, can_see: bool) -> ComposeResult:
         with Vertical(classes="card"):
             yield Static(Prose(shown), markup=False)
-            if outcome in _CAME_TO:
-                yield Static(Content.styled(*_CAME_TO[outcome]))
+            if outcome in came_to:
+                yield Static(Content.styled(*came_to[outcome]))
                 return
             with Horizontal(classes="buttons"):
                 if outcome == "open":
