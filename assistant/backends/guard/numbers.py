@@ -14,7 +14,11 @@ _BESIDE = re.compile(
     "〔F[0-9]+〕(?:余|多|几|以上|以下|以内|以外|左右|上下|有余|不到|万|亿|千|百|%|％|‰|成|倍|折|个百分点|百分点|个点)"
     "|(?:近|逾|超|超过|约|大约|将近|接近|不足|不到|至少|最少|至多|最多|不少于|不低于|不超过|高达|多达|仅为|仅有|仅|只有|只|突破|第|前|百分之|数)〔F[0-9]+〕"
 )
-_LIMIT = re.compile("仅为|仅有|只有|只")
+
+
+def _limit(words_: str) -> str:
+    """What stands beside a figure, one word for each limit."""
+    return re.sub("仅为|仅有|只有|只", "仅", words_.replace("不到", "不足"))
 
 
 def bare_numbers(original: Original, reply: str, _: Context) -> Iterator[Fault]:
@@ -52,9 +56,9 @@ def _numerals(text: str) -> Iterator[str]:
 
 def beside_figures(original: Original, reply: str, _: Context) -> Iterator[Fault]:
     """A word that makes a figure another: 近〔F1〕, 〔F1〕余, 〔F1〕万."""
-    known = {_LIMIT.sub("仅", match) for match in _BESIDE.findall(original.text)}
+    known = {_limit(match) for match in _BESIDE.findall(original.text)}
     for match in _BESIDE.finditer(reply):
-        if _LIMIT.sub("仅", match[0]) not in known:
+        if _limit(match[0]) not in known:
             shown = PLACEHOLDER.sub(lambda slot: _figure(original, slot), match[0])
             yield Fault("number", shown, f"“{shown}”改变了原来的数。")
 

@@ -49,6 +49,8 @@ def said_otherwise(
             (one.text, other, between)
             for one in (place, place.widened())
             for other, between in in_its_place(one, there, free)
+            if len(one.text) < 3
+            or not set(place.text).isdisjoint(other)  # 图纸幅面 is not 合同幅面 for its 幅面
         ]
         if any(alike(one, other) for one, other, _ in pairs):
             found.update(word.start for word in place.words)

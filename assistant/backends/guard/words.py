@@ -45,8 +45,8 @@ class Word:
         return self.kind in ("word", "char")
 
 
-_NOT_ENOUGH = re.compile("不够(?=[，。；、：）]|$)")
-"""解读不够 is 解读不足; 不够明确 denies."""
+_NOT_ENOUGH = re.compile("不够(?=[，。；、：）]|$|的?问题)|不到(?=〔F)")
+"""解读不够 is 解读不足, 不到3件 is 不足3件; 不够明确 denies."""
 
 
 @lru_cache(maxsize=512)

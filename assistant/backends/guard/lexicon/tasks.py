@@ -206,6 +206,7 @@ TASKS = """
 兑现 落实
 看护 照看
 保养 维护
+用 使用 操作
 """
 """With tasks, checks, people and means."""
 
@@ -307,6 +308,8 @@ RELATIONS = """
 隶属 归属
 卡顿 迟缓
 贯穿 涵盖
+超期 超过期限 超出期限 超过时限
+改为 改成 换成 更换为 变为 转为
 """
 """How things stand to each other."""
 
