@@ -224,6 +224,8 @@ def _read_slot(state: State, clause: Clause, slot: Slot, bracket: Item | None) -
     _fit_unit(item)
     if not before.counts and not phrase.request and item.parent is None and "received" in phrase.actions:
         item.frame = item.frame.loosened()  # 1件因12月下旬收到，正在办理
+    if slot.after and slot.after[0].text == "由" and read_phrase(slot.after, state.reader).foreign:
+        item.frame = item.frame.loosened()  # 行政处罚12件由县城管局作出
     of_a_judge = item.frame.family == "cases" and not item.frame.certain and not item.frame.leans
     state.some = _of_some(state, phrase) or (of_a_judge and bool(phrase.blocks))
     item.frame = doubted(state, item)
@@ -241,7 +243,7 @@ def _of_some(state: State, phrase: Phrase) -> bool:
     if phrase.foreign or "organ" in phrase.limits:
         return True
     if of_disclosure(phrase):
-        return False
+        return state.some and state.scope.government  # of cases that it may decide itself
     if phrase.request or phrase.blocks:
         return bool(phrase.unknown or phrase.limits)
     return state.some and "self" not in phrase.kinds
