@@ -208,7 +208,7 @@ def _read_slot(state: State, clause: Clause, slot: Slot, bracket: Item | None) -
     if _is_change(state, before):
         return change_of(state, item, before, slot, bracket)
     item.period = state.scope.period if not phrase.times or left_over(phrase) else _period(phrase.times)
-    if _set_against(before):
+    if _set_against(slot.before):
         item.period = "last"
     if before.trend == "became":
         item.period = "this"
@@ -254,7 +254,8 @@ def _told_before(state: State, phrase: Phrase, clause: Clause, slot: Slot) -> bo
     if state.spoken is None or phrase.counts or ("publish" in phrase.kinds and state.scope.results):
         return False
     bare = bool(slot.before) and all(token.text in _LINKING for token in slot.before)
-    of_words = clause.stop == "（" and not slot.before
+    split = state.spoken.results or state.spoken.applicants or state.spoken.outcomes
+    of_words = clause.stop == "（" and not slot.before and bool(split)
     return clause.stop == "：" or ((bare or of_words) and clause.slots[0] is slot)
 
 
@@ -262,12 +263,19 @@ def _roughly(after: Sequence[Token]) -> bool:
     return bool(after) and after[0].means("about")
 
 
-def _set_against(before: Phrase) -> bool:
-    """较上年的12件: last year's number itself, not the difference from it."""
-    bare = not before.counts and not before.trend and before.last in ("of", "compare")
-    return bare and any("上" in word or "去" in word or "前" in word for word in before.words - MONTHLY)
+def _set_against(before: Sequence[Token]) -> bool:
+    """较上年的12件, 比上年（12件）: last year's number itself, not the difference from it."""
+    words = [token for token in before if not token.means("of")]
+    last = words[-1] if words else None
+    return (
+        last is not None
+        and last.means("compare")
+        and last.text not in MONTHLY
+        and bool(_PAST.search(last.text))
+    )
 
 
+_PAST = re.compile("[上去前]")
 _LINKING = frozenset({"为", "是", "达", "达到", "计"})
 
 

@@ -79,13 +79,7 @@ def _is_number_of(before: Sequence[Token], within: Sequence[Clause]) -> bool:
     """过程性信息（3件）、执法案卷（2件）: brackets that hold a number alone, behind the words that it is of."""
     alone = len(within) == 1 and len(within[0].tokens) == 1 and within[0].tokens[0].kind == "number"
     alone = alone and within[0].tokens[0].unit in _COUNTED_IN
-    return (
-        alone
-        and bool(before)
-        and before[-1].term is not None
-        and before[-1].kind == "word"
-        and before[-1].text != "、"
-    )
+    return alone and bool(before) and before[-1].means("result", "applicant", "outcome", "path")
 
 
 def _clause(tokens: list[Token], stop: str, inner: dict[int, list[Clause]]) -> Clause:
