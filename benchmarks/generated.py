@@ -18,6 +18,11 @@ from benchmarks.organs import organs
 _COLUMNS = tuple(str(column.id) for column in FORM_2021.table("table3").columns if column.id != "total")
 _RESULTS = tuple(row for row in FORM_2021.result_rows if f"table3.{row}.person" in FORM_2021.entered)
 _BLOCKS = ("reconsideration", "direct_litigation", "litigation_after_reconsideration")
+_TYPED = {
+    "cause": ("两个科室合并后职责没有重新分派", "经办人员年中轮换，交接没有列清单"),
+    "action": ("制定办理清单并逐件登记", "建立台账，指定专人按月核对"),
+}
+"""Answers of the clerk's own to what is asked about every problem."""
 _STATUSES = ("done", "under_way", "not_done")
 _NOTES = {
     "assessment_result": "考核对象34个，结果全部为合格以上",
@@ -121,7 +126,11 @@ def evidence_at_random(random: Random, draft: Draft, bank: Phrasebank, problem_i
     phrase, facts = bank.problems[problem_id], Facts(draft)
     found: dict[str, Value] = {}
     for item in evidence_of(phrase):
-        texts = [*item.options, *(str(ex[item.name]) for ex in phrase.examples.fires if item.name in ex)]
+        texts = [
+            *item.options,
+            *_TYPED.get(item.name, ()),
+            *(str(ex[item.name]) for ex in phrase.examples.fires if item.name in ex),
+        ]
         if not draft.answers["overdue_replies"]:
             texts = [text for text in texts if "超过法定期限" not in text]
         if item.required or random.random() < 0.7:

@@ -8,7 +8,7 @@ from assistant.narrative.facts import Facts
 from assistant.narrative.phrasebank import Options, Part, Phrasebank, Statement
 from assistant.narrative.pinning import Pins
 from assistant.narrative.signature import signature
-from assistant.narrative.wording import Chooser, test, word
+from assistant.narrative.wording import Chooser, openings, test, word
 from assistant.report.document import Block, Document, Gap, Section, Sentence
 from assistant.report.draft import Draft, Edit
 from assistant.report.form import SECTION_HEADINGS
@@ -22,7 +22,7 @@ def compose(draft: Draft, bank: Phrasebank) -> Document:
     pins = Pins(draft.pins)
     chooser = chooser_of(draft, bank)
     statements = _Statements(facts, chooser, pins)
-    title = word("title", [bank.frame.title], "", facts, {}, chooser, pins.of("title"))
+    title = word("title", [bank.frame.title], (), facts, {}, chooser, pins.of("title"))
     bodies: Mapping[str, Iterable[Block]] = {
         "preamble": statements.paragraph("前言", bank.frame.preamble),
         "一": statements.parts("一", bank.overview),
@@ -56,6 +56,8 @@ class _Statements:
 
     def __init__(self, facts: Facts, chooser: Chooser, pins: Pins) -> None:
         self._facts, self._chooser, self._pins = facts, chooser, pins
+        self._said: frozenset[str] = frozenset()
+        """How the sentences of the paragraph open so far."""
 
     def parts(self, section: str, parts: Sequence[Part]) -> Iterator[Block]:
         number = 0
@@ -67,6 +69,7 @@ class _Statements:
             yield from paragraph
 
     def paragraph(self, section: str, statements: Sequence[Statement]) -> Iterator[Block]:
+        self._said = frozenset()
         sentences = tuple(filter(None, (self._sentence(section, statement) for statement in statements)))
         if sentences:
             yield Block("paragraph", sentences)
@@ -79,15 +82,17 @@ class _Statements:
         said = tested.holds and word(
             key,
             [statement.wordings],
-            "",
+            (),
             self._facts,
             {},
             self._chooser,
             self._pins.of(key),
             statement.constants,
+            self._said,
         )
         if said:
             self._pins.take(key, said.texts)
+            self._said |= openings(said.texts)
             ground = (*tested.ground, *said.ground)
             return Sentence(key, said.spans, tail="。", wording=said.skeleton, ground=ground)
         if tested.holds is False or statement.gap is None:

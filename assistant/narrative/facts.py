@@ -3,6 +3,7 @@
 Cells go by their row (``new_received`` is the row's total, ``new_received.person`` one kind of applicant;
 ``reconsideration.corrected``; ``normative_documents.issued``; ``licences``; ``fees``). Groups of rows and other sums
 are computed facts that name their cells. ``previous.X`` is X in last year's report, ``answers.X`` an answer.
+A text has ``.brief``: short enough to stand inside a clause.
 Words that fit the organ: ``we`` 我局, ``area`` 全县 (of a government; ``we`` for all others), ``offices`` 科室.
 """
 
@@ -11,6 +12,7 @@ from functools import cache
 from typing import TypeAlias, TypeVar
 
 from assistant.narrative.binding import Bound, Sheet, Value
+from assistant.narrative.typed import brief
 from assistant.report.draft import Draft
 from assistant.report.figures import Figures, group_cells, total_of
 from assistant.report.form import FORM_2021, GROUPS, Form
@@ -64,7 +66,7 @@ def known_names(answers: Iterable[str], evidence: Iterable[str]) -> frozenset[st
             *(f"previous.{name}" for name in figures),
             *_OTHERS,
             *(f"answers.{name}" for name in answers),
-            *evidence,
+            *(part for name in evidence for part in (name, f"{name}.brief")),
         }
     )
 
@@ -110,7 +112,17 @@ class Facts:
         return self._known[name]
 
     def bind(self, name: str, value: Value, *, cells: tuple[str, ...] = (), ask: str | None = None) -> Bound:
-        return Bound(self.sheet, name, _tidied(value), cells=cells, ask=ask)
+        tidied = _tidied(value)
+        return Bound(
+            self.sheet,
+            name,
+            tidied,
+            cells=cells,
+            ask=ask,
+            parts=lambda part: Bound(
+                self.sheet, f"{name}.{part}", brief(tidied) if part == "brief" else None
+            ),
+        )
 
     def namespace(self, names: Iterable[str], evidence: Mapping[str, Bound]) -> dict[str, Bound]:
         """What one template sees: the top-level names that it mentions, its phrase's evidence first."""

@@ -33,12 +33,16 @@ from assistant.narrative.schema import (
     Statement,
     ValueType,
 )
+from assistant.narrative.slots import Slots, slots_of
 from assistant.narrative.yaml_files import at, read_model
 from assistant.reading.local import LocalDemands
 from assistant.reading.terms import Term
 from assistant.report.draft import Draft
 
 __all__ = [
+    "ACTION",
+    "CAUSE",
+    "COMMON_EVIDENCE",
     "FOLLOW_UP_NAMES",
     "MEASURE_EVIDENCE",
     "Evidence",
@@ -75,6 +79,11 @@ class Phrasebank:
     version: str
     avoid: tuple[Term, ...] = ()
     regions: tuple[Region, ...] = ()
+
+    @cached_property
+    def slots(self) -> Mapping[str, Slots]:
+        """What the sentences of each category are made of, by its id."""
+        return {phrase.id: slots_of(phrase, self.frame) for phrase in self.problems.values()}
 
     @cached_property
     def overview(self) -> tuple[Part, ...]:
@@ -118,6 +127,18 @@ class National:
     questions: tuple[Question, ...]
 
 
+CAUSE = Evidence(
+    name="cause",
+    label="原因",
+    ask="原因是什么？（只写已经查明的，可以不填，如“机构改革后两个科室合并，职责没有重新分派”）",
+    type="text",
+)
+ACTION = Evidence(
+    name="action",
+    label="具体做法",
+    ask="打算具体做什么？（可以不填；填了就写您的做法，如“把检索词和检索结果截图随卷归档”）",
+    type="text",
+)
 MEASURE_EVIDENCE = (
     Evidence(name="unit", label="责任单位", ask="由哪个科室（单位）负责？", type="text", required=True),
     Evidence(name="by", label="完成时间", ask="什么时间前完成？", type="month", required=True),
@@ -130,12 +151,17 @@ MEASURE_EVIDENCE = (
     ),
 )
 """What every measure needs; a category may state its own question of the same name instead."""
+COMMON_EVIDENCE = (*MEASURE_EVIDENCE, CAUSE, ACTION)
+"""What is asked about every problem."""
 
 
 def evidence_of(phrase: ProblemPhrase) -> tuple[Evidence, ...]:
-    """All that is asked for a problem: its own evidence, then who, by when, and which target."""
+    """All that is asked for a problem: its own evidence, then who, by when, and which target.
+
+    The cause, and what will be done in the clerk's own words, may be left out.
+    """
     own = {item.name for item in phrase.evidence}
-    return (*phrase.evidence, *(item for item in MEASURE_EVIDENCE if item.name not in own))
+    return (*phrase.evidence, *(item for item in COMMON_EVIDENCE if item.name not in own))
 
 
 FOLLOW_UP_NAMES = ("problem", "measure", "evidence")

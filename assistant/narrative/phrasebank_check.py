@@ -10,6 +10,7 @@ from assistant.errors import PhrasebankError
 from assistant.narrative.binding import BareNumber
 from assistant.narrative.facts import known_names
 from assistant.narrative.phrasebank import (
+    COMMON_EVIDENCE,
     FOLLOW_UP_NAMES,
     FollowUpWords,
     Frame,
@@ -26,7 +27,7 @@ from assistant.narrative.phrasebank import (
 )
 from assistant.narrative.templates import TemplateMistake, check_literals, check_names
 from assistant.narrative.trial import (
-    mistakes_of_follow_up,
+    mistakes_of_frame,
     mistakes_of_problem,
     mistakes_of_statement,
     situations,
@@ -69,8 +70,7 @@ def _tried_out(folder: Path, bank: Phrasebank) -> Iterator[tuple[Path, str, Exce
             for statement in part.statements:
                 yield from ((path, *found) for found in mistakes_of_statement(statement, situation))
         if (folder / "frame.yaml").exists():
-            words = mistakes_of_follow_up(bank.frame.follow_up, situation)
-            yield from ((folder / "frame.yaml", *found) for found in words)
+            yield from ((folder / "frame.yaml", *found) for found in mistakes_of_frame(bank.frame, situation))
 
 
 def phrasebank_in_use(folder: Path | None, shipped: Path) -> tuple[Phrasebank, str | None]:
@@ -153,6 +153,9 @@ def _check_frame(path: Path, frame: Frame, answers: Sequence[str]) -> None:
     for statement in (frame.follow_up_intro, frame.one_paragraph_intro, frame.measures_intro):
         _check_statement(path, statement, counted)
     _check_follow_up(path, frame.follow_up, answers)
+    of_any = known_names(answers, [item.name for item in COMMON_EVIDENCE])
+    for option in (*frame.causes, *frame.actions, *frame.targets):
+        _check_option(path, option, of_any, ())
 
 
 def _check_follow_up(path: Path, words: FollowUpWords, answers: Sequence[str]) -> None:

@@ -74,7 +74,7 @@ def _explained(phrase: ProblemPhrase, bank: Phrasebank) -> Iterator[str]:
         yield f"{head}：{text}"
     yield "要填："
     yield from (f"  {_asked(item)}" for item in evidence_of(phrase))
-    for head, options in _variants(phrase):
+    for head, options in (*_variants(phrase), *_common(bank)):
         yield f"{head}："
         yield from (f"  · {_variant(option, labels)}" for option in options)
     yield from ("例：" + "。".join(pair) + "。" for pair in _examples(phrase, bank))
@@ -85,17 +85,25 @@ def _page(bank: Phrasebank) -> Iterator[str]:
     yield ""
     yield "本页由 `python -m assistant.narrative.phrases_page` 从 phrasebank/problems 生成，请勿手工修改。"
     yield "［］里的内容取自数据、答案或者您填写的依据；〔〕里的文字在所写条件成立时才出现，／隔开不同情形。"
-    yield "问题由前半和后半组成，措施由做法和标准组成，任意前半可以配任意后半。"
+    yield "问题由前半和后半组成，措施由做法和标准组成，任意前半可以配任意后半；标准还可以用“各类问题通用”里的说法。"
     yield "例子都是虚构的机关和数字。怎样写自己的语料，见 [phrasebank.md](phrasebank.md)。"
     yield ""
     yield "| 编号 | 问题 | 何时提示 | 写法 |"
     yield "|---|---|---|---|"
     for phrase in bank.problems.values():
-        count = f"{_count(phrase.problem.heads, phrase.problem.proofs)}×{_count(phrase.measure.steps, phrase.measure.targets)}"
+        targets = bank.slots[phrase.id].measure[1]
+        count = (
+            f"{_count(phrase.problem.heads, phrase.problem.proofs)}×{_count(phrase.measure.steps, targets)}"
+        )
         link = f"[{phrase.id}](#{phrase.id.lower()})"
         yield f"| {link} | {phrase.title} | {trigger(phrase, labels_of(bank, phrase))} | {count} |"
     for phrase in bank.problems.values():
         yield from _entry(phrase, bank)
+    labels = labels_of(bank)
+    yield from ("", "# 各类问题通用", "", "这些说法适用于每一类问题，与各类自己的说法一起供选。")
+    for head, options in _common(bank):
+        yield from ("", f"{head}：", "")
+        yield from (f"- {_variant(option, labels)}" for option in options)
     yield from ("", "# 本地要求", "", "草稿选用后（answers.region），问答、文字和检查随之增加以下内容。")
     for region in bank.regions:
         yield from _region(region)
@@ -157,6 +165,16 @@ def _variants(phrase: ProblemPhrase) -> Iterator[tuple[str, tuple[Option, ...]]]
     yield "措施的标准", phrase.measure.targets
     if phrase.follow_up:
         yield from _follow_ups(phrase.follow_up)
+
+
+def _common(bank: Phrasebank) -> Iterator[tuple[str, tuple[Option, ...]]]:
+    """What can be said of any problem."""
+    frame = bank.frame
+    yield "填了原因时接着写", frame.causes
+    yield "填了具体做法时，措施写成", frame.actions
+    yield "措施的标准还可以写成", frame.targets
+    for head, options in _follow_ups(frame.follow_up):
+        yield f"{head}，通用", options
 
 
 def _follow_ups(words: FollowUpWords) -> Iterator[tuple[str, tuple[Option, ...]]]:

@@ -11,7 +11,7 @@ from functools import cache
 from jinja2 import nodes
 
 from assistant.narrative.facts import figure_names
-from assistant.narrative.phrasebank import Phrasebank, ProblemPhrase, evidence_of
+from assistant.narrative.phrasebank import COMMON_EVIDENCE, Phrasebank, ProblemPhrase, evidence_of
 from assistant.narrative.templates import FILTERS, syntax_tree
 from assistant.report.form import FORM_2021, GROUPS
 
@@ -29,9 +29,8 @@ def labels_of(bank: Phrasebank, phrase: ProblemPhrase | None = None) -> dict[str
     names = dict(_figure_labels())
     names |= {f"previous.{name}": f"上年{label}" for name, label in names.items()}
     names |= {f"answers.{name}": question.label for name, question in bank.answers.items()}
-    if phrase:
-        names |= {item.name: item.label or item.ask for item in evidence_of(phrase)}
-    return names
+    asked = evidence_of(phrase) if phrase else COMMON_EVIDENCE
+    return names | {item.name: item.label or item.ask for item in asked}
 
 
 @cache
@@ -190,6 +189,10 @@ def _told(node: nodes.Node, labels: Labels) -> str:
             return word.join(_side(part, node, labels) for part in (node.left, node.right))
         case nodes.Not(node=nodes.Compare() as compared):
             return f"{_compared(compared, labels, _OPPOSITES)}或者没有填"
+        case nodes.Not(node=nodes.Getattr(attr="brief") as part):
+            return f"{_named(part.node, labels)}不是短语"
+        case nodes.Not(node=nodes.Name() | nodes.Getattr() as name):
+            return f"没有填“{_named(name, labels)}”"
         case nodes.Add():
             return f"{_told(node.left, labels)}加{_told(node.right, labels)}"
         case nodes.Sub():
@@ -199,6 +202,8 @@ def _told(node: nodes.Node, labels: Labels) -> str:
             return f"{part}占{whole}的百分比"
         case nodes.Const():
             return str(node.value)
+        case nodes.Getattr(attr="brief"):
+            return f"{_named(node.node, labels)}是短语"
         case _:
             return _named(node, labels)
 
@@ -212,6 +217,8 @@ def _side(part: nodes.Expr, whole: nodes.Expr, labels: Labels) -> str:
 def _asked(test: nodes.Node, labels: Labels) -> str:
     """A test in words: a bare name asks whether it was filled in."""
     told = _told(test, labels)
+    if isinstance(test, nodes.Getattr) and test.attr == "brief":
+        return told
     return f"填了“{told}”" if isinstance(test, nodes.Name | nodes.Getattr) else told
 
 

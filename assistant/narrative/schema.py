@@ -43,7 +43,7 @@ class Evidence(Entry):
     """One thing to ask about a problem. ``options`` are the answers of a choice, or suggestions for a text.
 
     ``label`` names it in a few characters where the whole question would be too long. A number is no more than
-    ``at_most``, a figure or a piece of evidence asked before.
+    ``at_most``, a figure or a piece of evidence asked before; below ``at_least`` there is no such problem.
     """
 
     name: Name
@@ -55,6 +55,7 @@ class Evidence(Entry):
     why: str = ""
     label: str = ""
     at_most: str | None = None
+    at_least: int = 0
 
 
 class Halves(Entry):
@@ -65,10 +66,13 @@ class Halves(Entry):
 
 
 class Measure(Entry):
-    """What will be done: the step (who, by when, what) and the target that a stranger can check."""
+    """What will be done: the step (who, by when, what) and the target that a stranger can check.
+
+    The targets of the frame, which fit any measure, join those of the category.
+    """
 
     steps: Options
-    targets: Options
+    targets: Options = ()
 
 
 class FollowUpWords(Entry):
@@ -132,7 +136,11 @@ class Part(Entry):
 
 
 class Frame(Entry):
-    """What holds the report together."""
+    """What holds the report together, and what can be said of any problem.
+
+    ``causes`` follow a problem whose cause was stated, ``actions`` are the steps of a measure that the clerk put in
+    own words, ``targets`` say by what a measure is checked.
+    """
 
     title: Options
     preamble: tuple[Statement, ...]
@@ -143,6 +151,9 @@ class Frame(Entry):
     follow_up: FollowUpWords
     one_paragraph_intro: Statement
     measures_intro: Statement
+    causes: Options = ()
+    actions: Options = ()
+    targets: Options = ()
 
 
 class Settles(Entry):

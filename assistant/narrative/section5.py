@@ -1,11 +1,14 @@
 """Section 五: problems, evidence, measures and last year's problems as rows; printed in three parts or one paragraph."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from assistant.narrative.binding import Bound
 from assistant.narrative.facts import Facts
 from assistant.narrative.phrasebank import (
+    Evidence,
     FollowUpWords,
     Options,
     Phrasebank,
@@ -15,10 +18,11 @@ from assistant.narrative.phrasebank import (
 )
 from assistant.narrative.pinning import Pins
 from assistant.narrative.templates import expression
-from assistant.narrative.wording import Chooser, test, word
+from assistant.narrative.typed import fitted
+from assistant.narrative.wording import Chooser, openings, test, word
 from assistant.reading.numbers import chinese_ordinal
 from assistant.report.document import Block, Gap, Sentence
-from assistant.report.draft import Draft, FollowUp, Problem
+from assistant.report.draft import Draft, FollowUp, Problem, Value
 
 STATUS_LABELS = {"done": "已完成", "under_way": "推进中", "not_done": "未完成"}
 
@@ -90,16 +94,32 @@ def bound_evidence(phrase: ProblemPhrase, problem: Problem, facts: Facts) -> dic
     return {
         item.name: facts.bind(
             f"{phrase.id}.{item.name}",
-            problem.evidence.get(item.name),
-            ask=item.ask if item.required else None,
+            _stated(item, problem.evidence.get(item.name)),
+            ask=_question(item, problem.evidence.get(item.name)),
         )
         for item in evidence_of(phrase)
     }
 
 
+def _stated(item: Evidence, answer: Value | None) -> Value | None:
+    """An answer as a sentence prints it; nothing where a number is too small for there to be such a problem."""
+    return None if _too_little(item, answer) else fitted(item.name, answer)
+
+
+def _question(item: Evidence, answer: Value | None) -> str | None:
+    if _too_little(item, answer):
+        return f"“{item.label or item.ask}”至少是{item.at_least}，没有这种情形的，不选这个问题"
+    return item.ask if item.required else None
+
+
+def _too_little(item: Evidence, answer: Value | None) -> bool:
+    return isinstance(answer, int | Decimal) and answer < item.at_least
+
+
 def _lacking(key: str, phrase: ProblemPhrase, slots: Sequence[Options], evidence: Mapping[str, Bound]) -> Gap:
     """What to ask where no wording is true: the evidence that the wordings rest on and that says nothing so far."""
-    conditions = [option.when for options in slots for option in options if option.when]
+    needed = [options for options in slots if all(option.text for option in options)]
+    conditions = [option.when for options in needed for option in options if option.when]
     read = {name for condition in conditions for name in expression(condition).names}
     empty = [item for item in evidence_of(phrase) if item.name in read and not evidence[item.name].value]
     if not empty:
@@ -121,6 +141,8 @@ class _Writer:
     def __init__(self, draft: Draft, bank: Phrasebank, facts: Facts, chooser: Chooser, pins: Pins) -> None:
         self.draft, self.bank = draft, bank
         self._facts, self._chooser, self._pins = facts, chooser, pins
+        self._said: defaultdict[str, frozenset[str]] = defaultdict(frozenset)
+        """How the sentences of a kind open so far, so that the next ones may open otherwise."""
 
     def rows(self) -> Iterator[Row]:
         for problem in self.draft.problems:
@@ -135,13 +157,9 @@ class _Writer:
         )
         evidence = bound_evidence(phrase, problem, facts)
         joiner = "，" if self.draft.layout == "one_paragraph" else "。"
-        halves, measure = phrase.problem, phrase.measure
-        first = self._sentence(
-            f"五.{phrase.id}.problem", (halves.heads, halves.proofs), joiner, evidence, phrase
-        )
-        second = self._sentence(
-            f"五.{phrase.id}.measure", (measure.steps, measure.targets), "，", evidence, phrase
-        )
+        slots = self.bank.slots[phrase.id]
+        first = self._sentence(f"五.{phrase.id}.problem", slots.problem, (joiner, "，"), evidence, phrase)
+        second = self._sentence(f"五.{phrase.id}.measure", slots.measure, ("，",), evidence, phrase)
         return Row(
             replace(first, state="stale") if lost else first,
             replace(second, state="stale") if lost else second,
@@ -151,16 +169,26 @@ class _Writer:
         self,
         key: str,
         slots: Sequence[Options],
-        joiner: str,
+        joiners: Sequence[str],
         evidence: Mapping[str, Bound],
         phrase: ProblemPhrase,
     ) -> Sentence:
+        half = key.rpartition(".")[2]
         said = word(
-            key, slots, joiner, self._facts, evidence, self._chooser, self._pins.of(key), phrase.constants
+            key,
+            slots,
+            joiners,
+            self._facts,
+            evidence,
+            self._chooser,
+            self._pins.of(key),
+            phrase.constants,
+            self._said[half],
         )
         if said is None:
             return Sentence(key, (_lacking(key, phrase, slots, evidence),), tail="。")
         self._pins.take(key, said.texts)
+        self._said[half] |= openings(said.texts)
         return Sentence(key, said.spans, tail="。", wording=said.skeleton, ground=said.ground)
 
     def follow_ups(self) -> Iterator[Sentence]:
@@ -178,7 +206,12 @@ class _Writer:
             return Sentence(
                 key, (Gap(f"{name}.status", f"上年问题“{follow_up.problem}”的改进情况"),), tail="。"
             )
-        values = {"problem": follow_up.problem, "measure": follow_up.measure, "evidence": follow_up.evidence}
+        reason = "cause" if follow_up.status == "not_done" else "evidence"
+        values = {
+            "problem": fitted("problem", follow_up.problem),
+            "measure": fitted("measure", follow_up.measure),
+            "evidence": fitted(reason, follow_up.evidence),
+        }
         evidence = {
             part: self._facts.bind(
                 f"{name}.{part}", value or None, ask="改进情况的依据" if part == "evidence" else None
@@ -188,10 +221,21 @@ class _Writer:
         words = self._follow_up_words(follow_up)
         options = tuple(option for each in words for option in getattr(each, follow_up.status))
         constants = tuple(constant for each in words for constant in each.constants)
-        said = word(key, (options,), "", self._facts, evidence, self._chooser, self._pins.of(key), constants)
+        said = word(
+            key,
+            (options,),
+            (),
+            self._facts,
+            evidence,
+            self._chooser,
+            self._pins.of(key),
+            constants,
+            self._said["follow_up"],
+        )
         if said is None:
             return Sentence(key, (Gap(f"{name}.evidence", "改进情况的依据"),), tail="。")
         self._pins.take(key, said.texts)
+        self._said["follow_up"] |= openings(said.texts)
         return Sentence(key, said.spans, tail="。", wording=said.skeleton, ground=said.ground)
 
     def _follow_up_words(self, follow_up: FollowUp) -> tuple[FollowUpWords, ...]:
@@ -211,7 +255,7 @@ class _Writer:
         said = word(
             key,
             (statement.wordings,),
-            "",
+            (),
             self._facts,
             evidence,
             self._chooser,
@@ -220,16 +264,16 @@ class _Writer:
         )
         if said is not None:
             self._pins.take(key, said.texts)
+            if statement is self.bank.frame.follow_up_intro:
+                self._said["follow_up"] = openings(said.texts)
             yield Sentence(key, said.spans, tail=tail, wording=said.skeleton, ground=said.ground)
 
 
 def slots_of(name: str, bank: Phrasebank) -> tuple[Options, ...] | None:
     """The options of a sentence of section 五 by what stands after 五. in its key."""
     problem_id, _, half = name.rpartition(".")
-    phrase = bank.problems.get(problem_id)
-    if phrase is not None:
-        if half == "problem":
-            return phrase.problem.heads, phrase.problem.proofs
-        return phrase.measure.steps, phrase.measure.targets
+    if problem_id in bank.slots:
+        slots = bank.slots[problem_id]
+        return slots.problem if half == "problem" else slots.measure
     statements = (bank.frame.follow_up_intro, bank.frame.one_paragraph_intro, bank.frame.measures_intro)
     return next(((statement.wordings,) for statement in statements if statement.id == name), None)

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 
 from assistant.narrative.binding import BareNumber, BlankPrinted, Bound, split
 from assistant.narrative.facts import Facts
-from assistant.narrative.phrasebank import FOLLOW_UP_NAMES, Phrasebank, evidence_of
-from assistant.narrative.schema import FollowUpWords, Option, ProblemPhrase, Statement, ValueType
+from assistant.narrative.phrasebank import COMMON_EVIDENCE, FOLLOW_UP_NAMES, Phrasebank, evidence_of
+from assistant.narrative.schema import FollowUpWords, Frame, Option, ProblemPhrase, Statement, ValueType
 from assistant.narrative.templates import TemplateMistake, template
 from assistant.narrative.wording import holds
 from assistant.report.draft import Draft, Previous, Value
@@ -59,6 +59,17 @@ def mistakes_of_problem(phrase: ProblemPhrase, situation: Situation) -> Iterator
         yield from _mistake(option, option.text, facts, evidence, phrase.constants)
     if phrase.follow_up:
         yield from mistakes_of_follow_up(phrase.follow_up, situation)
+
+
+def mistakes_of_frame(frame: Frame, situation: Situation) -> Iterator[tuple[str, Exception]]:
+    """The same of what can be said of any problem."""
+    yield from mistakes_of_follow_up(frame.follow_up, situation)
+    evidence = {
+        item.name: situation.facts.bind(f"P-0.{item.name}", situation.value(item.type))
+        for item in COMMON_EVIDENCE
+    }
+    for option in (*frame.causes, *frame.actions, *frame.targets):
+        yield from _mistake(option, option.text, situation.facts, evidence, ())
 
 
 def mistakes_of_follow_up(words: FollowUpWords, situation: Situation) -> Iterator[tuple[str, Exception]]:

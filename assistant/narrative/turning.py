@@ -5,6 +5,7 @@ from itertools import product
 
 from assistant.narrative.compose import chooser_of, compose, slots_of
 from assistant.narrative.phrasebank import Phrasebank
+from assistant.narrative.wording import go_together
 from assistant.report.changes import SetPins, apply
 from assistant.report.draft import Draft, Pin
 
@@ -35,9 +36,10 @@ def wordings(draft: Draft, bank: Phrasebank, key: str) -> Wordings | None:
         return compose(apply(draft, SetPins({key: Pin(texts=texts)})), bank).pins.get(key) == texts
 
     orders = [
-        [option.text for option in chooser.order(f"{key}.{slot}", options) if sayable(slot, option.text)]
+        [option.text for option in chooser.order(key, slot, options) if sayable(slot, option.text)]
         for slot, options in enumerate(slots)
     ]
     # The last slot turns slowest, so that each turn changes how the sentence begins.
-    found = tuple(tuple(reversed(texts)) for texts in product(*reversed(orders)))
+    turned = (tuple(reversed(texts)) for texts in product(*reversed(orders)))
+    found = tuple(texts for texts in turned if go_together(slots, texts))
     return Wordings(found, found.index(now)) if now in found else Wordings((now, *found), 0)

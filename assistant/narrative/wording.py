@@ -15,12 +15,15 @@ from assistant.narrative.facts import Facts
 from assistant.narrative.memo import Memo
 from assistant.narrative.phrasebank import Option
 from assistant.narrative.templates import TemplateMistake, expression, template
+from assistant.narrative.typed import nested
 from assistant.report.document import Fact, Span, Text
 from assistant.report.organ import Kind
 
 _PLACEHOLDER = re.compile(r"\{[{%].*?[%}]\}")
 _QUOTED = re.compile("'([^']*)'")
 _NO_PUNCTUATION = str.maketrans("", "", "，。；：、")
+_PREPOSITION = re.compile("[针对以从为就按经用凡与]|参照|邀请|听取")
+"""How a wording begins that no other can stand before: two such phrases in a row do not read (对照……，针对……)."""
 _MOST = 0.6
 """Share of a wording's words from which it counts as said before."""
 _SHORT = 8  # Han characters; a piece of wording shorter than this may repeat without anyone noticing
@@ -35,10 +38,18 @@ class Chooser:
     last_year: str = ""
     bank: str = ""
 
-    def order(self, key: str, options: Sequence[Option]) -> list[Option]:
-        """The options written for this kind of organ, in the order in which they are tried."""
+    def order(
+        self, key: str, slot: int, options: Sequence[Option], beside: frozenset[str] = frozenset()
+    ) -> list[Option]:
+        """The options of a slot written for this kind of organ, in the order in which they are tried.
+
+        Those come last that last year's report says, and those that open as the sentences ``beside`` do.
+        """
         fitting = [option for option in options if not option.kinds or self.kind in option.kinds]
-        return sorted(fitting, key=lambda option: (self._said(option.text), self._rank(key, option.text)))
+        return sorted(fitting, key=lambda option: self._place(key, slot, option.text, beside))
+
+    def _place(self, key: str, slot: int, text: str, beside: frozenset[str]) -> tuple[int, bool, bytes]:
+        return self._said(text), f"{slot}{_opening(text)}" in beside, self._rank(f"{key}.{slot}", text)
 
     def _rank(self, key: str, text: str) -> bytes:
         return hashlib.blake2s(f"{self.seed}|{key}|{text}".encode(), digest_size=8).digest()
@@ -53,6 +64,16 @@ class Chooser:
         if said >= _SHORT and said > _MOST * words:
             return 2
         return 1 if any(len(piece) >= _SHORT for piece in there) else 0
+
+
+def openings(texts: Sequence[str]) -> frozenset[str]:
+    """How the wordings of a sentence begin, slot by slot: with which words or which name (由办公室…, 2026年3月底前…)."""
+    return frozenset(f"{slot}{_opening(text)}" for slot, text in enumerate(texts) if text)
+
+
+@lru_cache(maxsize=4096)
+def _opening(text: str) -> str:
+    return _PLACEHOLDER.sub(lambda name: f"〈{name[0][3:5]}", text)[:3]
 
 
 @lru_cache(maxsize=4096)
@@ -113,52 +134,74 @@ def test(condition: str | None, facts: Facts) -> Tested:
 def word(
     key: str,
     slots: Sequence[Sequence[Option]],
-    joiner: str,
+    joiners: Sequence[str],
     facts: Facts,
     evidence: Mapping[str, Bound],
     chooser: Chooser,
     pinned: Sequence[str] = (),
     constants: tuple[str, ...] = (),
+    beside: frozenset[str] = frozenset(),
 ) -> Wording | None:
     """The sentence made of one option from each slot, None where some slot has no option that is true.
 
-    An option that stands ``first`` goes before those of the slots before it. A pinned text is kept as long as it can
+    ``beside``: how the sentences open (``openings``) that it stands among. ``joiners`` stand between the options, the last of them also after it. An option that stands ``first`` goes before
+    those of the slots before it, unless they begin with a phrase of that sort themselves; one that is empty or in
+    brackets needs no joiner. A pinned text is kept as long as it can
     still be rendered. What was looked at in the process stands in ``ground``.
     """
     answered = tuple((name, bound.value) for name, bound in evidence.items())
     texts = tuple([option.text for options in slots for option in options])
-    memo_key = (chooser, facts.forms, key, texts, joiner, tuple(pinned), answered)
+    memo_key = (chooser, facts.forms, key, texts, tuple(joiners), tuple(pinned), answered, beside)
     return _WORDINGS.get(
         memo_key,
         facts,
-        lambda: _word(key, slots, joiner, facts, evidence, chooser, pinned, constants),
+        lambda: _word(key, slots, joiners, facts, evidence, chooser, pinned, constants, beside),
     )
 
 
 def _word(
     key: str,
     slots: Sequence[Sequence[Option]],
-    joiner: str,
+    joiners: Sequence[str],
     facts: Facts,
     evidence: Mapping[str, Bound],
     chooser: Chooser,
     pinned: Sequence[str],
     constants: tuple[str, ...],
+    beside: frozenset[str],
 ) -> Wording | None:
     texts: list[str] = []
     pieces: list[tuple[Span, ...]] = []
     looked_at: dict[str, Fact] = {}
     for index, options in enumerate(slots):
-        kept = _kept(options, pinned[index], facts, evidence, constants) if index < len(pinned) else None
-        taken = kept or _first(chooser.order(f"{key}.{index}", options), facts, evidence, constants)
+        standing = _standing(options, texts)
+        refused = {option.text for option in options} - {option.text for option in standing}
+        keeps = index < len(pinned) and pinned[index] not in refused
+        kept = _kept(standing, pinned[index], facts, evidence, constants) if keeps else None
+        taken = kept or _first(chooser.order(key, index, standing, beside), facts, evidence, constants)
         if taken is None:
             return None
-        leads = any(option.first for option in options if option.text == taken.texts[0])
+        leads = any(option.first for option in standing if option.text == taken.texts[0])
         pieces.insert(0 if leads else index, taken.spans)
         texts += taken.texts
         looked_at |= {fact.name: fact for fact in taken.ground}
-    spans = _joined(pieces, joiner)
+    spans = _joined(pieces, joiners)
     return Wording(tuple(texts), spans, tuple(looked_at.values()), skeleton(spans))
+
+
+def _standing(options: Sequence[Option], texts: Sequence[str]) -> Sequence[Option]:
+    """The options that can stand beside the wordings taken so far: none goes before one that opens with a phrase."""
+    if texts and _PREPOSITION.match(texts[0]):
+        return [option for option in options if not option.first]
+    return options
+
+
+def go_together(slots: Sequence[Sequence[Option]], texts: Sequence[str]) -> bool:
+    """Whether wordings, one of each slot, can stand in one sentence."""
+    return all(
+        text in {option.text for option in _standing(options, texts[:slot])}
+        for slot, (options, text) in enumerate(zip(slots, texts, strict=True))
+    )
 
 
 def _kept(
@@ -192,16 +235,19 @@ def _first(
         except BlankPrinted:
             continue
         ground = tuple(facts.sheet.looked_at.values())
-        return Wording((option.text,), split(rendered, facts.sheet, constants), ground)
+        return Wording((option.text,), nested(split(rendered, facts.sheet, constants)), ground)
     return None
 
 
-def _joined(pieces: Sequence[Sequence[Span]], joiner: str) -> tuple[Span, ...]:
-    """The pieces of a sentence with the joiner between them, neighbouring texts as one."""
+def _joined(pieces: Sequence[tuple[Span, ...]], joiners: Sequence[str]) -> tuple[Span, ...]:
+    """The pieces of a sentence with the joiners between them, neighbouring texts as one."""
+    spans: list[Span] = []
+    for index, piece in enumerate(filter(None, pieces)):
+        if index and not piece[0].text.startswith("（"):
+            spans.append(Text(joiners[min(index, len(joiners)) - 1]))
+        spans += piece
     merged: list[Span] = []
-    for span in [span for piece in pieces for span in (Text(joiner), *piece)][1:]:
-        if span == Text(""):
-            continue
+    for span in spans:
         if isinstance(span, Text) and merged and isinstance(merged[-1], Text):
             merged[-1] = Text(merged[-1].text + span.text)
         else:

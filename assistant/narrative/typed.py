@@ -1,0 +1,85 @@
+"""What a clerk typed as evidence, fitted to the place in a sentence where it is printed.
+
+The words stay the clerk's. What goes is what the sentence says already (由 before a unit, 原因是 before a cause, a full
+stop at the end) and what would break it (line ends, half-width commas, a full stop within).
+"""
+
+import re
+from functools import lru_cache
+
+from assistant.narrative.binding import Value
+from assistant.report.document import Fact, Span
+
+_HAN = "[\u3400-\u9fff\u3000-\u303f\uff01-\uff60“”‘’]"
+_ENDS = "。；，、;,.：:！!"
+_NUMBERING = re.compile(r"^(?:[0-9]{1,2}[.、．](?![0-9])|[（(][0-9一二三四五六七八九十]{1,3}[)）]|[①-⑳])\s*")
+_BREAKS = re.compile(r"\s*[。；！？\n\r]+\s*")
+_FULL_WIDTH = {",": "，", ";": "，", ":": "：", "(": "（", ")": "）"}
+_HALF_WIDTH = re.compile(rf"(?<={_HAN})[,;:()]|[,;:()](?={_HAN})")
+_LONGEST = 24
+
+_LEADS = {
+    "": "主要(?:是|为|有|集中在)",
+    "unit": "由|请",
+    "target": "做到|确保|保证|实现|力争|目标(?:是|为)|(?:完成|验收)?标准(?:是|为)",
+    "cause": "(?:主要)?原因(?:是|为|在于)|(?:主要)?是?(?:由于|因为)|系?因(?![特素此])",
+    "problem": "[一二三四五六七八九]是",
+    "action": "(?:我[局委办镇乡县市区省厅]|我街道)?(?:将|拟|准备|计划|打算)",
+}
+_TAILS = {
+    "unit": "(?:牵头)?负责|牵头",
+    "target": "(?:才|就)?算完成|为(?:目标|标准|准)",
+    "problem": "(?:的|等)问题",
+    "cause": "(?:所致|导致|造成|引起)(?:的)?|(?:的)?(?:原因|缘故)",
+}
+"""Words around a piece of evidence, by its name, that the sentences bring themselves; "" stands for any text."""
+
+
+def fitted(name: str, value: Value) -> Value:
+    """A piece of evidence of a name as a sentence prints it; what is no text stays as it is."""
+    if isinstance(value, tuple):
+        return tuple(_fitted(name, item) for item in value)
+    return _fitted(name, value) if isinstance(value, str) else value
+
+
+@lru_cache(maxsize=1024)
+def _fitted(name: str, text: str) -> str:
+    words = _one_line(text)
+    for lead in (_LEADS[""], _LEADS.get(name)):
+        words = re.sub(rf"^(?:{lead})[：:，,]?(?=.)", "", words) if lead else words
+    tail = _TAILS.get(name)
+    return re.sub(rf"(?<=.)(?:{tail})$", "", words) if tail else words
+
+
+def _one_line(text: str) -> str:
+    """Typed text as part of one sentence: no line ends, no full stop, full-width signs beside Han characters."""
+    words = _NUMBERING.sub("", text.strip().rstrip(_ENDS))
+    words = _BREAKS.sub("，", words)
+    words = _HALF_WIDTH.sub(lambda sign: _FULL_WIDTH[sign[0]], words)
+    return re.sub("[，、]*，[，、]*", "，", words).replace("，”", "”").replace("，）", "）").strip("，、 ")
+
+
+def brief(value: Value) -> bool | None:
+    """Whether typed words are short and without a pause, so that they can stand inside a clause (以……为目标)."""
+    words = "、".join(value) if isinstance(value, tuple) else value
+    if not isinstance(words, str):
+        return None
+    return len(words) <= _LONGEST and not re.search("[，。；：“”（）()]", words)
+
+
+def nested(spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    """The spans with single quotation marks in what is printed between double ones."""
+    inside = False
+    found: list[Span] = []
+    for span in spans:
+        if isinstance(span, Fact):
+            words = span.shown.translate(_SINGLE) if inside else span.shown
+            found.append(span if words == span.shown else Fact(span.name, span.value, words, span.cells))
+            continue
+        last = max(span.text.rfind("“"), span.text.rfind("”"))
+        inside = inside if last < 0 else span.text[last] == "“"
+        found.append(span)
+    return tuple(found)
+
+
+_SINGLE = str.maketrans("“”", "‘’")
