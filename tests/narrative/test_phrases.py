@@ -50,7 +50,7 @@ def slots(phrase: ProblemPhrase) -> dict[str, Options]:
         "head": phrase.problem.heads,
         "proof": phrase.problem.proofs,
         "step": phrase.measure.steps,
-        "target": phrase.measure.targets,
+        "target": bank().slots[phrase.id].measure[1],
     }
 
 
@@ -67,7 +67,7 @@ def said(phrase: ProblemPhrase, option: Option, draft: Draft) -> tuple[Span, ...
     """What one option prints for a draft; None where it is not true of it or not written for its kind."""
     facts = Facts(draft)
     evidence: Mapping[str, Bound] = bound_evidence(phrase, draft.problems[0], facts)
-    wording = word("x", ((option,),), "", facts, evidence, chooser_of(draft, bank()), (), phrase.constants)
+    wording = word("x", ((option,),), (), facts, evidence, chooser_of(draft, bank()), (), phrase.constants)
     return wording.spans if wording else None
 
 
@@ -154,8 +154,11 @@ def test_every_combination_reads_without_slips(phrase: ProblemPhrase) -> None:
                     for a, b in product(words["head"], words["proof"])
                     for joint in "，。"
                 ),
-                *(a + "，" + b + "。" for a, b in product(words["step"], words["target"])),
-                *(b + "，" + a + "。" for a, b in product(words["step"], words["target"])),
+                *(
+                    step + target + "。" if target[0] == "（" else step + "，" + target + "。"
+                    for step, target in product(words["step"], words["target"])
+                ),
+                *(target + "，" + step + "。" for step, target in product(words["step"], words["target"])),
             ]
             for sentence in joined:
                 assert not SLIPS.search(sentence), sentence
@@ -265,11 +268,15 @@ def test_what_became_of_a_problem_is_told_next_year(
 ) -> None:
     for measure in ("", "办公室2025年5月底前完成"):
         told = FollowUp(
-            problem="上年写下的问题", measure=measure, phrase=phrase.id, status=status, evidence="已办两件事"
+            problem="村务公示栏更换不及时",
+            measure=measure,
+            phrase=phrase.id,
+            status=status,
+            evidence="已办两件事",
         )
         draft = example_draft(phrase.examples.fires[0], phrase, layout=layout).with_(follow_ups=(told,))
         sentence = next(sentence for sentence in section5(draft) if sentence.key == "五.F-1")
-        assert "上年写下的问题" in sentence.text
+        assert "村务公示栏更换不及时" in sentence.text
         assert "已办两件事" in sentence.text
         assert not SLIPS.search(sentence.printed)
     assert phrase.follow_up is not None
@@ -278,10 +285,10 @@ def test_what_became_of_a_problem_is_told_next_year(
 
 def test_a_target_may_stand_before_its_step() -> None:
     (phrase,) = (phrase for phrase in PHRASES if phrase.id == "P-01")
-    step = phrase.measure.steps[0]
-    target = next(option for option in phrase.measure.targets if option.first)
+    step = phrase.measure.steps[1]
+    target = next(option for option in bank().frame.targets if option.first)
     draft = example_draft(phrase.examples.fires[0], phrase)
     key = "五.P-01.measure"
     pinned = draft.with_(pins={key: Pin(texts=(step.text, target.text))})
     sentence = next(sentence for sentence in section5(pinned) if sentence.key == key)
-    assert sentence.text.startswith("以每件答复附检索记录归档为目标，针对")
+    assert sentence.text.startswith("以每件答复附检索记录归档为目标，办公室负责分析")

@@ -76,6 +76,9 @@ def test_a_list_shows_each_item_with_its_condition() -> None:
         ("not answers.overdue_replies > 0", "超期答复不大于0或者没有填"),
         ("previous.new_received + carried_in < 3", "上年新收申请加上年结转小于3"),
         ("answers.contact", "填了“联系方式”"),
+        ("not answers.contact", "没有填“联系方式”"),
+        ("target.brief", "核对标准是短语"),
+        ("not target.brief", "核对标准不是短语"),
     ],
 )  # fmt: skip
 def test_a_condition_reads_as_words(source: str, words: str) -> None:

@@ -33,7 +33,7 @@ def by_id(statement: Statement) -> str:
 
 def said(statement: Statement, option: Option, draft: Draft) -> tuple[Span, ...] | None:
     facts = Facts(draft)
-    wording = word("x", ((option,),), "", facts, {}, chooser_of(draft, bank()), (), statement.constants)
+    wording = word("x", ((option,),), (), facts, {}, chooser_of(draft, bank()), (), statement.constants)
     return wording.spans if wording else None
 
 
@@ -144,7 +144,7 @@ def follow_up_intro(draft: Draft, option: Option) -> tuple[Span, ...] | None:
         name: facts.bind(name, value, cells=("follow_ups",))
         for name, value in {"follow_ups": len(draft.follow_ups), **counts}.items()
     }
-    wording = word("x", ((option,),), "", facts, evidence, chooser_of(draft, bank()))
+    wording = word("x", ((option,),), (), facts, evidence, chooser_of(draft, bank()))
     return wording.spans if wording else None
 
 
