@@ -55,3 +55,14 @@ def test_a_town_is_named_only_where_its_name_begins_for_sure() -> None:
 def test_a_short_name_keeps_the_order_of_the_full_one() -> None:
     assert is_short_for("市科委", "上海市科学技术委员会")
     assert not is_short_for("县水利局", "青禾县水务局")
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("一是由县政府办公室建立办理进度表。", ["县政府办公室"]),
+        ("二是白水县水务局建立登记簿。", ["白水县水务局"]),
+    ],
+)
+def test_the_number_of_an_item_is_no_part_of_a_name(text: str, names: list[str]) -> None:
+    assert [mention.name for mention in subjects(Passage(text))] == names
