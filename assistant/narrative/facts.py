@@ -12,7 +12,7 @@ from functools import cache
 from typing import TypeAlias, TypeVar
 
 from assistant.narrative.binding import Bound, Sheet, Value
-from assistant.narrative.typed import brief
+from assistant.narrative.typed import brief, fitted
 from assistant.report.draft import Draft
 from assistant.report.figures import Figures, group_cells, total_of
 from assistant.report.form import FORM_2021, GROUPS, Form
@@ -136,7 +136,8 @@ class Facts:
             figures = draft.previous.figures if draft.previous else None
             return self._figure(figures, "previous.", name.removeprefix("previous."))
         if name.startswith("answers."):
-            return self.bind(name, draft.answers.get(name.removeprefix("answers.")))
+            value = draft.answers.get(name.removeprefix("answers."))
+            return self.bind(name, fitted("cause", value) if name.endswith("_reason") else value)
         if name in _OTHERS:
             value, cells = _other(name, draft)
             return self.bind(name, value, cells=cells)

@@ -189,10 +189,10 @@ def _told(node: nodes.Node, labels: Labels) -> str:
             return word.join(_side(part, node, labels) for part in (node.left, node.right))
         case nodes.Not(node=nodes.Compare() as compared):
             return f"{_compared(compared, labels, _OPPOSITES)}或者没有填"
-        case nodes.Not(node=nodes.Getattr(attr="brief") as part):
-            return f"{_named(part.node, labels)}不是短语"
-        case nodes.Not(node=nodes.Name() | nodes.Getattr() as name):
-            return f"没有填“{_named(name, labels)}”"
+        case nodes.Not(node=nodes.Getattr(attr="brief") as negated):
+            return f"{_named(negated.node, labels)}不是短语"
+        case nodes.Not(node=nodes.Name() | nodes.Getattr() as negated):
+            return f"没有填“{_named(negated, labels)}”"
         case nodes.Add():
             return f"{_told(node.left, labels)}加{_told(node.right, labels)}"
         case nodes.Sub():

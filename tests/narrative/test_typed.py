@@ -223,3 +223,9 @@ def test_a_stated_cause_ends_the_problem_and_a_stated_action_is_the_measure() ->
     assert "开设专栏集中发布" in measure.text
     for without in _sentences(example_draft(phrase.examples.fires[0], phrase)):
         assert "原因" not in without.text
+
+
+def test_a_reason_for_more_or_fewer_requests_may_be_typed_as_one_speaks() -> None:
+    for typed in ("征收项目结束", "因征收项目结束。", "主要原因是征收项目结束"):
+        facts = Facts(example_draft({"answers.requests_change_reason": typed}))
+        assert facts["answers.requests_change_reason"].value == "征收项目结束"
