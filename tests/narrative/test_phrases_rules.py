@@ -30,8 +30,7 @@ SETTLED = {
 def every_wording(phrase: ProblemPhrase, layout: Layout) -> Iterator[Draft]:
     """Drafts in which each wording of a phrase stands at least once, with all and with no optional evidence."""
     optional = {item.name for item in phrase.evidence if not item.required}
-    targets = bank().slots[phrase.id].measure[1]
-    slots = (phrase.problem.heads, phrase.problem.proofs, phrase.measure.steps, targets)
+    slots = (phrase.problem.heads, phrase.problem.proofs, phrase.measure.steps, phrase.measure.targets)
     texts = [[option.text for option in options if not option.kinds] for options in slots]
     for example in phrase.examples.fires:
         for settings in (example, {name: value for name, value in example.items() if name not in optional}):
