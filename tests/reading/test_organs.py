@@ -66,3 +66,7 @@ def test_a_short_name_keeps_the_order_of_the_full_one() -> None:
 )
 def test_the_number_of_an_item_is_no_part_of_a_name(text: str, names: list[str]) -> None:
     assert [mention.name for mention in subjects(Passage(text))] == names
+
+
+def test_what_is_done_is_no_part_of_the_name_of_who_does_it() -> None:
+    assert [mention.name for mention in subjects(Passage("培训由县政府办公室组织召开。"))] == []
