@@ -37,6 +37,7 @@ def _option(value: Any) -> Any:
 
 
 Options: TypeAlias = tuple[Annotated[Option, BeforeValidator(_option)], ...]
+Headings: TypeAlias = Annotated[tuple[str, ...], Field(min_length=1)]
 
 
 class Evidence(Entry):
@@ -139,14 +140,14 @@ class Frame(Entry):
     """What holds the report together, and what can be said of any problem.
 
     ``causes`` follow a problem whose cause was stated, ``actions`` are the steps of a measure that the clerk put in
-    own words, ``targets`` say by what a measure is checked.
+    own words, ``targets`` say by what a measure is checked. Of several sub-headings one goes with an organ's year.
     """
 
     title: Options
     preamble: tuple[Statement, ...]
     follow_up_heading: str
-    problems_heading: str
-    measures_heading: str
+    problems_heading: Headings
+    measures_heading: Headings
     follow_up_intro: Statement
     follow_up: FollowUpWords
     one_paragraph_intro: Statement

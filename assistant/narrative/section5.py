@@ -10,6 +10,7 @@ from assistant.narrative.facts import Facts
 from assistant.narrative.phrasebank import (
     Evidence,
     FollowUpWords,
+    Frame,
     Options,
     Phrasebank,
     ProblemPhrase,
@@ -43,7 +44,7 @@ def blocks(draft: Draft, bank: Phrasebank, facts: Facts, chooser: Chooser, pins:
     if draft.layout == "one_paragraph":
         yield from _one_paragraph(writer, follow_ups, rows)
     else:
-        yield from _three_parts(bank, follow_ups, rows)
+        yield from _three_parts(bank.frame, chooser, follow_ups, rows)
 
 
 def heading(number: int, text: str) -> Block:
@@ -51,16 +52,17 @@ def heading(number: int, text: str) -> Block:
     return Block("heading", text=f"（{chinese_ordinal(number)}）{text}")
 
 
-def _three_parts(bank: Phrasebank, follow_ups: Sequence[Sentence], rows: Sequence[Row]) -> Iterator[Block]:
-    frame = bank.frame
+def _three_parts(
+    frame: Frame, chooser: Chooser, follow_ups: Sequence[Sentence], rows: Sequence[Row]
+) -> Iterator[Block]:
     parts = (
         (frame.follow_up_heading, [Block("paragraph", tuple(follow_ups))] if follow_ups else []),
         (
-            frame.problems_heading,
+            chooser.heading("五.problems_heading", frame.problems_heading),
             [Block("paragraph", (_numbered(row.problem, i, rows),)) for i, row in enumerate(rows)],
         ),
         (
-            frame.measures_heading,
+            chooser.heading("五.measures_heading", frame.measures_heading),
             [Block("paragraph", (_numbered(row.measure, i, rows),)) for i, row in enumerate(rows)],
         ),
     )

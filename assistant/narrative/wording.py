@@ -48,6 +48,10 @@ class Chooser:
         fitting = [option for option in options if not option.kinds or self.kind in option.kinds]
         return sorted(fitting, key=lambda option: self._place(key, slot, option.text, beside))
 
+    def heading(self, key: str, headings: Sequence[str]) -> str:
+        """The one of some headings that goes with this organ and year."""
+        return min(headings, key=lambda text: self._rank(key, text))
+
     def _place(self, key: str, slot: int, text: str, beside: frozenset[str]) -> tuple[int, bool, bytes]:
         return self._said(text), f"{slot}{_opening(text)}" in beside, self._rank(f"{key}.{slot}", text)
 
