@@ -47,7 +47,8 @@ def test_a_report_is_begun_checked_and_taken_home_in_the_browser(
         tab.press("F5")
         tab.see("规章")
         tab.type("5", "Enter")
-        tab.see("规章制定权")  # a county's bureau makes no regulations: the finding beside the grid
+        # A county's bureau makes no regulations: the finding beside the grid says so, not the note on the cell.
+        tab.see("制定权，表二")
         for ending in (".md", ".docx"):
             tab.press("Control+e")
             tab.see("下载的文件名")
