@@ -91,7 +91,7 @@ def _value(kind: str, options: tuple[str, ...] | None) -> st.SearchStrategy[Any]
         "number": st.integers(0, 30),
         "date": st.just("2026-03-15"),
         "month": st.just("2026-03"),
-        "text": st.sampled_from(("办公室", "政策解读", "检索不完整")),
+        "text": st.sampled_from(("按季度核对目录", "政策解读", "检索不完整")),
         "list": st.just(("财政信息", "规划信息")),
         "choice": st.sampled_from(options) if options else st.just("办公室"),
         "bool": st.booleans(),
