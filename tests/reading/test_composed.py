@@ -75,7 +75,7 @@ def drafts(draw: st.DrawFn) -> Draft:
                 asked.evidence.name: draw(
                     st.integers(0, 1)  # 其中N件: of one at least
                     if asked.evidence.type == "number"
-                    else _value(asked.evidence.type, asked.evidence.options)
+                    else _value(asked.evidence.type, asked.evidence.options, _ACTS.get(asked.evidence.name))
                 )
                 for asked in choice.asked
             },
@@ -86,12 +86,18 @@ def drafts(draw: st.DrawFn) -> Draft:
     return filled.model_copy(update={"problems": problems})
 
 
-def _value(kind: str, options: tuple[str, ...] | None) -> st.SearchStrategy[Any]:
+_ACTS = {"action": "逐月核对目录"}
+"""What is no office and no topic: beside one of them it says no word twice."""
+
+
+def _value(kind: str, options: tuple[str, ...] | None, act: str | None = None) -> st.SearchStrategy[Any]:
+    if act is not None:
+        return st.just(act)
     return {
         "number": st.integers(0, 30),
         "date": st.just("2026-03-15"),
         "month": st.just("2026-03"),
-        "text": st.sampled_from(("按季度核对目录", "政策解读", "检索不完整")),
+        "text": st.sampled_from(("办公室", "政策解读", "检索不完整")),
         "list": st.just(("财政信息", "规划信息")),
         "choice": st.sampled_from(options) if options else st.just("办公室"),
         "bool": st.booleans(),
