@@ -21,7 +21,7 @@ from assistant.reading.neighbours import (
     of_disclosure,
     parent_of,
 )
-from assistant.reading.phrases import COUNTED, Phrase, Reader, read_phrase
+from assistant.reading.phrases import BECAUSE, COUNTED, Phrase, Reader, read_phrase
 from assistant.reading.scoping import disclosed_from, scope_of
 from assistant.reading.state import Item, State
 from assistant.reading.statements import statements_of
@@ -75,7 +75,7 @@ def _read_clause(state: State, clause: Clause, bracket: Item | None) -> None:
     for slot in distributed(clause.slots):
         item = _read_slot(state, clause, slot, bracket)
         state.items.append(item)
-        state.spoken = None
+        state.spoken, state.because = None, False
         some = state.some
         for inner in slot.inner:
             _read_clause(state, inner, item)
@@ -98,6 +98,7 @@ def _read_words(state: State, clause: Clause) -> None:
     phrase = read_phrase(clause.tokens, state.reader)
     scope = state.scope
     _set_period(state, phrase)
+    state.because = any(token.text in BECAUSE for token in clause.tokens[:1])
     state.spoken = phrase if phrase.counts and not phrase.kinds & {"all", "none", "plan", "compare"} else None
     if phrase.kinds <= {"among", "including", "plain"} and phrase.kinds & {"among", "including"}:
         state.among = True

@@ -204,6 +204,8 @@ def doubted(state: State, item: Item) -> Frame:
     frame, previous = item.frame, state.last()
     if not frame.readings or not frame.certain:
         return frame
+    if item.phrase.reason or (state.because and item.phrase.results):
+        return frame.loosened()
     if state.some:
         return frame.loosened()  # 各单位共收到5件，办结5件; 涉及征地的5件申请中，予以公开3件
     if previous is None:

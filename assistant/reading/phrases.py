@@ -7,6 +7,7 @@ sentence.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from assistant.reading.lexicon import Term
 from assistant.reading.tokens import NO_COUNT, Token
@@ -51,6 +52,10 @@ _ORGAN = re.compile(
 
 
 _SHORT_NAME = 8
+BECAUSE = frozenset({"因", "因为", "由于", "鉴于"})
+_ANY_REASON = frozenset(
+    {"各种", "各类", "多种", "等", "种种", "多方面", "原因", "各方面", "其他", "的", "而"}
+)
 _WIDER = re.compile("全?各级|全[市县区省州旗镇乡]|全街道")
 _AREA_OF = re.compile("(?:政府|办事处|管委会|管理委员会)$")
 """Whose report is of a whole place: in that of a bureau, 全县 is more than its own."""
@@ -81,6 +86,8 @@ class Phrase:
     """Another organ is the subject."""
     article: bool = False
     """It names the article that something rests on, and so may speak of some of a group only."""
+    reason: bool = False
+    """A reason stands before the group of results (因内容与此前相同不予处理): it may be that of some of them only."""
     words: set[str] = field(default_factory=set)
     plain: set[str] = field(default_factory=set)
     others: set[str] = field(default_factory=set)
@@ -142,7 +149,18 @@ def read_phrase(tokens: Sequence[Token], reader: Reader) -> Phrase:
             phrase.times.append(reader.relation(int(token.value)))
         elif token.term is not None:
             _read_word(phrase, token, token.term, reader.organ)
+    phrase.reason = _has_reason(tokens)
     return phrase
+
+
+def _has_reason(tokens: Sequence[Token]) -> bool:
+    """Whether words of its own stand between 因 and a group of results; a single result names its reason itself."""
+    start = next((index for index, token in enumerate(tokens) if token.text in BECAUSE), len(tokens))
+    words = list(takewhile(lambda token: not token.means("result"), tokens[start + 1 :]))
+    result = tokens[start + 1 + len(words)] if start + 1 + len(words) < len(tokens) else None
+    if result is None or result.term is None or len(result.term.binds) < 2:
+        return False
+    return any(token.text not in _ANY_REASON for token in words)
 
 
 def _first(tokens: Sequence[Token], kinds: frozenset[str]) -> int:

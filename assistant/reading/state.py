@@ -66,6 +66,8 @@ class State:
     """The clause at hand sets this year against another: 与2024年收到的28件相比."""
     some: bool = False
     """What was named last is some applications only, without cells of their own: 涉及征地的申请，…"""
+    because: bool = False
+    """The clause right before gives a reason (因不掌握相关信息，3件申请无法提供)."""
     disclosed: int = 0
     """From where on the sentence speaks of 信息公开."""
     excepts: bool = False
