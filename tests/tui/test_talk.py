@@ -317,3 +317,19 @@ async def test_a_model_is_stopped_when_the_desk_is_left(
         await screen.app.pop_screen()
         await pilot.pause()
         assert not [worker for worker in screen.app.workers if worker.is_running]
+
+
+@pytest.mark.usefixtures("model")
+async def test_what_was_said_is_deleted_for_good_once_the_clerk_is_sure(tmp_path: Path) -> None:
+    async with desk(tmp_path, EMPTY) as (screen, pilot):
+        await press(pilot, "f12")
+        await type_in(pilot, "先看检查")
+        await press(pilot, "enter")
+        screen.action_forget()
+        await press(pilot, "enter")
+        assert screen.session.turns != ()
+        screen.action_forget()
+        await press(pilot, "right", "enter")
+        assert screen.session.turns == ()
+        await press(pilot, "f12")
+        assert "您" not in shown(screen.app.screen)

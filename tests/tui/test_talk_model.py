@@ -63,6 +63,15 @@ async def agree(pilot: Pilot[None]) -> None:
     await answered(pilot)
 
 
+async def give_notes(screen: Work, pilot: Pilot[None]) -> None:
+    """Pastes material into the conversation and lets it be sent."""
+    await press(pilot, "f12")
+    screen.app.screen.post_message(events.Paste(NOTES))
+    await settled(pilot)
+    await press(pilot, "enter")
+    await agree(pilot)
+
+
 def page(screen: Work) -> str:
     return shown(screen.app.screen).replace("\n", "")
 
@@ -250,11 +259,7 @@ async def test_several_pasted_lines_are_material_without_being_announced(
 ) -> None:
     model(replay(answers()))
     async with desk(tmp_path, example().draft) as (screen, pilot):
-        await press(pilot, "f12")
-        screen.app.screen.post_message(events.Paste(NOTES))
-        await settled(pilot)
-        await press(pilot, "enter")
-        await agree(pilot)
+        await give_notes(screen, pilot)
         assert outcomes(screen) == ["open", "open", "refused"]
 
 
@@ -263,11 +268,7 @@ async def test_an_answer_can_be_put_in_the_clerks_own_words(
 ) -> None:
     model(replay(answers()))
     async with desk(tmp_path, example().draft) as (screen, pilot):
-        await press(pilot, "f12")
-        screen.app.screen.post_message(events.Paste(NOTES))
-        await settled(pilot)
-        await press(pilot, "enter")
-        await agree(pilot)
+        await give_notes(screen, pilot)
         await press(pilot, "right", "right", "enter", "backspace", "3", "enter")
         evidence = screen.session.draft.problem("P-19")
         assert evidence is not None

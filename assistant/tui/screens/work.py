@@ -265,6 +265,17 @@ class Work(Screen[None]):
         if isinstance(wish, Go):
             await (self.run_action("screen.export") if wish.step == "export" else self._turn_to(wish.step))
 
+    @work
+    async def action_forget(self) -> None:
+        """Deletes what was said about the draft, with the cards and what was sent, once the clerk is sure."""
+        sentence = "将从草稿里删除说过的话、卡片和送给模型的内容，不能撤销；数据和文字不受影响。"
+        answers = (("keep", "留着"), ("forget", "删除"))
+        if await self.app.push_screen_wait(Choose(sentence, answers, "删除对话记录")) != "forget":
+            return
+        self.app.workers.cancel_group(self.app, ASKED)
+        if self.told(self._session.forget_turns, "对话记录已删除。"):
+            self._conversation = None
+
     # --- dialogs ----------------------------------------------------------------------------------------------
 
     def action_export(self) -> None:
@@ -380,6 +391,7 @@ class Work(Screen[None]):
         yield SystemCommand("历史", "看历次修改，恢复，标为送审或已发布（Ctrl+R）", self.action_history)
         yield SystemCommand("保存", "每一步都自动保存；没存上时再试（Ctrl+S）", self.action_save)
         yield SystemCommand("另存一份", "连同全部历史，存到别的地方", self.action_save_copy)
+        yield SystemCommand("删除对话记录", "说过的话、卡片和送出的内容（F12 里看得到）", self.action_forget)
         for number, step in enumerate(self.steps):
             yield SystemCommand(f"到“{step.title}”", step.key, partial(self.run_action, f"step({number})"))
         yield SystemCommand("关闭草稿", "回到开始界面", self.action_close)
