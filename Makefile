@@ -6,7 +6,7 @@ VENV ?= .venv
 PYTEST_ARGS ?= -n auto
 BIN := $(VENV)/bin
 
-.PHONY: help demo test lint format docs pictures weights bench fuzz wheelhouse clean
+.PHONY: help demo test explore lint format docs pictures weights bench fuzz wheelhouse clean
 .DEFAULT_GOAL := help
 
 help:  ## what can be made
@@ -33,6 +33,9 @@ docs: $(VENV)/.installed  ## write docs/rules.md and docs/phrases.md anew from t
 
 pictures: $(VENV)/.installed-dev  ## draw docs/pictures/*.svg anew from the example
 	@$(BIN)/python scripts/pictures.py
+
+explore: $(VENV)/.installed-dev  ## the properties again, on examples that no run has seen
+	@HYPOTHESIS_PROFILE=explore $(BIN)/python -m pytest $(PYTEST_ARGS) -m hypothesis
 
 weights: $(VENV)/.installed-dev  ## fetch the small model that some tests and make bench ask
 	@$(BIN)/python scripts/weights.py $(VENV)/weights

@@ -145,8 +145,9 @@ def _complete(state: State, item: Item, phrase: Phrase) -> None:
     if "intime" in phrase.kinds and not phrase.actions and item.phrase.words & _LEFT:
         item.frame = Frame("requests", ((OUT, TOTAL),), certain=False)
         return
-    if "all" in phrase.kinds or "none" in phrase.kinds:
-        return
+    of_a_month = "part" in item.phrase.times and "more" not in item.phrase.kinds
+    if "all" in phrase.kinds or "none" in phrase.kinds or of_a_month:
+        return  # 其中12月提出的1件，多未办完: of those alone; 另外3件12月收到，结转下年: the rest
     who_alone = phrase.applicants and not phrase.results and not phrase.actions
     if who_alone and (item.phrase.unknown or phrase.unknown):
         return  # 另有3件涉及征地，自然人提出: of those three

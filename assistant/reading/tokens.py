@@ -186,7 +186,7 @@ def _part_of_year(text: str, number: NumberToken, end: int) -> bool:
     day = text[end : end + 3]
     if number.value == 12:
         ranged = _SEPARATOR.match(text[max(0, number.start - 1) : number.start])
-        return ranged is None and re.match("份|新?收到|受理|接收|提出|提交", day) is not None
+        return ranged is None and re.match("份|新?收到?|受理|接收|登记|提出|提交", day) is not None
     return not re.match(r"[0-9]{1,2}[日号]?|[中上下]旬", day)
 
 

@@ -54,3 +54,16 @@ def test_a_count_with_a_reason_of_its_own_is_no_error_beside_the_whole_group(tex
     figures = case_figures()
     assert min(figures["table3.unable_not_held.total"], figures["table3.declined_duplicate.total"]) > 1
     assert said(text, figures) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "跨年办理的申请有4件，其中12月提出的1件，多因补正而未办完",
+        "12月新收1件，转入下年度继续办理",
+        "截至年底结转下年度继续办理4件，3件是12月提出的，尚未办结",
+    ],
+)
+def test_a_count_of_one_month_is_not_what_the_next_clause_says_of_the_year(text: str) -> None:
+    carried = figures({"table3.carried_out.person": 4, "table3.new_received.person": 4})
+    assert said(text, carried) == []
