@@ -140,7 +140,8 @@ class Frame(Entry):
     """What holds the report together, and what can be said of any problem.
 
     ``causes`` follow a problem whose cause was stated, ``actions`` are the steps of a measure that the clerk put in
-    own words, ``targets`` say by what a measure is checked. Of several sub-headings one goes with an organ's year.
+    own words, ``targets`` say by what a measure is checked. Of several sub-headings, and of several ways to number
+    (written for the first: 一是, 1.) the problems and measures, one goes with an organ's year.
     """
 
     title: Options
@@ -148,6 +149,8 @@ class Frame(Entry):
     follow_up_heading: str
     problems_heading: Headings
     measures_heading: Headings
+    numbers: Headings
+    numbers_in_a_row: Headings
     follow_up_intro: Statement
     follow_up: FollowUpWords
     one_paragraph_intro: Statement

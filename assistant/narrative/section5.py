@@ -42,7 +42,7 @@ def blocks(draft: Draft, bank: Phrasebank, facts: Facts, chooser: Chooser, pins:
     follow_ups = tuple(writer.follow_ups())
     rows = tuple(writer.rows())
     if draft.layout == "one_paragraph":
-        yield from _one_paragraph(writer, follow_ups, rows)
+        yield from _one_paragraph(writer, chooser, follow_ups, rows)
     else:
         yield from _three_parts(bank.frame, chooser, follow_ups, rows)
 
@@ -55,15 +55,18 @@ def heading(number: int, text: str) -> Block:
 def _three_parts(
     frame: Frame, chooser: Chooser, follow_ups: Sequence[Sentence], rows: Sequence[Row]
 ) -> Iterator[Block]:
+    style = chooser.heading("五.numbers", frame.numbers)
+    problems = _numbered(style, [row.problem for row in rows])
+    measures = _numbered(style, [row.measure for row in rows])
     parts = (
         (frame.follow_up_heading, [Block("paragraph", tuple(follow_ups))] if follow_ups else []),
         (
             chooser.heading("五.problems_heading", frame.problems_heading),
-            [Block("paragraph", (_numbered(row.problem, i, rows),)) for i, row in enumerate(rows)],
+            [Block("paragraph", (sentence,)) for sentence in problems],
         ),
         (
             chooser.heading("五.measures_heading", frame.measures_heading),
-            [Block("paragraph", (_numbered(row.measure, i, rows),)) for i, row in enumerate(rows)],
+            [Block("paragraph", (sentence,)) for sentence in measures],
         ),
     )
     for number, (text, paragraphs) in enumerate(((t, p) for t, p in parts if p), 1):
@@ -71,24 +74,33 @@ def _three_parts(
         yield from paragraphs
 
 
-def _one_paragraph(writer: "_Writer", follow_ups: Sequence[Sentence], rows: Sequence[Row]) -> Iterator[Block]:
+def _one_paragraph(
+    writer: "_Writer", chooser: Chooser, follow_ups: Sequence[Sentence], rows: Sequence[Row]
+) -> Iterator[Block]:
     if follow_ups:
         yield Block("paragraph", tuple(follow_ups))
     if rows:
+        frame = writer.bank.frame
+        style = chooser.heading("五.numbers", frame.numbers_in_a_row)
         yield Block(
             "paragraph",
             (
-                *writer.frame_sentence(writer.bank.frame.one_paragraph_intro, tail="："),
-                *_listed([_numbered(row.problem, i, rows) for i, row in enumerate(rows)]),
-                *writer.frame_sentence(writer.bank.frame.measures_intro, tail="："),
-                *_listed([_numbered(row.measure, i, rows) for i, row in enumerate(rows)]),
+                *writer.frame_sentence(frame.one_paragraph_intro, tail="："),
+                *_listed(_numbered(style, [row.problem for row in rows])),
+                *writer.frame_sentence(frame.measures_intro, tail="："),
+                *_listed(_numbered(style, [row.measure for row in rows])),
             ),
         )
 
 
-def _numbered(sentence: Sentence, index: int, rows: Sequence[Row]) -> Sentence:
-    """一是, 二是 …, unless there is only one."""
-    return replace(sentence, lead=f"{chinese_ordinal(index + 1)}是") if len(rows) > 1 else sentence
+def _numbered(style: str, sentences: Sequence[Sentence]) -> Sequence[Sentence]:
+    """The sentences with 一是, 二是 … (or 1., 2. …, as ``style`` has it for the first), unless there is only one."""
+    if len(sentences) < 2:
+        return sentences
+    return [
+        replace(sentence, lead=style.replace("一", chinese_ordinal(number)).replace("1", str(number)))
+        for number, sentence in enumerate(sentences, 1)
+    ]
 
 
 def bound_evidence(phrase: ProblemPhrase, problem: Problem, facts: Facts) -> dict[str, Bound]:

@@ -17,9 +17,9 @@ def test_without_a_terminal_the_example_prints_its_findings_and_its_section_five
         "青禾县住房和城乡建设局",
         "提示 R-011",
         "五、存在的主要问题及改进情况",
-        "一是",
-        "二是",
-        "三是",
+        "1.",
+        "2.",
+        "3.",
     ):
         assert part in ran.out
     assert list(here.iterdir()) == []

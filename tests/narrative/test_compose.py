@@ -148,7 +148,24 @@ def test_a_single_problem_is_not_numbered() -> None:
     made = draft({"table4.reconsideration.corrected": 1}, problems=(Problem(id="P-01"),))
     section = compose(made, bank()).section("五")
     assert section is not None
-    assert "一是" not in section.text
+    assert {sentence.lead for sentence in section.sentences} == {""}
+
+
+def test_problems_and_measures_are_numbered_in_one_way_and_organs_in_several() -> None:
+    made = draft(problems=(Problem(id="P-13"), Problem(id="P-18")))
+    for layout, known in (
+        ("three_parts", {("一是", "二是"), ("第一，", "第二，"), ("1.", "2.")}),
+        ("one_paragraph", {("一是", "二是"), ("第一，", "第二，")}),
+    ):
+        found = set()
+        for place in "东西南北上下":
+            organ = Organ(f"{place}山县自然资源局")
+            section = compose(made.with_(organ=organ, layout=layout), bank()).section("五")
+            assert section is not None
+            leads = [sentence.lead for sentence in section.sentences if sentence.lead]
+            assert leads[:2] == leads[2:]
+            found.add(tuple(leads[:2]))
+        assert found == known
 
 
 def test_missing_evidence_shows_as_a_gap() -> None:

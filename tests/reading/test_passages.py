@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.reading.passages import LONGEST, MASK, Found, Passage, by_line, han_length, short
+from assistant.reading.sentences import sentences
 
 
 def test_what_is_quoted_is_masked_in_place_and_nothing_else() -> None:
@@ -20,6 +21,12 @@ def test_a_quotation_that_is_never_closed_hides_nothing() -> None:
 
 def test_a_mark_within_a_quotation_ends_no_sentence() -> None:
     assert [s.text for s in Passage("他说“甲。乙”。丙。").sentences] == ["他说“甲。乙”。", "丙。"]
+
+
+def test_the_items_of_a_list_are_sentences_however_they_are_numbered() -> None:
+    for text in ("一是甲；二是乙。", "第一，甲；第二，乙。"):
+        assert len(list(sentences(text))) == 2
+    assert len(list(sentences("甲，第一款；乙，第二款。"))) == 1
 
 
 @given(st.text(alphabet="甲，。；\n “”", max_size=60) | st.just("甲" * 3 * LONGEST))
