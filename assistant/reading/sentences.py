@@ -12,7 +12,9 @@ from dataclasses import dataclass
 _NOISE = re.compile(
     r"[\s\x00-\x1f\x7f\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ud800-\udfff]+"
 )
-_END = re.compile(r"[。！？!?]+[”’」』）)]*|[；;](?=\s*(?:[一二三四五六七八九十]{1,3}是|第[一二三四五六七八九十]{1,3}，))")
+_END = re.compile(
+    r"[。！？!?]+[”’」』）)]*|[；;](?=\s*(?:[一二三四五六七八九十]{1,3}是|第[一二三四五六七八九十]{1,3}，))"
+)
 _TERMINAL = "。！？!?；;：:|>＞"
 _SHORT_LINE = 15
 _LONGEST = 1200
