@@ -80,7 +80,7 @@ def export(
         return 0
     beside = (named_as_brief(path) if brief else path).with_suffix(f".{kind}")
     target = Path(output) if output else beside
-    write_whole(target, content, force=force)
+    write_whole(target, content, force=force, form=Path(template) if template else None)
     console.say(f"已导出{'（草稿）' if draft else ''}：{target}")
     return 0
 

@@ -7,6 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from assistant.errors import BadInput
+from assistant.report.published import DRAFT_OPENING
 
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\..*)?", re.IGNORECASE)
 _FORBIDDEN = re.compile(r'[<>:"|?*\x00-\x1f]')
@@ -34,17 +35,21 @@ class Taken(BadInput):
     """There is a file of that name already."""
 
 
-def write_whole(path: Path, content: bytes, *, force: bool = False) -> None:
-    """A new file, in one step; an existing one is kept unless ``force``.
+def write_whole(path: Path, content: bytes, *, force: bool = False, form: Path | None = None) -> None:
+    """A new file, in one step; an existing one is kept unless ``force``, a draft and the ``form`` that was filled always.
 
     Taken where there is one, BadInput where it cannot be written; both say why.
     """
     check_name(path)
+    if form is not None and os.path.realpath(path) == os.path.realpath(form):
+        raise BadInput(f"“{path}”就是所选的表样；请改文件名，以免盖掉它。")
     try:
         if path.is_dir():
             raise BadInput(f"“{path}”是文件夹，请写明文件名。")
         if not path.parent.is_dir():
             raise BadInput(f"没有文件夹“{path.parent}”，请先建好这个文件夹，或换一个地方保存。")
+        if _holds_a_draft(path):
+            raise BadInput(f"“{path}”是年报草稿，里面有历次修改，不能用导出的文件覆盖；请换一个文件名。")
         if path.exists() and not force:
             raise Taken(f"“{path}”已经存在，没有改动它；请换一个文件名，或加 --force 覆盖。")
         _replace(path, content)
@@ -65,6 +70,13 @@ def check_name(path: Path) -> None:
         raise BadInput(
             f'“{name}”不能作文件名：不能含有 < > : " | ? * ，也不能以点或空格结尾，请换一个文件名。'
         )
+
+
+def _holds_a_draft(path: Path) -> bool:
+    if not path.is_file():
+        return False
+    with path.open("rb") as file:
+        return file.read(len(DRAFT_OPENING)) == DRAFT_OPENING
 
 
 def _replace(path: Path, content: bytes) -> None:

@@ -12,7 +12,7 @@ from assistant.errors import ImportFailed
 from assistant.importers.decoding import decode
 from assistant.importers.imported import Imported, NotAReport
 from assistant.importers.ledger.model import NO_WISHES, Wishes
-from assistant.report.published import Note
+from assistant.report.published import DRAFT_OPENING, Note
 
 LARGEST = 64 * 2**20
 """Bytes of the largest file that is read."""
@@ -24,7 +24,6 @@ _TAG = re.compile(
 _PAGE = re.compile(r"<(?:!doctype\s+html|html|body)[\s>]", re.IGNORECASE)
 _OLE = b"\xd0\xcf\x11\xe0"
 _ZIP = b"PK\x03\x04"
-_DRAFT = b"SQLite format 3\0"
 _PDF = b"%PDF-"
 _RICH_TEXT = b"{\\rtf"
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\0", b"MM\0*")
@@ -66,7 +65,7 @@ def read_bytes(content: bytes, name: str, wishes: Wishes = NO_WISHES) -> Importe
 def _read(content: bytes, name: str, wishes: Wishes) -> Imported:
     if not content.strip():
         raise ImportFailed(f"“{name}”是空文件，请选择另一个文件。")
-    if content.startswith(_DRAFT):
+    if content.startswith(DRAFT_OPENING):
         raise ImportFailed(f"“{name}”是年报草稿，这里要的是报告文件。")
     if content.startswith(_ZIP):
         return _packed(content, name, wishes)
@@ -113,7 +112,7 @@ def is_draft(path: Path) -> bool:
     """Whether a file is a draft of this program."""
     try:
         with path.open("rb") as file:
-            return file.read(len(_DRAFT)) == _DRAFT
+            return file.read(len(DRAFT_OPENING)) == DRAFT_OPENING
     except (OSError, ValueError):
         return False
 

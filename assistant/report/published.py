@@ -17,6 +17,8 @@ FIGURES_ELEMENT = "nianbao-figures"
 
 _SIGNED = re.compile(r"[+-]?[0-9]{1,20}(\.[0-9]{1,20})?")
 _TABLES = {"二": "table2", "三": "table3", "四": "table4"}
+DRAFT_OPENING = b"SQLite format 3\0"
+"""How the file of a draft begins: importers tell it by this from a report, exporters never write over one."""
 MAIN_SHEET, TEXT_SHEET = "填报表", "正文"
 """The sheets of an exported workbook that hold the organ's figures and the running text."""
 

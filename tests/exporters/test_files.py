@@ -6,6 +6,7 @@ import pytest
 from assistant.errors import BadInput
 from assistant.exporters import files
 from assistant.exporters.files import read_form, write_whole
+from tests.store.builders import new_store
 
 
 def test_a_file_is_written_and_nothing_is_left_beside_it(tmp_path: Path) -> None:
@@ -22,6 +23,23 @@ def test_an_existing_file_is_kept_unless_told_otherwise(tmp_path: Path) -> None:
     assert path.read_text(encoding="utf-8") == "旧"
     write_whole(path, b"new", force=True)
     assert path.read_bytes() == b"new"
+
+
+def test_a_draft_is_never_written_over(tmp_path: Path) -> None:
+    path = tmp_path / "年报.nianbao"
+    new_store(tmp_path, changes=1, name=path.name).close()
+    before = path.read_bytes()
+    with pytest.raises(BadInput, match="是年报草稿"):
+        write_whole(path, b"new", force=True)
+    assert path.read_bytes() == before
+
+
+def test_the_form_that_was_filled_is_never_written_over(tmp_path: Path) -> None:
+    form = tmp_path / "表样.docx"
+    form.write_bytes(b"PK")
+    with pytest.raises(BadInput, match="就是所选的表样"):
+        write_whole(tmp_path / "." / "表样.docx", b"new", force=True, form=form)
+    assert form.read_bytes() == b"PK"
 
 
 @pytest.mark.parametrize("name", ["con", "NUL.md", "com1.txt", "a?.md", "a:b.md", "a.md.", "a<b>.md"])

@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 from io import BytesIO
-from os.path import realpath
 from pathlib import Path
 from typing import ClassVar, cast
 
@@ -266,11 +265,8 @@ class Export(ModalScreen[str | None]):
 
     def _saved(self, path: Path, content: bytes) -> bool:
         """Whether the file was written; one that exists is written over when asked for twice, the form never."""
-        form = self._wanted.form
-        if form is not None and realpath(path) == realpath(form):
-            raise BadInput(f"“{path.name}”就是所选的表样；请改文件名，以免盖掉它。")
         try:
-            write_whole(path, content, force=path == self._over)
+            write_whole(path, content, force=path == self._over, form=self._wanted.form)
         except Taken:
             self._over = path
             self._tell(f"“{path.name}”已经存在。再按一次就覆盖它；不想覆盖，请改文件名。")
