@@ -30,7 +30,11 @@ StoredValue: TypeAlias = Annotated[Value, PlainSerializer(_value, when_used="jso
 
 
 def _figures(value: Any) -> Figures:
-    return value if isinstance(value, Figures) else figures_from_json(value)
+    if isinstance(value, Figures):
+        return value
+    if not isinstance(value, Mapping):
+        raise ValueError("figures are an object")
+    return figures_from_json(value)
 
 
 StoredFigures: TypeAlias = Annotated[

@@ -42,6 +42,7 @@ CREATE TABLE typing (one INTEGER PRIMARY KEY CHECK (one = 1), key TEXT NOT NULL,
 """
 LARGEST = 1 << 26
 """Bytes of text that one row may unpack to; a draft has some ten thousand."""
+_LARGEST_ID = (1 << 63) - 1
 TABLES = ("previous", "revision", "redo", "mark", "typing", "turn")
 
 Statement: TypeAlias = tuple[str, tuple[object, ...]]
@@ -170,7 +171,8 @@ def revisions(connection: sqlite3.Connection) -> tuple[Revision, ...]:
 
 
 def revision_of(connection: sqlite3.Connection, revision: int) -> Revision:
-    row = connection.execute(f"{_REVISION} WHERE id = ?", (revision,)).fetchone()
+    known = 0 < revision <= _LARGEST_ID
+    row = connection.execute(f"{_REVISION} WHERE id = ?", (revision,)).fetchone() if known else None
     if row is None:
         raise BadInput(f"没有第{revision}版；运行 nianbao history 可以查看各版。")
     return Revision(*row)
@@ -303,15 +305,24 @@ def _from_row(blob: bytes, key: str | None, report: bytes | None) -> Draft:
     if key is not None and report is None:
         raise Unreadable
     try:
-        data = json.loads(_unpack(blob), parse_float=Decimal)
+        data = _stored(blob)
         if report is not None:
-            data["previous"] = json.loads(_unpack(report), parse_float=Decimal)
+            data["previous"] = _stored(report)
         return Draft.model_validate(data)
     except ValidationError as error:
         unknown = any(problem["type"] == "extra_forbidden" for problem in error.errors())
         raise (FromNewer if unknown else Unreadable) from error
-    except (BadInput, ValueError, TypeError) as error:
+    except (BadInput, ValueError, TypeError, RecursionError) as error:
         raise Unreadable from error
+
+
+def _stored(blob: bytes) -> Any:
+    """What a row says. ValueError where it was never written by this program: half a character could not be saved again."""
+    text = _unpack(blob)
+    data = json.loads(text, parse_float=Decimal)
+    if "\\u" in text:
+        json.dumps(data, ensure_ascii=False, default=str).encode()
+    return data
 
 
 def _pack(text: str) -> bytes:

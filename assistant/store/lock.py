@@ -51,7 +51,12 @@ def this_process(since: str) -> Holder:
         user = getpass.getuser()
     except (OSError, KeyError, ImportError):  # no name for this user id, or none set (Windows)
         user = "本机用户"
-    return Holder(user, socket.gethostname(), os.getpid(), since, secrets.token_hex(8))
+    return Holder(_told(user), _told(socket.gethostname()), os.getpid(), since, secrets.token_hex(8))
+
+
+def _told(name: str) -> str:
+    """A name of the system without the halves of characters that stand for bytes in no encoding of its."""
+    return name.encode("utf-8", "replace").decode()
 
 
 class Lock:
@@ -108,7 +113,7 @@ def acquire(draft: Path, since: str) -> Lock:
 
 def holder_of(draft: Path | str) -> str | None:
     """Who has a draft open for writing (user@host, process, since when), None where nobody has or it cannot be told."""
-    path = lock_path(Path(draft).resolve())
+    path = lock_path(Path(os.path.realpath(draft)))
     if not path.exists():
         return None
     with suppress(sqlite3.Error), closing(connect(path, "rw", timeout=WAIT)) as connection:

@@ -1,5 +1,6 @@
 """A draft on disk: every state that was acknowledged can be brought back, whatever happens to the process."""
 
+import os
 import sqlite3
 from collections.abc import Callable
 from contextlib import ExitStack, suppress
@@ -62,7 +63,7 @@ class Store:
 
         StoreError where the file exists and ``force`` is not set; Locked where it is open elsewhere; ReadOnly.
         """
-        path = Path(path).resolve()
+        path = _absolute(path)
         state = archive.blank()
         archive.run(state, archive.appended(draft, Revision(1, None, time, label, None)))
         held = _write_new(path, state, since=time, force=force)
@@ -82,7 +83,7 @@ class Store:
         With ``write`` False nothing is locked, and nothing written to the file or beside it; a damaged file opens at
         its last readable state, with a ``warning``. Raises StoreError, Locked, ReadOnly.
         """
-        path = Path(path).resolve()
+        path = _absolute(path)
         _check_there(path)
         network = on_network(path)
         if not write:
@@ -222,7 +223,7 @@ class Store:
 
         Works for read-only drafts and when the draft's own file is gone. This store stays with its own file.
         """
-        path = Path(path).resolve()
+        path = _absolute(path)
         copy = archive.memory()
         try:
             with self._guard:
@@ -261,6 +262,14 @@ class Store:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+
+def _absolute(path: Path | str) -> Path:
+    """Where a path leads. What leads nowhere (links in a circle) stays as it is, and is told when it is opened."""
+    try:
+        return Path(os.path.realpath(path))
+    except OSError as error:  # a relative path where the folder at work is gone
+        raise trouble.cannot_read(error, Path(path)) from error
 
 
 def _check_there(path: Path) -> None:
@@ -303,9 +312,9 @@ def _load(path: Path, *, in_place: bool) -> tuple[sqlite3.Connection, bool]:
 
 def _write_new(path: Path, state: sqlite3.Connection, *, since: str, force: bool) -> lock.Lock:
     """Write a whole draft where none is (or over one, with ``force``); the lock of the new file is held."""
-    if path.is_dir():
+    if os.path.isdir(path):
         raise trouble.is_folder(path)
-    if not path.parent.is_dir():
+    if not os.path.isdir(path.parent):
         raise trouble.no_folder(path)
     journal = disk.journal_of(path)
     with ExitStack() as undo:

@@ -64,6 +64,14 @@ def test_processes_that_take_turns_lose_no_change(path: Path) -> None:
         assert [revision.parent for revision in store.history()] == [None, *range(1, 77)]
 
 
+def test_whoever_works_under_a_name_in_another_encoding_is_told_all_the_same(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(getpass, "getuser", lambda: b"\xb2\xe2".decode("utf-8", "surrogateescape"))
+    with Store.open(path):
+        assert (holder_of(path) or "").startswith("??@")
+
+
 def test_the_same_process_cannot_open_a_draft_twice_for_writing(path: Path) -> None:
     with Store.open(path) as store:
         with pytest.raises(Locked):

@@ -1,5 +1,6 @@
 """When something is wrong with the file or the disk: one sentence, and the last good state stays."""
 
+import json
 import os
 import shutil
 import sqlite3
@@ -65,6 +66,13 @@ def test_a_missing_file_and_a_folder_are_told(tmp_path: Path) -> None:
     assert "是文件夹" in refused(tmp_path)
 
 
+@posix_only
+def test_links_in_a_circle_lead_to_no_draft(tmp_path: Path) -> None:
+    path = tmp_path / "年报.nianbao"
+    path.symlink_to(path)
+    assert "找不到草稿" in refused(path)
+
+
 def test_a_draft_is_not_created_in_a_folder_that_is_missing_or_over_one(tmp_path: Path) -> None:
     with pytest.raises(StoreError, match="没有文件夹"):
         Store.create(tmp_path / "没有" / "年报.nianbao", draft(), time=TIME)
@@ -105,15 +113,23 @@ def damage(path: Path, sql: str) -> None:
     connection.close()
 
 
+def written_by_hand(**fields: object) -> str:
+    """The hexadecimal digits of a row with some fields of a draft as an editor of databases might leave them."""
+    return zlib.compress(json.dumps({**draft(3).model_dump(mode="json"), **fields}).encode()).hex()
+
+
 @pytest.mark.parametrize(
     "sql",
     [
         "UPDATE revision SET draft = substr(draft, 1, 30) WHERE id = 4",
         "UPDATE revision SET draft = x'00' WHERE id = 4",
         f"UPDATE revision SET draft = x'{zlib.compress(bytes(1 << 27)).hex()}' WHERE id = 4",
+        f"UPDATE revision SET draft = x'{written_by_hand(figures=None)}' WHERE id = 4",
+        f"UPDATE revision SET draft = x'{written_by_hand(answers={'place': chr(0xD800)})}' WHERE id = 4",
+        f"UPDATE revision SET draft = x'{zlib.compress(b'[' * 100_000).hex()}' WHERE id = 4",
         "DELETE FROM revision WHERE id = 4",
     ],
-    ids=["cut short", "rubbish", "far too large", "missing"],
+    ids=["cut short", "rubbish", "far too large", "no figures", "half a character", "deep", "missing"],
 )
 def test_a_damaged_head_is_told_with_the_last_readable_state_which_opens_for_reading(
     path: Path, sql: str
@@ -408,6 +424,19 @@ def test_a_half_saved_draft_in_a_read_only_folder_opens_for_reading(torn: Path, 
     folder.chmod(0o555)
     with ordinary_user(), Store.open(folder / torn.name, write=False) as store:
         assert store.draft == full_draft(29)
+
+
+def test_a_folder_that_may_not_be_entered_is_told(folder: Path) -> None:
+    (folder / "里").mkdir()
+    (folder / "里").chmod(0)
+    with ordinary_user():
+        for write in (
+            lambda path: Store.open(path),
+            lambda path: Store.open(path, write=False),
+            lambda path: Store.create(path, draft(), time=TIME),
+        ):
+            with pytest.raises(StoreError):
+                write(folder / "里" / "年报.nianbao")
 
 
 def test_a_file_that_may_not_even_be_read_is_told(folder: Path) -> None:
