@@ -42,6 +42,8 @@ DEPARTMENTS = ("科室1", "科室2")
 _NOTES_SHEET = "说明"
 _MOST_DEPARTMENTS = 60
 _LONGEST_NAME = 31
+_KEPT_BY_EXCEL = ("history",)
+"""Names of sheets that Excel keeps to itself, in whatever case."""
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\]|^'|'$")
 _WIDTHS = (14, 16, 40)
 _VALUE_WIDTH = 10
@@ -87,7 +89,7 @@ def to_xlsx(
 
 
 def _check_names(departments: Sequence[str]) -> None:
-    taken = {MAIN_SHEET, TEXT_SHEET, _NOTES_SHEET}
+    taken = {MAIN_SHEET, TEXT_SHEET, _NOTES_SHEET, *_KEPT_BY_EXCEL}
     if len(departments) > _MOST_DEPARTMENTS:
         raise BadInput(f"科室最多{_MOST_DEPARTMENTS}个，给了{len(departments)}个。")
     for name in departments:
@@ -95,11 +97,11 @@ def _check_names(departments: Sequence[str]) -> None:
             raise BadInput(
                 f"“{name}”不能作工作表的名称：不能为空，不超过{_LONGEST_NAME}个字，不能含有 [ ] : * ? / \\ ，请换一个科室名称。"
             )
-        if name in taken:
+        if name.casefold() in taken:  # to Excel they are the same
             raise BadInput(
-                f"科室名称“{name}”重复，或与工作表“{MAIN_SHEET}”“{TEXT_SHEET}”“{_NOTES_SHEET}”同名，请换一个。"
+                f"科室名称“{name}”重复（不分大小写），或是 Excel 保留的名称，或与工作表“{MAIN_SHEET}”“{TEXT_SHEET}”“{_NOTES_SHEET}”同名，请换一个。"
             )
-        taken.add(name)
+        taken.add(name.casefold())
 
 
 def _looks(book: Workbook) -> Mapping[str, Format]:

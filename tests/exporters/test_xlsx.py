@@ -163,7 +163,7 @@ def test_rows_that_were_inserted_do_no_harm_where_names_follow() -> None:
     assert read_again(book).report.figures["table2.licences"] == 8
 
 
-@pytest.mark.parametrize("name", ["a/b", "", "x" * 32, MAIN_SHEET, "[甲]"])
+@pytest.mark.parametrize("name", ["a/b", "", "x" * 32, MAIN_SHEET, "[甲]", "b股", "history"])
 def test_a_name_that_no_sheet_can_have_is_refused(name: str) -> None:
     with pytest.raises(BadInput):
-        book_of(example(), "甲", name)
+        book_of(example(), "甲", "B股", name)
