@@ -1,5 +1,6 @@
 """``nianbao serve``: the same screens in a browser."""
 
+import os
 import sys
 from pathlib import Path
 
@@ -7,7 +8,7 @@ import click
 
 from assistant.cli import console
 from assistant.cli.desk import Desk
-from assistant.cli.usage import command, option
+from assistant.cli.usage import PATH, command, option
 from assistant.errors import BadInput
 
 _HOST, _PORT = "127.0.0.1", 8612
@@ -16,7 +17,7 @@ _EXTRA = {"aiohttp", "aiohttp_jinja2", "textual_serve"}
 
 
 @command("serve", "[草稿或文件夹]")
-@click.argument("target", required=False, metavar="草稿或文件夹", type=click.Path(path_type=Path))
+@click.argument("target", required=False, metavar="草稿或文件夹", type=PATH)
 @option(
     "--host",
     default=_HOST,
@@ -36,8 +37,8 @@ def serve(desk: Desk, target: Path | None, host: str, port: int | None) -> None:
     不访问任何外部网站。按 Ctrl+C 结束，所有窗口随之关闭，已确认的修改都已保存；以前打开过的浏览器也随之失效，再运行时要用新的网址。
     """
     place = target or Path()
-    if not place.exists():
-        raise BadInput(f"找不到“{place}”，请核对草稿或文件夹的名字。")
+    if not os.path.exists(place):
+        raise BadInput(f"找不到“{place}”，或者没有权限打开它；请核对草稿或文件夹的名字。")
     try:
         from assistant.web.server import free_port, serve
     except ModuleNotFoundError as error:

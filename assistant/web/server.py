@@ -1,5 +1,6 @@
 """The web server: textual-serve behind a gate, with a page of our own that asks nothing of any other machine."""
 
+import errno
 import secrets
 import socket
 import sys
@@ -124,6 +125,8 @@ def _own_address() -> str:
 
 def free_port(host: str, wanted: int, *, named: bool) -> int:
     """The port to listen on: the wanted one or, where it is taken and nobody named it, one that the system picks."""
+    if not host.strip():  # to the system that is every address of this machine
+        raise BadInput("--host 后面要写地址；只在本机使用不必写。")
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     for port in (wanted,) if named and wanted else (wanted, 0):
         with socket.socket(family, socket.SOCK_STREAM) as probe:
@@ -131,7 +134,11 @@ def free_port(host: str, wanted: int, *, named: bool) -> int:
                 probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             try:
                 probe.bind((host, port))
-            except OSError:
+            except OSError as error:
+                if isinstance(error, socket.gaierror) or error.errno == errno.EADDRNOTAVAIL:
+                    raise BadInput(
+                        f"“{host}”不是这台电脑的地址，请核对 --host；只在本机使用不必写。"
+                    ) from error
                 continue
             return int(probe.getsockname()[1])
     raise BadInput(f"{host} 的 {wanted} 端口不能用（可能已被占用）；请用 --port 换一个，或不写由程序挑选。")

@@ -8,9 +8,12 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from assistant.errors import BadInput
 from tests.web.served import Served, ask, served
 
 pytest.importorskip("textual_serve", reason="the extra 'serve' is not installed: nothing is served")
+from assistant.web.server import free_port
+
 pytestmark = pytest.mark.slow
 
 
@@ -57,6 +60,12 @@ def test_another_programs_page_on_this_machine_reaches_no_tab(server: Served) ->
     cookie = ask(address).headers["Set-Cookie"].split(";")[0]
     answer = ask(f"{base(address)}/ws", cookie=cookie, headers=[("Origin", "http://127.0.0.1:3000")])
     assert answer.status == 403
+
+
+@pytest.mark.parametrize("host", ["", "192.0.2.1", "a..b"])
+def test_an_address_that_is_none_of_this_machine_is_told(host: str) -> None:
+    with pytest.raises(BadInput, match="--host"):
+        free_port(host, 0, named=True)
 
 
 def test_a_taken_port_is_told_in_one_sentence(tmp_path: Path) -> None:
