@@ -87,7 +87,7 @@ def _section(file: Path) -> dict[str, Any]:
         raise BadInput(f"不能读取设置“{file}”，请确认它以 UTF-8 保存。") from error
     try:
         section = tomllib.loads(text).get("model", {})
-    except tomllib.TOMLDecodeError as error:
+    except (ValueError, RecursionError) as error:
         raise BadInput(
             f"设置“{file}”的写法不对，请对照手册的例子改正（TOML 格式，文字要加引号）。"
         ) from error

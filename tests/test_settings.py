@@ -59,6 +59,8 @@ def test_the_key_shows_nowhere(tmp_path: Path) -> None:
         ("[model]\nmodel = 3\n", "应是加引号的文字"),
         ("model = 3\n", "应是一节"),
         ("[model]\nmodel = sk-secret\n", "TOML"),
+        (f"[model]\ntimeout = {'9' * 5000}\n", "TOML"),
+        (f"[model]\nmodel = {'[' * 5000}", "TOML"),
     ],
 )
 def test_a_mistake_in_the_file_is_told_without_its_value(tmp_path: Path, text: str, told: str) -> None:

@@ -1,6 +1,6 @@
 """All commands, and what happens around each of them."""
 
-import sys
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib import import_module
@@ -12,7 +12,7 @@ import click
 from assistant import __version__
 from assistant.cli import console
 from assistant.cli.desk import Desk
-from assistant.cli.usage import explain, nearest
+from assistant.cli.usage import PATH, explain, nearest
 from assistant.errors import BadInput, NianbaoError
 from assistant.exporters.layout import table
 
@@ -95,10 +95,10 @@ class Commands(click.Group):
     def invoke(self, ctx: click.Context) -> Any:
         try:
             answer = super().invoke(ctx)
-            sys.stdout.flush()
         except BrokenPipeError:
             console.turn_away()
             return 0
+        console.finish()
         return answer
 
     def get_help(self, ctx: click.Context) -> str:
@@ -132,7 +132,7 @@ def _version(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:
 
 
 @click.command("nianbao", cls=Commands, invoke_without_command=True)
-@click.option("--phrasebank", metavar="文件夹", type=click.Path(path_type=Path))
+@click.option("--phrasebank", metavar="文件夹", type=PATH)
 @click.option("--version", is_flag=True, is_eager=True, expose_value=False, callback=_version)
 @click.pass_context
 def nianbao(ctx: click.Context, phrasebank: Path | None) -> None:
@@ -146,7 +146,10 @@ def nianbao(ctx: click.Context, phrasebank: Path | None) -> None:
 
 def run(arguments: Sequence[str]) -> int:
     """Runs one command line and tells what went wrong in one sentence. Returns the exit status."""
-    console.prepare()
+    try:
+        os.getcwd()
+    except OSError:
+        return _refuse("当前文件夹已经不在了（被删除或移走），请先用 cd 换到别的文件夹，再运行一次。")
     try:
         answer: Any = nianbao.main(list(arguments), prog_name="nianbao", standalone_mode=False)
     except NianbaoError as error:

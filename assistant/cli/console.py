@@ -4,14 +4,20 @@ import os
 import re
 import shutil
 import sys
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+
+from assistant.errors import BadInput
 
 _NARROWEST, _WIDEST = 60, 100
 _UNBROKEN = 100_000
 
 
 def prepare() -> None:
-    """What a console cannot show (✓ in GBK) becomes a question mark, never an error."""
+    """What a console cannot show (✓ in GBK) becomes a question mark, never an error; what is closed is nowhere."""
+    sys.stdin = sys.stdin or open(os.devnull, encoding="utf-8")  # noqa: SIM115  (open as long as the program)
+    sys.stdout = sys.stdout or open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
+    sys.stderr = sys.stderr or open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
@@ -33,7 +39,8 @@ def shown(text: str) -> str:
 
 def say(text: str = "") -> None:
     """A line on standard output."""
-    print(shown(text))
+    with _told():
+        print(shown(text))
 
 
 def complain(text: str) -> None:
@@ -44,21 +51,44 @@ def complain(text: str) -> None:
 def hand_over(text: str) -> None:
     """A document or JSON on standard output: UTF-8 wherever it is not a terminal that reads it."""
     if getattr(sys.stdout, "buffer", None) is None or sys.stdout.isatty():
-        sys.stdout.write(shown(text))
+        with _told():
+            sys.stdout.write(shown(text))
     else:
         hand_over_file(text.encode("utf-8", errors="replace"))
 
 
 def hand_over_file(content: bytes) -> None:
     """The content of a file on standard output, byte for byte."""
-    sys.stdout.flush()
-    sys.stdout.buffer.write(content)
-    sys.stdout.buffer.flush()
+    with _told():
+        sys.stdout.flush()
+        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.flush()
+
+
+def finish() -> None:
+    """Whatever was said stands there now, unless its reader went away."""
+    try:
+        with _told():
+            sys.stdout.flush()
+    except BrokenPipeError:
+        turn_away()
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    """BadInput where standard output cannot be written (``> FILE`` on a full disk), BrokenPipeError where nobody reads."""
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        turn_away()
+        raise BadInput(f"输出没有写完（{error.strerror}），请检查磁盘空间，或换一个地方保存。") from error
 
 
 def is_terminal() -> bool:
     """Whether both standard input and output are a terminal."""
-    return sys.stdin is not None and sys.stdin.isatty() and sys.stdout.isatty()
+    return sys.stdin.isatty() and sys.stdout.isatty()
 
 
 def columns() -> int:

@@ -16,7 +16,7 @@ import click
 from assistant import __version__
 from assistant.cli import console
 from assistant.cli.desk import Desk
-from assistant.cli.usage import command
+from assistant.cli.usage import PATH, command
 from assistant.errors import NianbaoError
 from assistant.exporters.layout import table
 
@@ -35,7 +35,7 @@ class Result(NamedTuple):
 
 
 @command("doctor", "[文件夹]")
-@click.argument("folder", required=False, metavar="文件夹", type=click.Path(path_type=Path))
+@click.argument("folder", required=False, metavar="文件夹", type=PATH)
 @click.pass_obj
 def doctor(desk: Desk, folder: Path | None) -> int:
     """看这台电脑是否准备好：Python、终端、字体、语料、转换旧版 Word 的 LibreOffice、接入的模型，
@@ -152,7 +152,7 @@ def _model() -> Iterator[Result]:
     from assistant.settings import config_file, model_settings
 
     file = config_file()
-    yield Result("设置", str(file) if file.exists() else f"{file}（还没有；接入模型时才需要）")
+    yield Result("设置", str(file) if os.path.exists(file) else f"{file}（还没有；接入模型时才需要）")
     extra = [f"{name}（{package_of(entry)}）" for name, entry in offered().items() if entry.dist]
     if extra:
         yield Result("另装的模型接口", "、".join(extra))
@@ -169,9 +169,9 @@ def _model() -> Iterator[Result]:
 
 
 def _folder(folder: Path) -> Iterator[Result]:
-    where = str(folder.resolve())
-    if not folder.is_dir():
-        yield Result("草稿文件夹", where, "没有这个文件夹，请先建好，或换一个。")
+    where = os.path.realpath(folder)
+    if not os.path.isdir(folder):
+        yield Result("草稿文件夹", where, "没有这个文件夹，或者没有权限打开它；请先建好，或换一个。")
         return
     try:
         handle, name = tempfile.mkstemp(prefix=".nianbao-", dir=folder)

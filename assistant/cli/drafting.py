@@ -9,7 +9,7 @@ from assistant.cli import console
 from assistant.cli.desk import Desk, now, this_year
 from assistant.cli.ledgers import column_option, ledger_lines, wishes
 from assistant.cli.told import counted, difference_lines
-from assistant.cli.usage import command, nearest, option
+from assistant.cli.usage import PATH, command, nearest, option
 from assistant.comparison import compare
 from assistant.errors import BadInput
 from assistant.exporters.files import check_name
@@ -57,7 +57,7 @@ _LAYOUTS: Mapping[str, Layout] = {
     "new",
     "草稿 [--organ 机关全称] [--kind 类型] [--year 年度] [--from 文件 [--column 名称=列 …]] [--previous 文件] [--force]",
 )
-@click.argument("path", metavar="草稿", type=click.Path(path_type=Path))
+@click.argument("path", metavar="草稿", type=PATH)
 @option("--organ", metavar="名称", help="机关全称，如“青禾县自然资源局”")
 @option("--kind", metavar="类型", help="机关类型，不写就从名称判断；用 --kind ? 查看各类型")
 @option("--year", metavar="年度", type=int, help="报告的年度，不写就是上一年")
@@ -65,11 +65,11 @@ _LAYOUTS: Mapping[str, Layout] = {
     "--from",
     "origin",
     metavar="文件",
-    type=click.Path(path_type=Path),
+    type=PATH,
     help="从数据、报告、草稿或申请台账取数据",
 )
 @column_option
-@option("--previous", metavar="文件", type=click.Path(path_type=Path), help="上年的报告、数据或草稿")
+@option("--previous", metavar="文件", type=PATH, help="上年的报告、数据或草稿")
 @option("--region", metavar="名称", help="选用一种本地要求；用 --region ? 查看有哪些")
 @option("--force", is_flag=True, help="覆盖已有的同名草稿")
 @click.pass_obj
@@ -204,7 +204,7 @@ def _place(path: Path, draft: Draft, bank: Phrasebank) -> Iterator[str]:
 
 
 @command("set", "草稿 名称=值 …")
-@click.argument("path", metavar="草稿", type=click.Path(path_type=Path))
+@click.argument("path", metavar="草稿", type=PATH)
 @click.argument("given", nargs=-1, required=True, metavar="名称=值")
 @click.pass_obj
 def set_(desk: Desk, path: Path, given: tuple[str, ...]) -> None:
@@ -306,7 +306,7 @@ def _set_layout(text: str) -> SetLayout:
 
 
 @command("waive", "草稿 规则编号 格名或部分 理由")
-@click.argument("path", metavar="草稿", type=click.Path(path_type=Path))
+@click.argument("path", metavar="草稿", type=PATH)
 @click.argument("rule", metavar="规则编号")
 @click.argument("place", metavar="格名或部分")
 @click.argument("reason", metavar="理由")

@@ -7,7 +7,7 @@ import click
 from assistant.cli import console
 from assistant.cli.desk import Desk
 from assistant.cli.told import finding_lines
-from assistant.cli.usage import command, nearest, option
+from assistant.cli.usage import PATH, command, nearest, option
 from assistant.errors import BadInput
 from assistant.exporters.files import read_form, write_whole
 from assistant.exporters.formats import (
@@ -28,7 +28,7 @@ _BINARY = ("docx", "xlsx")
 
 
 @command("export", f"草稿 --to {'|'.join(FORMATS)} [-o 文件] [--section 五] [--draft] [--force] …")
-@click.argument("path", metavar="草稿", type=click.Path(path_type=Path))
+@click.argument("path", metavar="草稿", type=PATH)
 @option("--to", metavar="格式", help=f"{'、'.join(FORMATS)} 之一")
 @option("-o", "--output", metavar="文件", help="写到哪里，- 是屏幕；不写就放在草稿旁边")
 @option("--section", metavar="部分", help="只导出一个部分，如 五")

@@ -27,7 +27,7 @@ _ASKED = (
 
 def is_follow_up(name: str) -> bool:
     """Whether an id means one of last year's problems."""
-    return re.fullmatch(r"F-[0-9]+", name) is not None
+    return re.fullmatch(r"F-[0-9]{1,9}", name) is not None
 
 
 def follow_up_choices(draft: Draft) -> tuple[Choice, ...]:

@@ -9,7 +9,7 @@ import click
 from assistant.cli import console
 from assistant.cli.desk import Desk
 from assistant.cli.ledgers import column_option, ledger_lines, wishes
-from assistant.cli.usage import command, option
+from assistant.cli.usage import PATH, command, option
 from assistant.exporters.files import write_whole
 from assistant.report.form import SECTION_HEADINGS
 from assistant.report.published import place_label, report_to_json
@@ -20,10 +20,10 @@ from assistant.sources import Source, read_source
     "import",
     "文件 [--column 名称=列 …] [--year 年度] [--previous 上年报告] [--json] [-o 文件.json] [--force]",
 )
-@click.argument("path", metavar="文件", type=click.Path(path_type=Path))
+@click.argument("path", metavar="文件", type=PATH)
 @column_option
 @option("--year", metavar="年度", type=int, help="申请台账统计哪一年，不写就由台账判断")
-@option("--previous", metavar="文件", type=click.Path(path_type=Path), help="上年的报告，数字连写时用来推算")
+@option("--previous", metavar="文件", type=PATH, help="上年的报告，数字连写时用来推算")
 @option("--json", "as_json", is_flag=True, help="输出为 JSON")
 @option("-o", "--output", metavar="文件", help="把读到的报告写成 JSON 文件")
 @option("--force", is_flag=True, help="覆盖已有的文件")

@@ -1,5 +1,6 @@
 """Earlier states: ``history``, ``undo``, ``redo``, ``mark``."""
 
+import re
 from pathlib import Path
 
 import click
@@ -7,14 +8,14 @@ import click
 from assistant.cli import console
 from assistant.cli.desk import Desk
 from assistant.cli.drafting import tell
-from assistant.cli.usage import command, option
+from assistant.cli.usage import PATH, command, option
 from assistant.errors import BadInput
 from assistant.exporters.layout import table
 from assistant.session import MARKS, Session
 
 
 @command("history", "草稿 [--since 送审|已发布|版本号]")
-@click.argument("path", metavar="草稿", type=click.Path(path_type=Path))
+@click.argument("path", metavar="草稿", type=PATH)
 @option("--since", metavar="标记", help="从送审（或已发布、某一版）到现在，改了什么")
 @click.pass_obj
 def history(desk: Desk, path: Path, since: str | None) -> None:
@@ -46,7 +47,7 @@ def _revision(session: Session, since: str) -> int:
     if since in known:
         return known[since]
     number = since.removeprefix("第").removesuffix("版")
-    if number.isascii() and number.isdigit():
+    if re.fullmatch("[0-9]{1,18}", number):
         return int(number)
     told = f"已有的标记：{'、'.join(known)}" if known else "这份草稿还没有标记过"
     raise BadInput(
@@ -55,7 +56,7 @@ def _revision(session: Session, since: str) -> int:
 
 
 @command("undo", "草稿 [--to 版本号]")
-@click.argument("path", metavar="草稿", type=click.Path(path_type=Path))
+@click.argument("path", metavar="草稿", type=PATH)
 @option("--to", metavar="版本号", type=int, help="直接回到这一版")
 @click.pass_obj
 def undo(desk: Desk, path: Path, to: int | None) -> None:
@@ -69,7 +70,7 @@ def undo(desk: Desk, path: Path, to: int | None) -> None:
 
 
 @command("redo", "草稿")
-@click.argument("path", metavar="草稿", type=click.Path(path_type=Path))
+@click.argument("path", metavar="草稿", type=PATH)
 @click.pass_obj
 def redo(desk: Desk, path: Path) -> None:
     """把刚才撤销的修改恢复。"""
@@ -82,7 +83,7 @@ def redo(desk: Desk, path: Path) -> None:
 
 
 @command("mark", f"草稿 {'|'.join(MARKS)}")
-@click.argument("path", metavar="草稿", type=click.Path(path_type=Path))
+@click.argument("path", metavar="草稿", type=PATH)
 @click.argument("name", metavar="标记")
 @click.pass_obj
 def mark(desk: Desk, path: Path, name: str) -> None:

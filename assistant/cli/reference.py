@@ -1,5 +1,6 @@
 """What rules and phrases say of themselves: ``rules``, ``phrases``."""
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -7,7 +8,7 @@ import click
 
 from assistant.cli import console
 from assistant.cli.desk import Desk
-from assistant.cli.usage import command, nearest, option
+from assistant.cli.usage import PATH, command, nearest, option
 from assistant.errors import BadInput
 from assistant.exporters.layout import table, wrap
 from assistant.narrative.phrasebank import Phrasebank, ProblemPhrase
@@ -33,13 +34,13 @@ def rules(rule: str | None) -> None:
 
 @command("phrases", "[问题编号] [--check 文件夹]")
 @click.argument("name", required=False, metavar="问题编号")
-@option("--check", "folder", metavar="文件夹", type=click.Path(path_type=Path), help="检查自己写的语料")
+@option("--check", "folder", metavar="文件夹", type=PATH, help="检查自己写的语料")
 @click.pass_obj
 def phrases(desk: Desk, name: str | None, folder: Path | None) -> None:
     """列出语料中的问题类别和本地要求；写明编号或名称，就说明它何时出现、要什么依据、有哪些写法。"""
     if folder is not None:
-        if not folder.is_dir():
-            raise BadInput(f"没有文件夹“{folder}”，请核对名称。")
+        if not os.path.isdir(folder):
+            raise BadInput(f"没有文件夹“{folder}”，或者没有权限打开它；请核对名称。")
         bank = check_phrasebank(folder, desk.bank)
         console.say(f"没有发现错误：{len(bank.problems)}类问题，{len(bank.questions)}个提问。")
         return

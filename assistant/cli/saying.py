@@ -13,7 +13,7 @@ from assistant.cli import console
 from assistant.cli.desk import Desk
 from assistant.cli.drafting import tell
 from assistant.cli.told import cell_label, number
-from assistant.cli.usage import command, option
+from assistant.cli.usage import PATH, command, option
 from assistant.report.changes import Change, SetFigures, describe
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ _FEW = 8
 
 
 @command("say", "草稿 一句话 [--yes]")
-@click.argument("path", metavar="草稿", type=click.Path(path_type=Path))
+@click.argument("path", metavar="草稿", type=PATH)
 @click.argument("text", metavar="一句话")
 @option("--yes", is_flag=True, help="听懂的照办；不写只列出来看")
 @option("--json", "as_json", is_flag=True, help="输出为 JSON")

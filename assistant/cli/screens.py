@@ -12,14 +12,14 @@ from assistant.cli import console
 from assistant.cli.desk import Desk, now
 from assistant.cli.opening import open_screen
 from assistant.cli.told import counted, finding_lines
-from assistant.cli.usage import command
+from assistant.cli.usage import PATH, command
 
 if TYPE_CHECKING:
     from assistant.session import View
 
 
 @command("open", "草稿")
-@click.argument("path", metavar="草稿", type=click.Path(path_type=Path))
+@click.argument("path", metavar="草稿", type=PATH)
 @click.pass_obj
 def open_(desk: Desk, path: Path) -> None:
     """打开界面。"""

@@ -18,7 +18,7 @@ from assistant.cli.follow_ups import (
     untold_problems,
 )
 from assistant.cli.showing import plain, said
-from assistant.cli.usage import command, option
+from assistant.cli.usage import PATH, command, option
 from assistant.errors import BadInput
 from assistant.exporters.layout import wrap
 from assistant.intake import choose_change, settings
@@ -29,7 +29,7 @@ from assistant.session import Session
 
 
 @command("problems", "草稿 [--json]")
-@click.argument("path", metavar="草稿", type=click.Path(path_type=Path))
+@click.argument("path", metavar="草稿", type=PATH)
 @option("--json", "as_json", is_flag=True, help="输出为 JSON")
 @click.pass_obj
 def problems(desk: Desk, path: Path, as_json: bool) -> None:
@@ -121,7 +121,7 @@ def _asked(asked: Asked) -> str:
 
 
 @command("choose", "草稿 编号 [名称=值 …]")
-@click.argument("path", metavar="草稿", type=click.Path(path_type=Path))
+@click.argument("path", metavar="草稿", type=PATH)
 @click.argument("name", metavar="编号")
 @click.argument("given", nargs=-1, metavar="名称=值")
 @click.pass_obj
@@ -151,7 +151,7 @@ def choose(desk: Desk, path: Path, name: str, given: tuple[str, ...]) -> None:
 
 
 @command("drop", "草稿 编号")
-@click.argument("path", metavar="草稿", type=click.Path(path_type=Path))
+@click.argument("path", metavar="草稿", type=PATH)
 @click.argument("name", metavar="编号")
 @click.pass_obj
 def drop(desk: Desk, path: Path, name: str) -> None:
@@ -162,7 +162,7 @@ def drop(desk: Desk, path: Path, name: str) -> None:
 
 
 @command("edit", "草稿 句子编号 [新的文字] [--reset | --keep | --next]")
-@click.argument("path", metavar="草稿", type=click.Path(path_type=Path))
+@click.argument("path", metavar="草稿", type=PATH)
 @click.argument("key", metavar="句子编号")
 @click.argument("text", required=False, metavar="新的文字")
 @option("--reset", is_flag=True, help="恢复生成的文字（改用新句）")

@@ -12,7 +12,7 @@ import click
 from assistant.cli import console
 from assistant.cli.desk import Desk
 from assistant.cli.told import cell_label, counted, finding_lines, number
-from assistant.cli.usage import command, option
+from assistant.cli.usage import PATH, command, option
 from assistant.errors import BadInput
 from assistant.exporters.layout import table, wrap
 from assistant.exporters.text import table_to_text
@@ -37,7 +37,7 @@ _OTHER_FACTS = {
 
 
 @command("show", "草稿 [格名或部分 …] [--provenance] [--json]")
-@click.argument("path", metavar="草稿", type=click.Path(path_type=Path))
+@click.argument("path", metavar="草稿", type=PATH)
 @click.argument("names", nargs=-1, metavar="格名或部分")
 @option("--provenance", is_flag=True, help="文字里的每个数字来自哪一格、哪项答案")
 @option("--json", "as_json", is_flag=True, help="整份草稿，输出为 JSON")

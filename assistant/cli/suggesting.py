@@ -16,10 +16,11 @@ from assistant.cli import console
 from assistant.cli.consulting import answer_of, tell_found, tell_questions, tell_summary
 from assistant.cli.desk import Desk
 from assistant.cli.drafting import tell
-from assistant.cli.usage import command, option
+from assistant.cli.usage import PATH, command, option
 from assistant.errors import BadInput
 from assistant.exporters.layout import wrap
-from assistant.importers.material import text_of
+from assistant.importers.decoding import decode
+from assistant.importers.material import LARGEST, text_of
 from assistant.proposals import Errand, Proposal, Proposed, Said, Stage, accept, polish, run, talk, word
 from assistant.proposals.consulting import Brief, ask, brief, questions, summary
 from assistant.proposals.inquiry import Inquiry
@@ -36,7 +37,7 @@ TASKS = ("polish", "word", "ask", "notes", "brief")
     "suggest",
     "草稿 [--section 部分] [--wish 要求 | --task 任务] [--backend 接口] [--base-url 地址] [--model 模型] [--apply] [--json]",
 )
-@click.argument("path", metavar="草稿", type=click.Path(path_type=Path))
+@click.argument("path", metavar="草稿", type=PATH)
 @option("--section", metavar="部分", help="一、五或六，不写就看要求里说的是哪一部分，没有说就是五")
 @option("--wish", metavar="要求", help="希望怎样修改，如“第二条写得短一些”；不写就是润色")
 @option(
@@ -136,7 +137,7 @@ def _asked(
         case "ask":
             return ask(view, bank, prompts, _problem(session, problem))
         case "notes":
-            text = sys.stdin.read() if source == "-" else text_of(Path(source or ""))
+            text = _piped() if source == "-" else text_of(Path(source or ""))
             return read_notes(view, bank, prompts, text)
         case "brief":
             return brief(view, prompts)
@@ -146,6 +147,11 @@ def _asked(
     if section is None or section == meant.section:
         return talk(view, prompts, meant.section, wish, keys=meant.keys, stated=stated(wish))
     return talk(view, prompts, section, wish, stated=stated(wish))
+
+
+def _piped() -> str:
+    """What another program pipes in, in the encoding in which it wrote (a Chinese Windows: GBK)."""
+    return decode(sys.stdin.buffer.read(LARGEST))[0]
 
 
 def _problem(session: Session, named: str | None) -> str:

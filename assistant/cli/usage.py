@@ -4,11 +4,15 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from difflib import get_close_matches
 from inspect import cleandoc
+from pathlib import Path
 from typing import Any
 
 import click
 
 from assistant.exporters.layout import table
+
+PATH = click.Path(path_type=Path, readable=False)
+"""A file or folder; that it cannot be read is told by whatever reads it, who knows what it is for."""
 
 _OPTIONS = "选项"
 

@@ -9,7 +9,7 @@ import pytest
 import assistant
 from assistant.cli import app, checking
 from assistant.cli.app import COMMANDS
-from tests.cli.conftest import MakeDraft, Nianbao
+from tests.cli.conftest import MakeDraft, Nianbao, stored
 
 ROOT = Path(assistant.__file__).parent.parent
 CONTRACT = (
@@ -171,3 +171,36 @@ def test_a_reader_that_goes_away_is_no_error() -> None:
         told = running.stderr.read()
     assert told == b""
     assert running.returncode == 0
+
+
+def test_a_closed_standard_output_hinders_nothing(
+    nianbao: Nianbao, made: MakeDraft, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = made()
+    monkeypatch.setattr(sys, "stdout", None)
+    ran = nianbao("set", path, "table2.licences=7")
+    assert (ran.status, ran.err) == (0, "")
+    assert stored(path).figures["table2.licences"] == 7
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+@pytest.mark.parametrize("command", [("rules",), ("rules", "R-004"), ("import", "a.nianbao", "--json")])
+def test_what_finds_no_room_on_standard_output_is_told(
+    nianbao: Nianbao, made: MakeDraft, monkeypatch: pytest.MonkeyPatch, command: tuple[str, ...]
+) -> None:
+    made()
+    with open("/dev/full", "w", encoding="utf-8") as full:
+        monkeypatch.setattr(sys, "stdout", full)
+        ran = nianbao(*command)
+    assert ran.status == 2
+    assert "输出没有写完" in ran.err
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows keeps a folder in which a program works")
+def test_a_folder_at_work_that_is_gone_is_told(nianbao: Nianbao, here: Path) -> None:
+    (here / "a").mkdir()
+    os.chdir(here / "a")
+    (here / "a").rmdir()
+    ran = nianbao("show", "a.nianbao")
+    assert (ran.status, ran.out) == (2, "")
+    assert "当前文件夹已经不在了" in ran.err

@@ -32,12 +32,23 @@ def test_any_state_is_brought_back_by_its_number(nianbao: Nianbao, made: MakeDra
     assert stored(path).figures["table2.licences"] == 3
 
 
-@pytest.mark.parametrize("arguments", [("undo",), ("undo", "--to", 9), ("undo", "--to", -1), ("redo",)])
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("undo",),
+        ("undo", "--to", 9),
+        ("undo", "--to", -1),
+        ("undo", "--to", 10**30),
+        ("history", "--since", "9" * 5000),
+        ("redo",),
+    ],
+    ids=["the first", "unknown", "negative", "huge", "endless", "nothing undone"],
+)
 def test_what_cannot_be_brought_back_is_told(
     nianbao: Nianbao, made: MakeDraft, arguments: tuple[object, ...]
 ) -> None:
     ran = nianbao(arguments[0], made(), *arguments[1:])
-    assert (ran.status, ran.err.count("\n")) == (2, 1)
+    assert (ran.status, ran.out, ran.err.count("\n")) == (2, "", 1)
 
 
 def test_what_changed_since_a_mark_is_shown(nianbao: Nianbao, made: MakeDraft) -> None:
