@@ -3,7 +3,17 @@
 from collections.abc import Iterator
 from functools import cache
 
-from assistant.backends.guard.lexicon import actions, qualities, tasks, things
+from assistant.backends.guard.lexicon import (
+    actions,
+    everyday,
+    fieldwork,
+    forms,
+    manners,
+    nouns,
+    qualities,
+    tasks,
+    things,
+)
 
 _NEAR = """
 检查 核对
@@ -57,8 +67,7 @@ _NONE: frozenset[int] = frozenset()
 
 
 def _lines() -> Iterator[list[str]]:
-    for module in (things, actions, tasks, qualities):
+    for module in (things, actions, tasks, qualities, everyday, fieldwork, nouns, manners):
         for text in module.SETS:
             yield from (line.split() for line in text.strip().split("\n"))
-    for quality in qualities.DEGREES.split():
-        yield [quality, *(degree + quality for degree in qualities.RATHER.split())]
+    yield from forms.lines()

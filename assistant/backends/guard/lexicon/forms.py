@@ -1,0 +1,158 @@
+"""Words that are made of parts: what cannot be seen (看不清), what is done to the end (编好), what is too small (过小)."""
+
+from collections.abc import Iterator
+
+_RESULTS = """
+看 查看 辨认 分辨: 清/清楚/明白 到/见 懂/明白 出 全/完整 完
+查 找 查找 查询 检索 搜索 搜: 到/着/得/出 全
+打 点 点击: 开 进
+用 使用: 上/了/成
+进 登录 登: 去/入/上/进
+听 读 弄 搞: 懂/明白 清/清楚 通
+说 讲 写 答 填: 清/清楚/明白 全/完整 对 准/准确 上/出
+分 区分 划: 清/清楚
+认 识别: 出
+联系 联络 找: 上/到
+下载 显示 打印: 了/出/成
+显示 上传 填写 展示: 全/完整
+办 做 完成 办理: 了/成 完/好 到
+拿 领 取: 到/出
+跟 赶 对 接 配 排: 上
+记 数 算 核: 清/清楚 准/准确 对
+想 回忆: 起
+解决 落实 处理 消化: 了/好/完
+放 装 摆 存 列 写: 下
+坐 排 存 装: 满
+"""
+"""What is done, each line by verbs that may stand for one another, and what comes of it."""
+
+
+def results() -> Iterator[list[str]]:
+    """看不清 无法看清 不能看清, 看不清 难以看清, 看得清 能看清, each with the verbs of its line."""
+    for line in _RESULTS.strip().split("\n"):
+        verbs, _, ends = line.partition(": ")
+        for end in ends.split():
+            pairs = [verb + result for verb in verbs.split() for result in end.split("/")]
+            cannot = [verb + "不" + result for verb in verbs.split() for result in end.split("/")]
+            yield [*cannot, *(negation + pair for pair in pairs for negation in _CANNOT)]
+            yield [*cannot, *(negation + pair for pair in pairs for negation in _HARDLY)]
+            yield [
+                *(verb + "得" + result for verb in verbs.split() for result in end.split("/")),
+                *(able + pair for pair in pairs for able in _ABLE),
+            ]
+            if "查" in verbs.split():
+                yield [*cannot, *(negation + pair for pair in pairs for negation in _NEVER)]
+
+
+_CANNOT = ("无法", "不能", "没法", "没有办法", "不能够")
+_HARDLY = ("难以", "不易", "不容易", "很难", "难于", "难")
+_ABLE = ("能", "能够", "可", "可以", "得以")
+_NEVER = ("未能", "没能", "没有", "没", "未")
+
+_ENDS = ("好", "完", "成", "妥", "完毕", "完成", "毕", "出", "完善", "齐", "出来", "到位")
+_DONE = """
+编 编制 编写
+写 撰写 编写
+修 修订 修改 修复
+办 办理
+改 修改 整改 改正 改进
+填 填写
+备 准备 备置
+配 配备 配置
+建 建立 建设
+理 整理 清理 梳理
+清 清理 清除
+查 检查 核查 排查
+核 核对 核实
+补 补充 补录
+做 制作
+订 制订 修订
+发 发放 发布 印发
+印 印制 印刷
+装 安装
+换 更换 调换
+选 选定 挑选
+分 分配 划分
+归 归档
+整 整理 整改
+汇 汇总
+统 统计
+报 报送
+录 录入
+登 登记
+移 移交
+接 交接
+答 答复
+审 审核 审查
+签 签订 签署
+讲 讲解
+学 学习
+定 确定 制定
+转 转移 转办
+挂 悬挂
+贴 张贴
+拆 拆除
+搬 搬迁
+"""
+
+
+def finished() -> Iterator[list[str]]:
+    """编好 编完 编制 编制完成: done, and done to the end."""
+    for line in _DONE.strip().split("\n"):
+        short, *verbs = line.split()
+        yield [*verbs, *(short + end for end in _ENDS[:5])]
+
+
+_REACHED = """
+发 发送 印发 下发 分发 发放
+送 报送 递送 送交
+寄 邮寄 寄送
+报 报送 上报
+转 转交 转送 转办 移送
+交 移交 上交 递交
+引导 指引
+传 上传 传送
+反馈 返回
+归 归集 汇总 汇集
+公布 发布 张贴 公示 登载
+纳 纳入
+扩 扩大 扩展
+分 分配 分派 分解
+落实 细化
+推迟 延迟 拖延 延 拖
+回复 答复
+通知 告知
+配 配备 配置
+存 存放 保存
+"""
+
+
+def reached() -> Iterator[list[str]]:
+    """发至 发到 发给 发送至: where something goes."""
+    for line in _REACHED.strip().split("\n"):
+        verbs = line.split()
+        yield [*verbs, *(verb + to for verb in verbs for to in ("至", "到", "给", "往", "于", "在"))]
+
+
+DEGREES = "高 低 大 小 长 短 快 慢 宽 窄 强 弱 早 晚 迟 深 浅 粗 细 散 乱 差 难 重 轻 薄 厚 紧 松 广 杂 多 少 繁 旧 新 老 远 近 简单 单一 笼统 薄弱 分散 集中 滞后 零散 陈旧 生硬 复杂 繁琐 频繁 缓慢 狭窄 紧张 陈旧 粗略 简略 冗长 随意 零碎 单薄 突出 明显 便利 方便 困难 费时 偏远 普遍"
+"""What may be told of in a degree: 偏高, 较高 and 比较高 say no more of it than 高 does."""
+
+RATHER = "偏 较 比较 较为 相对较 相对偏 略 略显 稍 相对 稍显 显得"
+"""The degrees that may stand for one another."""
+
+_TOO = "过 太 过于 太过 过分"
+
+
+def degrees() -> Iterator[list[str]]:
+    """高 偏高 较高, and 过高 太高 过于高."""
+    for quality in DEGREES.split():
+        yield [quality, *(degree + quality for degree in RATHER.split())]
+        yield [degree + quality for degree in _TOO.split()]
+
+
+def lines() -> Iterator[list[str]]:
+    """All sets of words that are made of parts."""
+    yield from results()
+    yield from finished()
+    yield from reached()
+    yield from degrees()
