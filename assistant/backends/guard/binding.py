@@ -27,11 +27,19 @@ def figures(original: Original, reply: str, _: Context) -> Iterator[Fault]:
             continue
         kept = likeness(old[one], new[one]) + likeness(old[other], new[other])
         swapped = likeness(old[one], new[other]) + likeness(old[other], new[one])
-        if swapped > kept:
+        if swapped > kept + (_OF_TWO_KINDS if _is_date(original, one) != _is_date(original, other) else 0):
             first, second = original.slots[one].text, original.slots[other].text
             yield Fault(
                 "binding", f"{first}、{second}", f"“{first}”和“{second}”换了位置，各自说的不再是原来的事。"
             )
+
+
+_OF_TWO_KINDS = 0.6
+"""How much likelier an exchange of a date and an amount must be: nobody writes the one for the other."""
+
+
+def _is_date(original: Original, name: str) -> bool:
+    return original.slots[name].text[-1] in "年月日号"
 
 
 _YEAR = re.compile("〔(F[0-9]+)〕年(?!份)")
@@ -71,13 +79,18 @@ def times(original: Original, reply: str, _: Context) -> Iterator[Fault]:
 
 
 _OFFICE = re.compile(
-    "(?:^|(?<=[，。；：、由与和、在])|(?<=会同))(?P<name>(?:(?![由与和及对把将在向从经我本各到至给])[\u4e00-\u9fff]){1,9}?(?:办公室|科(?![室长学目研技])|局(?![长部限面])|中心|馆))"
+    "(?:^|(?<=[，。；：、由与和、在])|(?<=会同)|(?<=联合)|(?<=协同)|(?<=商请))(?P<name>办公室|(?:(?![由与和及对把将在向从经我本各到至给])[\u4e00-\u9fff]){1,9}?(?:办公室|科(?![室长学目研技])|局(?![长部限面])|中心|馆))"
+)
+
+
+_LEADS = re.compile(
+    "^.*?(?:会同|联合|协同|依靠|邀请|商请|报送|提请|报请|转交|多靠|靠|交由|转由|配合|协助|已|均|全部|再|先|需|须|应|于)(?=..)"
 )
 
 
 def offices(original: Original, reply: str, _: Context) -> Iterator[Fault]:
     """Two offices that changed places."""
-    names = sorted({match["name"] for match in _OFFICE.finditer(original.text)})
+    names = sorted({_LEADS.sub("", match["name"]) for match in _OFFICE.finditer(original.text)})
     for name in names:
         if name not in reply:
             yield Fault("organ", name, f"原句的“{name}”不见了，由谁来做变了。")

@@ -4,7 +4,7 @@ import re
 
 from assistant.backends.guard.faults import Context
 from assistant.backends.guard.kinds import kind_of
-from assistant.backends.guard.lexicon import qualities
+from assistant.backends.guard.lexicon import forms, manners, qualities
 from assistant.backends.guard.sides import Side
 from assistant.backends.guard.swaps import is_act
 from assistant.backends.guard.words import Word, words
@@ -53,7 +53,7 @@ def without_opening(original: str, reply: str) -> str:
 
 _MAY_COME = """
 问题 情形 情况 状况 现象 数量 件数 提出 发现 结果 办理 时间 方式 形式 内容 通过 环节 组织 开展 缺少 缺乏 缺 包括 包含 办理结果 作出 得到 获得 用时 耗时 属于 类型 类别
-此后 后 以后 之后 今后 其后
+后 之后 其后
 """
 _MAY_GO = """
 情形 情况 状况 现象 数量 件数 提出 发现 结果 方式 形式 内容 环节 缺少 缺乏 缺 办理结果 作出
@@ -63,12 +63,19 @@ LIGHT, _DISPENSABLE = frozenset(_MAY_COME.split()), frozenset(_MAY_GO.split())
 
 
 _POINTS = re.compile("[将就按对把]")
+_THAN = re.compile("[早晚迟高低多少大小长短快慢先]于")
+"""晚于 tells what is compared without 比."""
+_ENDINGS = frozenset(("完成", "完毕", "完", "好"))
+_ENDED = re.compile("[编写修办改填备配建理清查补做订发装换选整汇录移审挂搬](?:完|好|毕|妥|齐|成)")
+_TOGETHER = re.compile("[与和同跟][^，。；]*(?:一起|一同|共同|一道|联合)")
+_BY = re.compile("[在以从用经于](?![上下内外]述|[外前后来])")
+_BY_THEN = re.compile("[内前均][^，。；]{0,4}$")
 _REACH = re.compile("做到|达到|实现")
 _AT_END = re.compile("年[底末终](?!前|之前|以前)")
 _ABOUT = re.compile("有关|相关")
 
 
-_RATHER = frozenset(qualities.RATHER.split())
+_RATHER = frozenset(forms.RATHER.split())
 
 
 def _is_before_quality(word: Word, here: Side) -> bool:
@@ -77,7 +84,7 @@ def _is_before_quality(word: Word, here: Side) -> bool:
     return after in _QUALITIES
 
 
-_QUALITIES = frozenset((*qualities.QUALITIES.split(), *qualities.DEGREES.split()))
+_QUALITIES = frozenset((*qualities.QUALITIES.split(), *manners.STANDING.split(), *forms.DEGREES.split()))
 
 
 def may_come(word: Word, new: Side, old: Side, context: Context) -> bool:
@@ -90,19 +97,32 @@ def may_come(word: Word, new: Side, old: Side, context: Context) -> bool:
         return old.text.count("至") + old.text.count("到") > new.text.count("到") + new.text.count("至") - 1
     if word.text == "规定":
         return bool(re.search("[条款项例法》]规定$", new.text[: word.end]))
+    if word.sense == "较" and len(_THAN.findall(old.text)) > len(_THAN.findall(new.text)):
+        return True
     if word.text in _RATHER:
         return _is_before_quality(word, new)
+    if word.text == "信息":
+        return _is_published(word, new)
+    if word.text in _ENDINGS:
+        is_done = _BY_THEN.search(new.text[: word.start]) is not None
+        return old.is_planned or is_done or _ENDED.search(old.text) is not None
     if word.text == "涉及":
         return len(_ABOUT.findall(old.text)) > len(_ABOUT.findall(new.text))
+    if _is_outside(word, new, old) or _is_last_year(word, new, old):
+        return True
+    if word.text in ("今后", "往后", "此后", "以后"):
+        return old.is_planned
     match word.sense:
         case "达到":
             return "目标" in old.senses or word.text == "达"
         case "负责":
             return "由" in old.text
         case "将":
-            return old.is_planned or "把" in old.text or "将" in old.text
+            return old.is_planned or "把" in old.text or "将" in old.text or not _is_plan(word, new)
         case "需要":
             return old.is_planned
+        case "会同":
+            return bool(_TOGETHER.search(old.text))
         case "目前" if _POINTS.match(new.text, word.end):
             return True
         case "目前":
@@ -111,7 +131,7 @@ def may_come(word: Word, new: Side, old: Side, context: Context) -> bool:
             return old.tells_year
     if word.sense[0] == "我" and word.kind == "word":
         return not word.text.startswith("全") and _is_own(word.sense, context)
-    return word.kind == "char" and _is_moved(word, new, old)
+    return word.kind == "char" and (_is_moved(word, new, old) or _is_once(word, new))
 
 
 def may_go(word: Word, old: Side, new: Side) -> bool:
@@ -120,15 +140,27 @@ def may_go(word: Word, old: Side, new: Side) -> bool:
         return not _is_quoted(word, old)
     if word.text in ("后", "达"):
         return True
+    if word.sense == "较" and len(_THAN.findall(new.text)) > len(_THAN.findall(old.text)):
+        return True
     if word.text in _RATHER:
         return _is_before_quality(word, old)
+    if word.text == "信息":
+        return _is_published(word, old)
+    if word.text in _ENDINGS:
+        return new.is_planned or _ENDED.search(new.text) is not None
     if word.text == "涉及":
         return len(_ABOUT.findall(new.text)) > len(_ABOUT.findall(old.text))
     if word.text == "要求":
         return _REACH.match(old.text, word.end) is not None
     if word.text == "截至":
         return new.text.count("至") + new.text.count("到") > old.text.count("到")
+    if _is_outside(word, old, new) or _is_last_year(word, old, new):
+        return True
     match word.sense:
+        case "会同":
+            return bool(_TOGETHER.search(new.text))
+        case "通过":
+            return len(_BY.findall(new.text)) > len(_BY.findall(old.text)) and not _is_passed(word, old)
         case "执行":
             return "〕起" in new.text
         case "组织":
@@ -147,13 +179,21 @@ def may_go(word: Word, old: Side, new: Side) -> bool:
             return new.tells_year
     if word.sense[0] == "我" and word.kind == "word":
         return not word.text.startswith("全")
-    return word.kind == "char" and _is_moved(word, old, new)
+    return word.kind == "char" and (_is_moved(word, old, new) or _is_once(word, old))
 
 
 def _is_plan(word: Word, here: Side) -> bool:
     """Whether 将 tells of the future, before a verb or a time, and does not mark what is dealt with: 将任务分解."""
     after = next((other for other in here.words if other.start == word.end), None)
     return after is None or after.kind == "plain" or is_act(after.text)
+
+
+_PUBLISHED = re.compile("(?:发布|公开|公布|推送|发|登载|刊登|上传)(?:了|政府)?$")
+
+
+def _is_published(word: Word, here: Side) -> bool:
+    """Whether 信息 only names what is published: 发布信息3条."""
+    return _PUBLISHED.search(here.text[: word.start]) is not None
 
 
 def _is_quoted(word: Word, here: Side) -> bool:
@@ -164,6 +204,34 @@ def _is_quoted(word: Word, here: Side) -> bool:
 def _is_own(sense: str, context: Context) -> bool:
     """Whether 我局 is what an organ of this name calls itself."""
     return sense == "我单位" or (bool(context.organ) and sense[1:] in context.organ)
+
+
+def _is_outside(word: Word, here: Side, there: Side) -> bool:
+    """Whether it closes 除 … 外, which the other text says with 以外."""
+    return word.text == "外" and "除" in here.text[: word.start] and "外" in there.text
+
+
+def _is_last_year(word: Word, here: Side, there: Side) -> bool:
+    """Whether a word tells of the change against last year as the other text does too: 同比 and 比上年."""
+    if word.text == "同比":
+        return _AGAINST.search(there.text) is not None
+    return word.sense in ("较", "上年") and "同比" in there.text and "同比" not in here.text
+
+
+_AGAINST = re.compile("[比较与同][上去](?:一)?年")
+
+
+def _is_passed(word: Word, here: Side) -> bool:
+    """Whether 通过 tells that something was voted for, and not by what means: 审议通过."""
+    before, after = here.text[: word.start], here.text[word.end :]
+    return before.endswith(("审议", "讨论", "审查", "审核", "研究", "评审", "验收")) or after[:1] in tuple(
+        "，。；、的了"
+    )
+
+
+def _is_once(word: Word, here: Side) -> bool:
+    """Whether it is the numeral of 检查一次, which is counted where numerals are."""
+    return word.text == "一" and here.text[word.end : word.end + 1] in tuple("次遍回趟")
 
 
 def _is_moved(word: Word, here: Side, there: Side) -> bool:

@@ -18,14 +18,38 @@ _BESIDE = re.compile(
 
 def _limit(words_: str) -> str:
     """What stands beside a figure, one word for each limit."""
-    return re.sub("仅为|仅有|只有|只", "仅", words_.replace("不到", "不足"))
+    for one, others in _LIMITS:
+        words_ = others.sub(one, words_)
+    return words_
+
+
+_LIMITS = tuple(
+    (line.split()[0], re.compile("|".join(line.split()[1:])))
+    for line in (
+        "仅 仅为 仅有 只有 只",
+        "不足 不到",
+        "至少 不少于 不低于 最少",
+        "至多 不超过 不多于 不高于 最多",
+        "约 大约",
+        "超 超过 逾",
+        "近 将近 接近",
+    )
+)
+_FARTHER = re.compile("(至少|不少于|不低于|至多|不超过|仅|只)[^，。；〔]{1,8}(〔F[0-9]+〕)")
+"""至少配发3件: the limit stands before the verb."""
+
+
+_ONCE = re.compile(
+    "(每个?[月季周年日天]度?|每半年|按[月季周年日]度?|逐[月季周年日]|重新|[月年季周]底|末)([^，。；]*?)一[次遍回趟]"
+)
+"""每月检查一次 is 每月检查: a single time says no more where it is told how often, or that it is done anew."""
 
 
 def bare_numbers(original: Original, reply: str, _: Context) -> Iterator[Fault]:
     """Digits and numerals of the reply that the sentence does not write in the same way, and those that it lost."""
     for match in re.finditer(r"\d[\d,.，．]*", PLACEHOLDER.sub("，", reply)):
         yield _new(match[0])
-    old, new = Counter(_numerals(original.text)), Counter(_numerals(reply))
+    old, new = (Counter(_numerals(_ONCE.sub("\\1\\2", text))) for text in (original.text, reply))
     for numeral in new - old:
         yield _new(numeral)
     for numeral in old - new:
@@ -57,6 +81,7 @@ def _numerals(text: str) -> Iterator[str]:
 def beside_figures(original: Original, reply: str, _: Context) -> Iterator[Fault]:
     """A word that makes a figure another: 近〔F1〕, 〔F1〕余, 〔F1〕万."""
     known = {_limit(match) for match in _BESIDE.findall(original.text)}
+    known |= {_limit(limit) + figure for limit, figure in _FARTHER.findall(original.text)}
     for match in _BESIDE.finditer(reply):
         if _limit(match[0]) not in known:
             shown = PLACEHOLDER.sub(lambda slot: _figure(original, slot), match[0])

@@ -82,8 +82,8 @@ def free_words(here: Side, there: Side, missing: Sequence[Word], place: Place) -
     }
 
 
-def in_its_place(place: Place, there: Side, free: Collection[int]) -> Iterator[tuple[str, bool]]:
-    """What the other text has beside a neighbour of the place, and whether it fills the room between both."""
+def in_its_place(place: Place, there: Side, free: Collection[int]) -> Iterator[str]:
+    """What the other text has beside a neighbour of the place."""
     words = there.words
     befores = {at for at, word in enumerate(words) if _same(word, place.before)} if place.before else {-1}
     ends = {at for at, word in enumerate(words) if _same(word, place.after)} if place.after else {len(words)}
@@ -92,15 +92,13 @@ def in_its_place(place: Place, there: Side, free: Collection[int]) -> Iterator[t
             found = words[before + 1 : last + 1]
             if not _may_be_one(found, place.text, free):
                 break
-            between = _past_plain(words, last + 1, 1) in ends
-            yield from ((text, between) for text in _texts(found, free))
+            yield from _texts(found, free)
     for end in ends:
         for first in range(end - 1, -1, -1):
             found = words[first:end]
             if not _may_be_one(found, place.text, free):
                 break
-            between = _past_plain(words, first - 1, -1) in befores
-            yield from ((text, between) for text in _texts(found, free))
+            yield from _texts(found, free)
 
 
 def _may_be_one(found: Sequence[Word], text: str, free: Collection[int]) -> bool:

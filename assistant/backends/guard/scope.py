@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from assistant.backends.guard.faults import Context, Fault
 from assistant.backends.guard.lexicon.qualities import denying
@@ -107,23 +108,31 @@ def _unmatched(here: tuple[Word, ...], there: tuple[Word, ...]) -> Iterator[Deni
             other.append(denial)
         else:
             left.remove(same)
+    others = [
+        (word, before.text if word.text == "不足" else "")
+        for before, word in pairwise(there)
+        if word.sense not in senses
+    ]
     missed = []
     for denial in sorted(other, key=lambda denial: len(denial.senses)):
         best = max(left, key=lambda one: len(denial.senses & one.senses), default=None)
         if best is not None and denial.is_like(best, senses, theirs):
             left.remove(best)
-        elif not _is_told_by_a_word(denial, [word for word in there if word.sense not in senses]):
+        elif not _is_told_by_a_word(denial, others):
             missed.append(denial)
     yield from missed
 
 
-def _is_told_by_a_word(denial: Denial, others: list[Word]) -> bool:
-    """Whether one of the words that only the other text has denies as much by itself: 滞后 for 不及时."""
+def _is_told_by_a_word(denial: Denial, others: list[tuple[Word, str]]) -> bool:
+    """Whether one of the words that only the other text has denies as much by itself: 滞后 for 不及时.
+
+    Beside each stands what it denies where it says 不足: 重视不足 for 不够重视.
+    """
     first = next((word.text for word in denial.denied if word.is_content), "")
     return any(
         first == quality or are_synonyms(first, quality)
-        for word in others
-        for quality in denying().get(word.text, ())
+        for word, before in others
+        for quality in (before, *denying().get(word.text, ()))
     )
 
 
@@ -157,13 +166,19 @@ def _is_harmless(sense: str, text: str, reply: str, old: dict[str, list[str]]) -
         case "正在":
             return bool(_STILL.search(text))
         case "应":
-            return any(word.sense == "需要" for word in words(text))
+            is_needed = any(word.sense == "需要" for word in words(text))
+            return is_needed or len(_SHALL.findall(text)) > len(_SHALL.findall(reply))
+        case "可":
+            return bool(_ONLY_THEN.search(text)) and bool(_MAY_THEN.search(reply))
         case "全部":
             is_each = _EACH_NAMED.search(reply) or any(word.sense == "逐件" for word in words(text))
             return not old.keys() & {"部分", "个别", "多数"} and bool(is_each)
     return False
 
 
+_SHALL = re.compile("(?<![应本])该(?=[\u4e00-\u9fff])")
+_ONLY_THEN, _MAY_THEN = re.compile("[后前][再才方]"), re.compile("[才方]可|[才方]能")
+"""核对后再答复 is 核对后方可答复."""
 _STILL = re.compile("[仍尚还][^，。；]{0,16}在(?!建)[\u4e00-\u9fff]{2}")
 _EACH_NAMED = re.compile("[、和与及][^，。；：]{1,12}?[均都]")
 """甲、乙和丙均: all of those that are named."""
@@ -179,6 +194,8 @@ def _is_done(text: str, reply: str, old: dict[str, list[str]]) -> bool:
         return False
     if any(word.text.startswith(_OPEN) for word in found if word.clause in told):
         return False
+    if not _HAPPENED.search(text):
+        return False
     counts = Counter(word.sense for word in words(text) if word.is_content)
     counts.subtract(word.sense for word in found if word.is_content)
     done = [
@@ -189,6 +206,8 @@ def _is_done(text: str, reply: str, old: dict[str, list[str]]) -> bool:
     return all(counts[sense] >= 0 for sense in done)
 
 
+_HAPPENED = re.compile("已|了(?!解)|过(?!程|期)|均|全部|全年|本年|年内|上年|去年|共|经|〔F")
+"""What tells, or may tell, that something took place: a measure without a figure is not yet done."""
 _ENDED = re.compile("(?<![不为])了(?!解)")
 
 

@@ -1,5 +1,6 @@
 """The two texts that are held against each other, and whether one says what a word of the other says."""
 
+from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -34,6 +35,8 @@ class Side:
         """Whether it has a content word of the other text ``other``, or in its own words what that one says."""
         if word.text in self.denying or self._denies(word.text):
             return True
+        if word.text == "不足" and any(other.endswith(denied, 0, word.start) for denied in self.denied):
+            return True
         if word.kind == "word":
             return (
                 not meanings().get(word.text, _NOTHING).isdisjoint(self.said)
@@ -54,7 +57,9 @@ class Side:
         if len(word) != 4 or word[0] in "不无未没予部":
             return False
         return all(
-            half in self.text or not meanings().get(half, _NOTHING).isdisjoint(self.said)
+            half in self.text
+            or not meanings().get(half, _NOTHING).isdisjoint(self.said)
+            or any(are_synonyms(half, mine.text) for mine in self.words)
             for half in (word[:2], word[2:])
         )
 
@@ -85,22 +90,43 @@ def unsaid(here: Side, there: Side) -> list[Word]:
 
     A word that stands in both is said, however often; one that only has synonyms there needs one of its own.
     """
-    left = [word for word in there.words if word.kind == "word"]
-    open_: list[Word] = []
-    for word in here.words:
-        same = next((other for other in left if other.text == word.text), None)
+    mine = [word for word in here.words if word.is_content]
+    fuller = _fuller(here, there)
+    left = [word for word in there.words if word.kind == "word" or word.start in fuller]
+    taken: dict[int, Word] = {}
+    for word in mine:
+        same = next(
+            (at for at, other in enumerate(left) if at not in taken and other.text == word.text), None
+        )
         if same is not None:
-            left.remove(same)
-        elif word.is_content:
-            open_.append(word)
-    missing = []
-    for word in open_:
-        alike = [other for other in left if are_synonyms(word.text, other.text)]
-        if alike and word.kind == "word":
-            left.remove(alike[0])
-        elif not there.has(word, here.text):
-            missing.append(word)
-    return missing
+            taken[same] = word
+    paired = {word.start for word in taken.values()}
+    return [
+        word
+        for word in mine
+        if word.start not in paired
+        and not (word.kind == "word" and _pair(word, left, taken, set()))
+        and not there.has(word, here.text)
+    ]
+
+
+def _pair(word: Word, left: Sequence[Word], taken: dict[int, Word], seen: set[int]) -> bool:
+    """Finds a word a synonym of its own, and those that had it another."""
+    for at, other in enumerate(left):
+        if at in seen or not are_synonyms(word.text, other.text):
+            continue
+        seen.add(at)
+        if at not in taken or _pair(taken[at], left, taken, seen):
+            taken[at] = word
+            return True
+    return False
+
+
+def _fuller(here: Side, there: Side) -> frozenset[int]:
+    """Where the plain words of a text begin that it has more of, and that may stand for content: 做 for 制作."""
+    more = Counter(word.text for word in there.words if word.kind == "plain" and word.text in meanings())
+    more.subtract(word.text for word in here.words if word.kind == "plain")
+    return frozenset(word.start for word in there.words if word.kind == "plain" and more[word.text] > 0)
 
 
 @lru_cache(maxsize=64)
@@ -123,6 +149,8 @@ def side(text: str, like: str = "") -> Side:
 def _denied(found: Sequence[Word]) -> Iterator[str]:
     """The first word that says something behind each negation."""
     for index, word in enumerate(found):
+        if word.text == "不足" and index and found[index - 1].is_content:  # 重视不足 is 不够重视
+            yield found[index - 1].text
         if word.kind == "negation":
             yield from [after.text for after in found[index + 1 : index + 4] if after.is_content][:1]
 

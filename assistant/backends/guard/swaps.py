@@ -10,7 +10,16 @@ from collections.abc import Sequence
 from functools import cache
 
 from assistant.backends.guard.kinds import kind_of
-from assistant.backends.guard.lexicon import actions, qualities, tasks, things
+from assistant.backends.guard.lexicon import (
+    actions,
+    everyday,
+    fieldwork,
+    manners,
+    nouns,
+    qualities,
+    tasks,
+    things,
+)
 from assistant.backends.guard.lexicon.opposites import (
     CLAIMING,
     CONTRASTS,
@@ -28,8 +37,6 @@ from assistant.backends.guard.vocabulary import lexicon
 from assistant.backends.guard.words import Word
 
 _DENYING = frozenset("不未无没非否勿莫难免")
-_MOST_OPEN = 2
-"""Words of a sentence that may be put for others that they share nothing with."""
 
 
 def said_otherwise(
@@ -40,24 +47,19 @@ def said_otherwise(
     ``theirs`` are the words of the other text that this one lacks: no other may have come into the place.
     """
     found: set[int] = set()
-    opened: list[Place] = []
     for place in places(missing, here):
         if len(place.text) > LONGEST or _is_part_of_a_name(place):
             continue
         free = free_words(here, there, theirs, place)
         pairs = [
-            (one.text, other, between)
+            (one.text, other)
             for one in (place, place.widened())
-            for other, between in in_its_place(one, there, free)
+            for other in in_its_place(one, there, free)
             if len(one.text) < 3
             or not set(place.text).isdisjoint(other)  # 图纸幅面 is not 合同幅面 for its 幅面
         ]
-        if any(alike(one, other) for one, other, _ in pairs):
+        if any(alike(one, other) for one, other in pairs):
             found.update(word.start for word in place.words)
-        elif any(between and are_general(one, other) for one, other, between in pairs):
-            opened.append(place)
-    if len(opened) <= _MOST_OPEN:
-        found.update(word.start for place in opened for word in place.words)
     return frozenset(found)
 
 
@@ -65,22 +67,14 @@ def alike(one: str, other: str) -> bool:
     """Whether two words in one place may pass for each other for what they share."""
     if one == other or are_synonyms(one, other):
         return True
-    if _is_barred(one, other) or _takes_away(one, other) or (one in _known() and other in _known()):
+    if _is_barred(one, other) or _takes_away(one, other):
         return False
+    if one in _known() and other in _known():
+        return is_act(one) and one[::-1] == other  # 回收 and 收回
     short, long = sorted((one, other), key=len)
     if len(short) == 1:
         return len(long) == 2 and short in long and {short, long} <= lexicon().keys()
     return len(long) - len(short) <= 2 and _share(short, long)
-
-
-def are_general(one: str, other: str) -> bool:
-    """Whether two words that share nothing are of one field, so that one may take the other's place: 更换 and 启用."""
-    if _is_barred(one, other) or _takes_away(one, other):
-        return False
-    if len(one) > 3 or len(other) > 3:
-        return False
-    shares = any(a == b for a, b in zip(one, other, strict=False))
-    return not _fields(one).isdisjoint(_fields(other)) or (shares and is_act(one) and is_act(other))
 
 
 def is_act(word: str) -> bool:
@@ -130,21 +124,19 @@ def _share(short: str, long: str) -> bool:
     return 2 * sum(char in long for char in short) >= len(short) and bool(set(short) & set(long) - PARTS)
 
 
-def _fields(word: str) -> frozenset[int]:
-    return _acts().get(word, frozenset())
-
-
 @cache
-def _acts() -> dict[str, frozenset[int]]:
-    """The words that tell what is done, or how, and that are no term of the law; each with the fields it is of."""
-    found: dict[str, set[int]] = {}
-    for number, field in enumerate(
-        (*actions.SETS, *tasks.SETS, qualities.QUALITIES, *ACTS.strip().split("\n"))
-    ):
-        for word in field.split():
-            found.setdefault(word, set()).add(number)
-    other = set(" ".join((LAW, THINGS)).split())
-    return {word: frozenset(numbers) for word, numbers in found.items() if word not in other}
+def _acts() -> frozenset[str]:
+    """The words that tell what is done, or how, and that are no term of the law."""
+    texts = (
+        *actions.SETS,
+        *tasks.SETS,
+        *everyday.SETS,
+        *fieldwork.SETS,
+        *manners.SETS,
+        qualities.QUALITIES,
+        ACTS,
+    )
+    return frozenset(" ".join(texts).split()) - frozenset(" ".join((LAW, THINGS)).split())
 
 
 @cache
@@ -156,7 +148,7 @@ def _fixed() -> frozenset[str]:
 @cache
 def _names() -> frozenset[str]:
     """The words that a name may end with."""
-    return frozenset(" ".join((*things.SETS, FIXED, THINGS)).split()) | NAMING
+    return frozenset(" ".join((*things.SETS, *nouns.SETS, FIXED, THINGS)).split()) | NAMING
 
 
 @cache

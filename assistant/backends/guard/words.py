@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from assistant.backends.guard.placeholders import PLACEHOLDER
-from assistant.backends.guard.synonyms import are_synonyms
+from assistant.backends.guard.synonyms import are_synonyms, senses
 from assistant.backends.guard.vocabulary import Meaning, lengths, lexicon
 
 MARKS = "，。；：、（）“”‘’《》！？—…·,;:()!? \u3000"
@@ -45,14 +45,23 @@ class Word:
         return self.kind in ("word", "char")
 
 
-_NOT_ENOUGH = re.compile("不够(?=[，。；、：）]|$|的?问题)|不到(?=〔F)")
-"""解读不够 is 解读不足, 不到3件 is 不足3件; 不够明确 denies."""
+_SAME_LENGTH = (
+    (
+        re.compile("不够(?=[，。；、：）]|$|的?问题)|不到(?=〔F)"),
+        "不足",
+    ),  # 解读不够, 不到3件; 不够明确 denies
+    (re.compile("(?<=[比较])([^，。；]{1,12}?)(?<!增)多(?=〔F)"), "\\1增"),  # 比上年多3件
+    (re.compile("(?<=[比较])([^，。；]{1,12}?)(?<!减)少(?=〔F)"), "\\1减"),
+)
+"""What is read as other characters, as many, because of what stands beside it."""
 
 
 @lru_cache(maxsize=512)
 def words(text: str) -> tuple[Word, ...]:
     """The words of a sentence in order, cut so that they are few and known."""
-    return tuple(_words(_NOT_ENOUGH.sub("不足", text)))
+    for pattern, plain in _SAME_LENGTH:
+        text = pattern.sub(plain, text)
+    return tuple(_words(text))
 
 
 @lru_cache(maxsize=512)
@@ -81,19 +90,27 @@ def _as(sense: str, word: Word) -> Word:
 def _words(text: str) -> Iterator[Word]:
     slots = {match.start(): match for match in PLACEHOLDER.finditer(text)}
     at = clause = 0
+    before = ""
     for found in _cut(text):
         if at in slots:
             meaning = Meaning("slot", f"F{slots[at][1]}")
         elif found in MARKS:
             meaning = Meaning("mark", found)
             clause += found in CLAUSE
+        elif found == "多" and text[at + 1 : at + 2] in _MOSTLY:
+            meaning = Meaning("state", "多数")
+        elif found == "多" and not before.endswith("〕"):  # 多部门, and not 3件多
+            meaning = Meaning("word", senses()["多"])
         else:
             meaning = lexicon().get(found) or Meaning("char", found)
         yield Word(found, at, at + len(found), meaning, clause)
+        before = found
         at += len(found)
 
 
-_ACT = re.compile("(?<=[才方即再均已应可])予以公开")
+_MOSTLY = tuple("由靠以因未在属集来系为无没")
+"""What 多 stands before where it says 大多: 多由, 多靠."""
+_ACT = re.compile("(?<=[才方即再均已应可前内起时〕])予以公开")
 """才予以公开 tells what is done; 予以公开 alone is a result that the tables count."""
 
 
