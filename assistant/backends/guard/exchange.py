@@ -8,14 +8,14 @@ from collections.abc import Iterator, Mapping
 from itertools import combinations
 
 from assistant.backends.guard.faults import Context, Fault
-from assistant.backends.guard.lexicon import qualities
+from assistant.backends.guard.lexicon import manners
 from assistant.backends.guard.placeholders import Original
 from assistant.backends.guard.words import Word, reworded, words
 
 _MARGIN = 0.9
 """How much likelier the exchange must be than that both stayed: less happens where clauses only move."""
 _FAR = 0.15
-_MOVES = frozenset(("底前", "全年", *qualities.MANNERS.split()))
+_MOVES = frozenset(("底前", "全年", *manners.MANNERS.split()))
 """What may stand at many a place of its clause."""
 
 Surroundings = Mapping[str, float]

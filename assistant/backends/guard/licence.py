@@ -4,7 +4,7 @@ import re
 
 from assistant.backends.guard.faults import Context
 from assistant.backends.guard.kinds import kind_of
-from assistant.backends.guard.lexicon import forms, manners, qualities
+from assistant.backends.guard.lexicon import forms, qualities
 from assistant.backends.guard.sides import Side
 from assistant.backends.guard.swaps import is_act
 from assistant.backends.guard.words import Word, words
@@ -52,7 +52,7 @@ def without_opening(original: str, reply: str) -> str:
 
 
 _MAY_COME = """
-问题 情形 情况 状况 现象 数量 件数 提出 发现 结果 办理 时间 方式 形式 内容 通过 环节 组织 开展 缺少 缺乏 缺 包括 包含 办理结果 作出 得到 获得 用时 耗时 属于 类型 类别
+先后 问题 情形 情况 状况 现象 数量 件数 提出 发现 结果 办理 时间 方式 形式 内容 通过 环节 组织 开展 缺少 缺乏 缺 包括 包含 办理结果 作出 得到 获得 用时 耗时 属于 类型 类别
 后 之后 其后
 """
 _MAY_GO = """
@@ -84,7 +84,7 @@ def _is_before_quality(word: Word, here: Side) -> bool:
     return after in _QUALITIES
 
 
-_QUALITIES = frozenset((*qualities.QUALITIES.split(), *manners.STANDING.split(), *forms.DEGREES.split()))
+_QUALITIES = frozenset((*qualities.QUALITIES.split(), *forms.DEGREES.split()))
 
 
 def may_come(word: Word, new: Side, old: Side, context: Context) -> bool:
@@ -161,7 +161,7 @@ def may_go(word: Word, old: Side, new: Side) -> bool:
             return bool(_TOGETHER.search(new.text))
         case "通过":
             return len(_BY.findall(new.text)) > len(_BY.findall(old.text)) and not _is_passed(word, old)
-        case "执行":
+        case "执行" | "施行" | "实行" | "实施":
             return "〕起" in new.text
         case "组织":
             return "进行" in new.text

@@ -139,12 +139,12 @@ def _is_told_by_a_word(denial: Denial, others: list[tuple[Word, str]]) -> bool:
 def states(original: Original, reply: str, _: Context) -> Iterator[Fault]:
     """A degree or state that is new, gone, or told of more than before: 部分→全部, 正在→已."""
     old, new = _states(original.text), _states(reply)
-    for sense in old.keys() | new.keys():
+    for sense in sorted(old.keys() | new.keys()):
         mine, before = new.get(sense, []), old.get(sense, [])
         if len(mine) > len(before) and not _is_harmless(sense, original.text, reply, old):
             word = mine[-1]
             yield Fault("state", word, f"“{word}”改变了原句所说的程度或者状态。")
-        elif before and not mine:
+        elif before and not mine and not (sense in _MOSTLY and _MOSTLY & new.keys() - old.keys()):
             yield Fault("state", before[0], f"原句的“{before[0]}”不见了，程度或者状态变了。")
 
 
@@ -155,12 +155,21 @@ def _states(text: str) -> dict[str, list[str]]:
         if word.kind == "state" and not (word.sense == "全部" and before in ("逐件", "各")):  # 每件均
             found.setdefault(word.sense, []).append(word.text)
         before = word.sense
+    if _MAINLY.search(text):
+        found.setdefault("主要", []).append("为主")
     return found
+
+
+_MOSTLY = {"多数", "主要"}
+"""多为文字 is 以文字为主."""
+_MAINLY = re.compile("以(?!其)[^，。；]{1,14}为主")
 
 
 def _is_harmless(sense: str, text: str, reply: str, old: dict[str, list[str]]) -> bool:
     """Whether a state may come because the sentence says as much in another way."""
     match sense:
+        case "多数" | "主要":
+            return bool(_MOSTLY & old.keys() - {sense}) and not _states(reply).keys() >= _MOSTLY
         case "已":
             return _is_done(text, reply, old)
         case "正在":

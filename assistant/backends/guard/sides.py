@@ -53,14 +53,16 @@ class Side:
         return any(_is_said(quality, self.denied) for quality in denying().get(word, ()))
 
     def _says_halves(self, word: str) -> bool:
-        """Whether the halves of a word are said apart: 信息公开 in 信息内容公开, 完成标准 in 办结标准."""
-        if len(word) != 4 or word[0] in "不无未没予部":
+        """Whether the halves of a word are said apart: 信息公开 in 信息内容公开, 申请复议 in 申请了复议."""
+        if len(word) < 4 or word[0] in "不无未没予部":
             return False
-        return all(
-            half in self.text
-            or not meanings().get(half, _NOTHING).isdisjoint(self.said)
-            or any(are_synonyms(half, mine.text) for mine in self.words)
-            for half in (word[:2], word[2:])
+        return any(self._says(word[:at]) and self._says(word[at:]) for at in range(2, len(word) - 1))
+
+    def _says(self, part: str) -> bool:
+        return (
+            part in self.text
+            or not meanings().get(part, _NOTHING).isdisjoint(self.said)
+            or any(are_synonyms(part, mine.text) for mine in self.words)
         )
 
     def stands_alone(self, word: Word) -> bool:

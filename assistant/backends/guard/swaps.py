@@ -13,12 +13,15 @@ from assistant.backends.guard.kinds import kind_of
 from assistant.backends.guard.lexicon import (
     actions,
     everyday,
-    fieldwork,
     manners,
-    nouns,
+    matters,
+    offices,
+    papers,
+    people,
     qualities,
+    relations,
     tasks,
-    things,
+    times,
 )
 from assistant.backends.guard.lexicon.opposites import (
     CLAIMING,
@@ -127,28 +130,24 @@ def _share(short: str, long: str) -> bool:
 @cache
 def _acts() -> frozenset[str]:
     """The words that tell what is done, or how, and that are no term of the law."""
-    texts = (
-        *actions.SETS,
-        *tasks.SETS,
-        *everyday.SETS,
-        *fieldwork.SETS,
-        *manners.SETS,
-        qualities.QUALITIES,
-        ACTS,
-    )
+    modules = (actions, everyday, manners, offices, qualities, relations, tasks)
+    texts = (*(text for module in modules for text in module.SETS), ACTS)
     return frozenset(" ".join(texts).split()) - frozenset(" ".join((LAW, THINGS)).split())
 
 
 @cache
 def _fixed() -> frozenset[str]:
     """The words of times and of the law, for which only those of their own sets may stand."""
-    return frozenset(" ".join((things.TIMES, LAW)).split())
+    return frozenset(" ".join((*times.SETS, LAW)).split())
 
 
 @cache
 def _names() -> frozenset[str]:
     """The words that a name may end with."""
-    return frozenset(" ".join((*things.SETS, *nouns.SETS, FIXED, THINGS)).split()) | NAMING
+    return (
+        frozenset(" ".join((*matters.SETS, *papers.SETS, *people.SETS, *times.SETS, FIXED, THINGS)).split())
+        | NAMING
+    )
 
 
 @cache
