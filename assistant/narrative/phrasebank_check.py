@@ -82,11 +82,19 @@ def phrasebank_in_use(folder: Path | None, shipped: Path) -> tuple[Phrasebank, s
     if folder is None:
         return base, None
     try:
-        if not any(folder.rglob("*.yaml")):
-            raise PhrasebankError(f"“{folder}”里没有语料文件（*.yaml），请核对文件夹。")
+        if not _has_phrases(folder):
+            raise PhrasebankError(f"“{folder}”里没有读得到的语料文件（*.yaml），请核对文件夹和访问权限。")
         return check_phrasebank(folder, base), None
     except PhrasebankError as error:
         return base, f"{error}现在用的是随程序附带的语料。"
+
+
+def _has_phrases(folder: Path) -> bool:
+    """Whether a phrase file can be found; in a folder that may not be entered there is none."""
+    try:
+        return any(folder.rglob("*.yaml"))
+    except OSError:
+        return False
 
 
 def _check_region(path: Path, region: Region, bank: Phrasebank) -> None:

@@ -88,6 +88,13 @@ def test_what_fails_only_when_values_are_there_is_told_too_and_the_shipped_phras
     assert used.version == bank().version
 
 
+def test_a_folder_that_cannot_be_entered_leaves_the_shipped_phrasebank_in_use(tmp_path: Path) -> None:
+    used, told = phrasebank_in_use(tmp_path / ("长" * 200), phrasebank_folder())
+    assert told is not None
+    assert "核对文件夹和访问权限" in told
+    assert used.version == bank().version
+
+
 WORDING = "avoid:\n  - find: 零投诉|零差错\n    instead: 没有收到投诉\n    why: 写明件数\n"
 
 
