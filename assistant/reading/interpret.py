@@ -4,34 +4,30 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
-from itertools import islice
 
-from assistant.reading.claims import Claim, Context, Reading
+from assistant.reading.binding_requests import left_over
+from assistant.reading.claims import Context, Reading
+from assistant.reading.concluding import reading_of
 from assistant.reading.distribution import distributed
-from assistant.reading.frames import NOTHING, OTHER, OUT, TOTAL, Frame, Scope, compose, left_over
+from assistant.reading.frames import NOTHING, OTHER
 from assistant.reading.layout import AMONG, Clause, Slot, clauses
-from assistant.reading.listings import Part, listings
 from assistant.reading.measures import MONTHLY, change_of, rate_of, share_of
 from assistant.reading.neighbours import (
     doubted,
     framed,
-    include_carried,
-    include_results,
     noted,
     of_disclosure,
     parent_of,
 )
-from assistant.reading.phrases import BECAUSE, COUNTED, Phrase, Reader, read_phrase
+from assistant.reading.phrases import COUNTED, Phrase, Reader, read_phrase
 from assistant.reading.scoping import disclosed_from, scope_of
 from assistant.reading.state import Item, State
 from assistant.reading.statements import statements_of
 from assistant.reading.tokens import Token, tokens
+from assistant.reading.unnumbered import period_of, read_words, set_period
 
 _WORTH_READING = re.compile(
     r"[0-9０-９％%]|[一二三四五六七八九十百千两零](?:余|多)?[件宗份例起条篇期场次人]|百分之|未|没有|不存在|无|均|全部|都|所有|全数|皆|零|持平|本[局机单委办镇]|我[局委办镇乡街县市区省]"
-)
-_CHANNELS = re.compile(
-    r"(?:申请|提交|接收|收到|来源|受理)(?:的)?(?:渠道|方式|途径)|(?:渠道|来源|方式|途径)(?:[看上来]|统计|划分|分|区分)"
 )
 _THOSE_CASES = re.compile(r"(?:上述|这些|以上|前述|该类|此类|其中的?).{0,4}案件|^其中")
 _STRONG = frozenset({"件", "宗", "份", "例", "起", "件次"})
@@ -58,7 +54,7 @@ def interpret(text: str, reader: Reader, context: Context) -> Reading:
     state = State(reader, scope, context, disclosed=disclosed)
     for clause in clauses(words):
         _read_clause(state, clause, None)
-    return _reading(state, text)
+    return reading_of(state, text)
 
 
 def _read_clause(state: State, clause: Clause, bracket: Item | None) -> None:
@@ -68,7 +64,7 @@ def _read_clause(state: State, clause: Clause, bracket: Item | None) -> None:
     state.comparing = any(token.means("compare") for token in clause.tokens)
     state.compare = state.compare or state.comparing
     if not clause.slots:
-        _read_words(state, clause)
+        read_words(state, clause)
     last = state.last()
     if clause.stop == "；" and last is not None and last.parent is not None:
         state.some = False
@@ -91,109 +87,6 @@ def _read_clause(state: State, clause: Clause, bracket: Item | None) -> None:
         state.statements += statements_of(clause, state)
 
 
-# --- clauses without a number -----------------------------------------------------------------------------------
-
-
-def _read_words(state: State, clause: Clause) -> None:
-    phrase = read_phrase(clause.tokens, state.reader)
-    scope = state.scope
-    _set_period(state, phrase)
-    state.because = any(token.text in BECAUSE for token in clause.tokens[:1])
-    state.spoken = phrase if phrase.counts and not phrase.kinds & {"all", "none", "plan", "compare"} else None
-    if phrase.kinds <= {"among", "including", "plain"} and phrase.kinds & {"among", "including"}:
-        state.among = True
-        return
-    text = "".join(token.text for token in clause.tokens)
-    if phrase.request and _CHANNELS.search(text):
-        scope.channel = True
-    elif phrase.counts and (phrase.last == "of" or text.startswith(_SUBJECT) or _of_some_applicants(phrase)):
-        scope.channel = False
-        frame = compose(phrase, scope, None)
-        state.frame = frame if frame.readings else state.frame
-    if phrase.last == "request" and _narrow(phrase):
-        state.some = True
-    waiting = state.items[-1] if state.items else None
-    untold = waiting is not None and not waiting.frame.family and not waiting.phrase.counts
-    rest = (
-        waiting is not None
-        and "more" in waiting.phrase.kinds
-        and {"carry", "unfinished"} & set(phrase.actions)
-    )
-    told = phrase.counts or "intime" in phrase.kinds
-    if waiting is not None and (untold or waiting.bare or rest) and told:
-        _complete(state, waiting, phrase)
-    _set_topic(scope, phrase)
-
-
-_SUBJECT = ("从", "按", "在", "就", "对", "对于")
-
-
-def _of_some_applicants(phrase: Phrase) -> bool:
-    """自然人提出的申请，予以公开…: what follows is of those."""
-    return phrase.last == "request" and bool(phrase.applicants) and not phrase.kinds & {"all", "none", "plan"}
-
-
-def _narrow(phrase: Phrase) -> bool:
-    """涉及征地的申请，网上提交的申请，县教育局收到的申请: what follows is of those alone, and has no cells."""
-    if "of" not in phrase.kinds or {"handled", "processed"} & set(phrase.actions):
-        return False
-    return bool(phrase.unknown or phrase.limits or phrase.channels or phrase.foreign or phrase.results)
-
-
-def _complete(state: State, item: Item, phrase: Phrase) -> None:
-    """A number whose clause says nothing of it is told by the next: 另有8件因材料待补，转入下年办理."""
-    if "intime" in phrase.kinds and not phrase.actions and item.phrase.words & _LEFT:
-        item.frame = Frame("requests", ((OUT, TOTAL),), certain=False)
-        return
-    of_a_month = "part" in item.phrase.times and "more" not in item.phrase.kinds
-    if "all" in phrase.kinds or "none" in phrase.kinds or of_a_month:
-        return  # 其中12月提出的1件，多未办完: of those alone; 另外3件12月收到，结转下年: the rest
-    who_alone = phrase.applicants and not phrase.results and not phrase.actions
-    if who_alone and (item.phrase.unknown or phrase.unknown):
-        return  # 另有3件涉及征地，自然人提出: of those three
-    if phrase.results or phrase.actions or phrase.applicants or phrase.outcomes:
-        item.frame = compose(phrase, state.scope, item.parent.frame if item.parent else None)
-        item.phrase = phrase
-        item.period = "this" if left_over(phrase) else item.period
-
-
-_LEFT = frozenset({"尚余", "尚有", "还有", "仍有", "剩余", "余下"})
-
-
-def _set_topic(scope: Scope, phrase: Phrase) -> None:
-    if phrase.head == "request":
-        scope.topic, scope.document = "request", ""
-    elif phrase.blocks:
-        scope.topic = "case"
-        scope.blocks = tuple(dict.fromkeys(name for term in phrase.blocks for name in term.binds))
-    elif phrase.documents:
-        scope.topic, scope.document, scope.step = "document", phrase.documents[-1], ""
-    elif phrase.other and "handled" in phrase.others:
-        scope.topic = "other"
-
-
-def _set_period(state: State, phrase: Phrase) -> None:
-    if (
-        phrase.times
-        and not state.comparing
-        and not phrase.trend
-        and "compare" not in phrase.kinds
-        and not left_over(phrase)
-    ):
-        state.scope.period = _period(phrase.times)
-
-
-def _period(times: Sequence[str]) -> str:
-    """The year that times speak of; of several the one that leads away from this year."""
-    for period in ("since", "part", "other", "last", "next"):
-        if period in times:
-            return period
-    return "this"
-
-
-# --- numbers -----------------------------------------------------------------------------------------------------
-
-
 def _read_slot(state: State, clause: Clause, slot: Slot, bracket: Item | None) -> Item:
     before = read_phrase(slot.before, state.reader)
     phrase = _own_words(state, slot, before)
@@ -205,11 +98,11 @@ def _read_slot(state: State, clause: Clause, slot: Slot, bracket: Item | None) -
     state.among = False
     if slot.number.unit in ("%", "个百分点", "百分点", "倍"):
         return _measured(state, item, slot, before, bracket)
-    _set_period(state, before)
+    set_period(state, before)
     item.parent = parent_of(state, item, bracket)
     if _is_change(state, before):
         return change_of(state, item, before, slot, bracket)
-    item.period = state.scope.period if not phrase.times or left_over(phrase) else _period(phrase.times)
+    item.period = state.scope.period if not phrase.times or left_over(phrase) else period_of(phrase.times)
     if _set_against(slot.before):
         item.period = "last"
     if before.trend == "became":
@@ -365,84 +258,7 @@ def _measured(state: State, item: Item, slot: Slot, before: Phrase, bracket: Ite
     if _is_change(state, before) or slot.number.unit == "倍":
         return change_of(state, item, before, slot, bracket)
     if before.times and before.trend != "became":
-        item.period = _period(before.times)
+        item.period = period_of(before.times)
     if "plan" in before.kinds:
         item.period = "next"
     return share_of(state, item, slot, before, bracket)
-
-
-# --- the result ---------------------------------------------------------------------------------------------------
-
-
-def _reading(state: State, text: str) -> Reading:
-    include_carried(state.items)
-    include_results(state.items)
-    index = {id(item): position for position, item in enumerate(state.items)}
-    claims = tuple(
-        _claim(item, text, tuple(index[id(other)] for other in _leans_on(state.items, item)))
-        for item in state.items
-    )
-    parts = [
-        Part(
-            item.number,
-            index[id(item.parent)] if item.parent is not None and item.parent.period == item.period else None,
-            item.shape,
-            item.kind,
-            item.listed,
-            item.sums,
-            item.bracket,
-            item.phrase,
-            item.frame,
-            item.quote,
-        )
-        for item in state.items
-    ]
-    told = (i.frame for i in reversed(state.items) if i.parent is None and i.period == "this")
-    head = next((frame for frame in told if frame.readings), None)
-    blocks = state.scope.every_block or (state.context.blocks if not state.items else ())
-    leaves = Context(state.context.topic, head or (state.context.head if not state.items else None), blocks)
-    return Reading(claims, tuple(state.statements), listings(parts, text), leaves)
-
-
-def _leans_on(items: Sequence[Item], item: Item) -> tuple[Item, ...]:
-    """The numbers that show what an item is of: its members, the one it stands under, the cases whose outcome it is."""
-    if not item.frame.leans or item.number.about or _approximate(item.phrase):
-        return ()
-    if item.leans_on:
-        return item.leans_on
-    if item.parent is not None:
-        return (item.parent,)
-    if parts := tuple(one for one in items if one.parent is item and one.shape == "outcome"):
-        return parts
-    before = items[: next(place for place, other in enumerate(items) if other is item)]
-    cases = (one for one in reversed(before) if one.phrase.blocks and not one.phrase.outcomes)
-    return tuple(islice(cases, 1)) if item.shape == "outcome" else ()
-
-
-def _claim(item: Item, text: str, leans_on: tuple[int, ...]) -> Claim:
-    number, frame = item.number, item.frame
-    return Claim(
-        item.kind,
-        number.start,
-        number.end,
-        item.quote,
-        number.value,
-        number.unit,
-        frame.readings,
-        frame.certain and not number.about and not _approximate(item.phrase),
-        frame.part,
-        number.about or _approximate(item.phrase),
-        number.digit,
-        item.period,
-        item.wholes,
-        item.trend,
-        item.base,
-        item.stated,
-        text[item.quote[0] : item.quote[1]],
-        leans_on,
-        frame.doubted,
-    )
-
-
-def _approximate(phrase: Phrase) -> bool:
-    return "about" in phrase.kinds

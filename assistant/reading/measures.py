@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
-from assistant.reading.frames import DONE, IN, NEW, TOTAL, Frame, Names, compose
+from assistant.reading.binding import compose
+from assistant.reading.frames import DONE, IN, NEW, TOTAL, Frame, Names
 from assistant.reading.layout import Slot
 from assistant.reading.phrases import Phrase, read_phrase
 from assistant.reading.state import Item, State

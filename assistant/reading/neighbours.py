@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.reading.frames import IN, NEW, NOTHING, RECEIVED, TOTAL, Frame, compose, left_over
+from assistant.reading.binding import compose
+from assistant.reading.binding_requests import left_over
+from assistant.reading.frames import IN, NEW, NOTHING, RECEIVED, TOTAL, Frame
 from assistant.reading.layout import Slot
 from assistant.reading.phrases import Phrase, read_phrase
 from assistant.reading.state import Item, State

@@ -1,0 +1,133 @@
+"""A phrase bound to its place in the form: the frame that its words, and what its sentence spoke of before, give it."""
+
+from dataclasses import replace
+
+from assistant.reading.binding_requests import GENERIC, OPENED_WORDS, next_year, requests, union
+from assistant.reading.frames import NOTHING, OPENED, OTHER, TOTAL, Frame, Names, Scope
+from assistant.reading.phrases import Phrase
+
+_IN_WRITING = frozenset({"书面", "书面申请"})
+"""Every application is in writing, though some reports set these against those that came through the net."""
+
+
+def compose(phrase: Phrase, scope: Scope, parent: Frame | None) -> Frame:
+    """The frame of a phrase. ``parent`` is the count that this one is a part of (其中, in brackets), if any."""
+    frame = _family(phrase, scope, parent)
+    if (
+        (phrase.channels == 1 and not phrase.words & _IN_WRITING)
+        or ({"part", "since"} & set(phrase.times) and not next_year(phrase))
+        or "stage" in phrase.limits
+    ):
+        return replace(frame, blocked=True)
+    reasons = phrase.results and phrase.things <= GENERIC
+    through = bool({"medium", "handled"} & phrase.others) and frame.family == "requests" and not reasons
+    split = phrase.channels and not phrase.kinds & {"open", "sum"}
+    if phrase.unknown or phrase.limits or phrase.foreign or split or through:
+        return frame.loosened()
+    return frame
+
+
+def _family(phrase: Phrase, scope: Scope, parent: Frame | None) -> Frame:
+    if phrase.fees:
+        return OTHER if phrase.other else Frame("fees", cells=(tuple(phrase.fees),))
+    if phrase.blocks or (phrase.outcomes and _of_cases(phrase, scope)):
+        return OTHER if phrase.other else _cases(phrase, scope)
+    if phrase.decisions:
+        return _decisions(phrase)
+    inherits = scope.document and not phrase.request and (not phrase.other or _in_force(phrase))
+    if phrase.documents or (phrase.steps and inherits):
+        return _documents(phrase, scope)
+    if phrase.other and not phrase.results:
+        return OTHER
+    told = scope.results or scope.heads
+    if told and phrase.words & OPENED_WORDS and not phrase.counts and scope.of_requests:
+        return Frame("requests", tuple((rows, TOTAL) for rows in OPENED))
+    if phrase.kinds & {"request", "action", "result", "applicant", "anyone"}:
+        return requests(phrase, scope, parent)
+    return OTHER if "other" in phrase.kinds else NOTHING
+
+
+# --- table 四 ---------------------------------------------------------------------------------------------------
+
+_EVERY_BLOCK: Names = ("reconsideration", "direct_litigation", "litigation_after_reconsideration")
+_LITIGATION: Names = ("direct_litigation", "litigation_after_reconsideration")
+
+
+_BECAUSE = frozenset({"因", "因为", "由于", "被", "针对", "就", "对", "引发", "引起", "引起的"})
+"""What is done before these words is done to applications, not to the cases."""
+_TOLD_OF = frozenset({"收到", "接到"})
+"""A case that is received by the organ sued; a government that receives one may be its judge."""
+
+
+def _of_cases(phrase: Phrase, scope: Scope) -> bool:
+    """Whether outcomes are of cases: of blocks named before, or of 信息公开案件 of every kind."""
+    return bool(scope.blocks) or ("案件" in phrase.plain and scope.about_disclosure)
+
+
+def _done_by_a_judge(phrase: Phrase, blocks: Names, scope: Scope) -> bool:
+    """Whether the verbs of a phrase may be those of an organ that decides cases of others."""
+    if not phrase.actions or _BECAUSE & phrase.plain:
+        return False
+    if "reconsideration" not in blocks:
+        return "handled" in phrase.actions
+    return not phrase.words & _TOLD_OF or scope.government
+
+
+def _cases(phrase: Phrase, scope: Scope) -> Frame:
+    blocks = union(phrase.blocks) or scope.blocks or _EVERY_BLOCK
+    if phrase.paths and set(blocks) & set(_LITIGATION):
+        blocks = tuple(dict.fromkeys(phrase.paths))
+    outcomes = union(phrase.outcomes) or TOTAL
+    alternatives = [(blocks, outcomes)]
+    if any(term.name == "驳回" for term in phrase.outcomes):
+        alternatives.append((blocks, ("other",)))
+    loose = any(term.loose for term in phrase.outcomes) or _done_by_a_judge(phrase, blocks, scope)
+    return Frame(
+        "cases",
+        tuple(alternatives),
+        certain=not loose and scope.about_disclosure,
+        leans=not loose and not scope.about_disclosure,
+        part=any(term.part for term in phrase.outcomes),
+        blocked=bool(phrase.limits) or "新增" in phrase.words,
+    )
+
+
+# --- table 二 ---------------------------------------------------------------------------------------------------
+
+
+def _in_force(phrase: Phrase) -> bool:
+    """现行有效文件, where documents were spoken of before."""
+    return phrase.things == {"文件"} and any("in_force" in term.binds for term in phrase.steps)
+
+
+def _documents(phrase: Phrase, scope: Scope) -> Frame:
+    rows = tuple(dict.fromkeys(phrase.documents)) or (scope.document,)
+    steps = union(phrase.steps)
+    if "elsewhere" in steps or (phrase.things - {"主动公开"} and not _in_force(phrase)) or phrase.request:
+        return Frame("documents", blocked=True)
+    named = tuple(step for step in steps if step != "process")
+    if steps and not named:
+        return Frame("documents", blocked=True)
+    on_behalf = "名义" in phrase.plain and "self" not in phrase.kinds
+    loose = (
+        len(named) > 1
+        or on_behalf
+        or (bool(phrase.steps) and all(term.loose for term in phrase.steps if term.binds != ("process",)))
+    )
+    if not named:
+        inherited = scope.step and "publish" not in phrase.kinds and not phrase.things
+        named = (scope.step,) if inherited else ("issued", "in_force")
+        loose = loose or not inherited
+    cells = tuple(tuple(f"table2.{row}.{step}" for row in rows) for step in named)
+    published = "publish" in phrase.kinds and not phrase.steps
+    part = published or any(term.part for term in phrase.steps)
+    return Frame("documents", cells=cells, certain=not loose, part=part)
+
+
+def _decisions(phrase: Phrase) -> Frame:
+    if phrase.request or "other" in phrase.kinds:
+        return Frame("decisions", blocked=True)
+    published = "publish" in phrase.kinds
+    loose = any(term.loose for term in phrase.decisions) or published or "received" in phrase.actions
+    loose = loose or bool(phrase.steps) or bool(phrase.documents)
+    return Frame("decisions", cells=(union(phrase.decisions),), certain=not loose, part=published)

@@ -1,0 +1,85 @@
+"""The end of a sentence: its numbers, in the frames that they were given, become claims."""
+
+from collections.abc import Sequence
+from itertools import islice
+
+from assistant.reading.claims import Claim, Context, Reading
+from assistant.reading.listings import Part, listings
+from assistant.reading.neighbours import include_carried, include_results
+from assistant.reading.phrases import Phrase
+from assistant.reading.state import Item, State
+
+
+def reading_of(state: State, text: str) -> Reading:
+    """What a sentence claims, once all its clauses are read, and what it lends the next one."""
+    include_carried(state.items)
+    include_results(state.items)
+    index = {id(item): position for position, item in enumerate(state.items)}
+    claims = tuple(
+        _claim(item, text, tuple(index[id(other)] for other in _leans_on(state.items, item)))
+        for item in state.items
+    )
+    parts = [
+        Part(
+            item.number,
+            index[id(item.parent)] if item.parent is not None and item.parent.period == item.period else None,
+            item.shape,
+            item.kind,
+            item.listed,
+            item.sums,
+            item.bracket,
+            item.phrase,
+            item.frame,
+            item.quote,
+        )
+        for item in state.items
+    ]
+    told = (i.frame for i in reversed(state.items) if i.parent is None and i.period == "this")
+    head = next((frame for frame in told if frame.readings), None)
+    blocks = state.scope.every_block or (state.context.blocks if not state.items else ())
+    leaves = Context(state.context.topic, head or (state.context.head if not state.items else None), blocks)
+    return Reading(claims, tuple(state.statements), listings(parts, text), leaves)
+
+
+def _leans_on(items: Sequence[Item], item: Item) -> tuple[Item, ...]:
+    """The numbers that show what an item is of: its members, the one it stands under, the cases whose outcome it is."""
+    if not item.frame.leans or item.number.about or _approximate(item.phrase):
+        return ()
+    if item.leans_on:
+        return item.leans_on
+    if item.parent is not None:
+        return (item.parent,)
+    if parts := tuple(one for one in items if one.parent is item and one.shape == "outcome"):
+        return parts
+    before = items[: next(place for place, other in enumerate(items) if other is item)]
+    cases = (one for one in reversed(before) if one.phrase.blocks and not one.phrase.outcomes)
+    return tuple(islice(cases, 1)) if item.shape == "outcome" else ()
+
+
+def _claim(item: Item, text: str, leans_on: tuple[int, ...]) -> Claim:
+    number, frame = item.number, item.frame
+    return Claim(
+        item.kind,
+        number.start,
+        number.end,
+        item.quote,
+        number.value,
+        number.unit,
+        frame.readings,
+        frame.certain and not number.about and not _approximate(item.phrase),
+        frame.part,
+        number.about or _approximate(item.phrase),
+        number.digit,
+        item.period,
+        item.wholes,
+        item.trend,
+        item.base,
+        item.stated,
+        text[item.quote[0] : item.quote[1]],
+        leans_on,
+        frame.doubted,
+    )
+
+
+def _approximate(phrase: Phrase) -> bool:
+    return "about" in phrase.kinds
