@@ -2,7 +2,14 @@
 
 from dataclasses import replace
 
-from assistant.reading.binding_requests import GENERIC, OPENED_WORDS, next_year, requests, union
+from assistant.reading.binding_requests import (
+    GENERIC,
+    OPENED_WORDS,
+    left_over,
+    next_year,
+    requests,
+    union,
+)
 from assistant.reading.frames import NOTHING, OPENED, OTHER, TOTAL, Frame, Names, Scope
 from assistant.reading.phrases import Phrase
 
@@ -16,24 +23,34 @@ def compose(phrase: Phrase, scope: Scope, parent: Frame | None) -> Frame:
     if (
         (phrase.channels == 1 and not phrase.words & _IN_WRITING)
         or ({"part", "since"} & set(phrase.times) and not next_year(phrase))
+        or ("opening" in phrase.times and not left_over(phrase))
         or "stage" in phrase.limits
+        or ("apart" in phrase.limits and "carry" not in phrase.actions)
     ):
         return replace(frame, blocked=True)
     reasons = phrase.results and phrase.things <= GENERIC
     through = bool({"medium", "handled"} & phrase.others) and frame.family == "requests" and not reasons
+    limits = phrase.limits - ({"apart"} if "carry" in phrase.actions else set())  # 不含上年结转的7件
     split = phrase.channels and not phrase.kinds & {"open", "sum"}
-    if phrase.unknown or phrase.limits or phrase.foreign or split or through:
+    by_pace = scope.delays and "intime" in phrase.kinds
+    of_cases = (
+        frame.family == "requests" and phrase.outcomes and not phrase.results
+    )  # 依申请公开答复被确认违法1件
+    if by_pace or of_cases:
+        return frame.loosened()
+    if phrase.unknown or limits or phrase.foreign or split or through:
         return frame.loosened()
     return frame
 
 
 def _family(phrase: Phrase, scope: Scope, parent: Frame | None) -> Frame:
     if phrase.fees:
-        return OTHER if phrase.other else Frame("fees", cells=(tuple(phrase.fees),))
+        certain = not any(term.loose for term in phrase.fees)
+        return OTHER if phrase.other else Frame("fees", cells=(union(phrase.fees),), certain=certain)
     if phrase.blocks or (phrase.outcomes and _of_cases(phrase, scope)):
         return OTHER if phrase.other else _cases(phrase, scope)
     if phrase.decisions:
-        return _decisions(phrase)
+        return _decisions(phrase, scope)
     inherits = scope.document and not phrase.request and (not phrase.other or _in_force(phrase))
     if phrase.documents or (phrase.steps and inherits):
         return _documents(phrase, scope)
@@ -73,6 +90,9 @@ def _done_by_a_judge(phrase: Phrase, blocks: Names, scope: Scope) -> bool:
     return not phrase.words & _TOLD_OF or scope.government
 
 
+_OTHERS = frozenset({"其他", "其它", "另有", "另外", "另", "此外"})
+
+
 def _cases(phrase: Phrase, scope: Scope) -> Frame:
     blocks = union(phrase.blocks) or scope.blocks or _EVERY_BLOCK
     if phrase.paths and set(blocks) & set(_LITIGATION):
@@ -81,7 +101,10 @@ def _cases(phrase: Phrase, scope: Scope) -> Frame:
     alternatives = [(blocks, outcomes)]
     if any(term.name == "驳回" for term in phrase.outcomes):
         alternatives.append((blocks, ("other",)))
-    loose = any(term.loose for term in phrase.outcomes) or _done_by_a_judge(phrase, blocks, scope)
+    others = phrase.words & _OTHERS  # 其他案由的行政诉讼5件
+    loose = (
+        bool(others) or any(term.loose for term in phrase.outcomes) or _done_by_a_judge(phrase, blocks, scope)
+    )
     return Frame(
         "cases",
         tuple(alternatives),
@@ -124,10 +147,18 @@ def _documents(phrase: Phrase, scope: Scope) -> Frame:
     return Frame("documents", cells=cells, certain=not loose, part=part)
 
 
-def _decisions(phrase: Phrase) -> Frame:
+_POWERS = frozenset({"许可", "处罚", "强制"})
+
+
+def _decisions(phrase: Phrase, scope: Scope) -> Frame:
     if phrase.request or "other" in phrase.kinds:
         return Frame("decisions", blocked=True)
     published = "publish" in phrase.kinds
-    loose = any(term.loose for term in phrase.decisions) or published or "received" in phrase.actions
+    named = scope.powers and phrase.words & _POWERS  # 许可5件、处罚3件、强制1件
+    loose = (
+        (not named and any(term.loose for term in phrase.decisions))
+        or published
+        or "received" in phrase.actions
+    )
     loose = loose or bool(phrase.steps) or bool(phrase.documents)
     return Frame("decisions", cells=(union(phrase.decisions),), certain=not loose, part=published)

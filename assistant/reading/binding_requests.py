@@ -43,7 +43,7 @@ def requests(phrase: Phrase, scope: Scope, parent: Frame | None) -> Frame:
         loose
         or scope.attributes
         or (scope.inherited and not phrase.request and not _goes_on(phrase, scope))
-        or any(_vague(term, scope) for term in phrase.applicants)
+        or any(_vague(term, phrase, scope) for term in phrase.applicants)
         or (bool(phrase.steps) and not carried)
         or (phrase.other and not (phrase.results and phrase.things <= GENERIC))
     )
@@ -69,8 +69,10 @@ _FIRMS: tuple[Names, ...] = (
 """What 企业 may stand for besides 商业企业."""
 
 
-def _vague(term: Term, scope: Scope) -> bool:
+def _vague(term: Term, phrase: Phrase, scope: Scope) -> bool:
     """Whether words for applicants are used loosely; beside the form's own kinds they are not."""
+    if any(other.binds == term.binds and not other.loose for other in phrase.applicants):
+        return False  # 律师事务所等法律服务机构
     return term.loose and term.name != "企业" and not (scope.by_kind and term.name == "其他组织")
 
 
@@ -81,6 +83,12 @@ def _rows(phrase: Phrase, scope: Scope, parent: Frame | None) -> tuple[tuple[Nam
         return (OUT,), False, False
     if "carry" in actions and "including" in phrase.kinds and phrase.last == "sum":
         return (NEW + IN,), False, False  # 含上年结转共54件
+    if (
+        "carry" in actions
+        and phrase.plain & TOGETHER
+        and {"processed", "handled", "received", "taken_in"} & actions
+    ):
+        return (NEW + IN,), False, False  # 连同结转件共办理54件
     if actions & {"carry", "unfinished"}:
         rows = _carried(phrase, "carry" in actions, scope)
         if "received" in actions and "and" in phrase.kinds and IN in rows:
@@ -108,6 +116,7 @@ def _rows(phrase: Phrase, scope: Scope, parent: Frame | None) -> tuple[tuple[Nam
     return _unsaid(phrase, scope, parent)
 
 
+TOGETHER = frozenset({"连同", "加上", "加", "算上", "计入", "并入", "一并计入"})
 OPENED_WORDS = frozenset({"公开", "公开了"})
 _HANDED_ON = frozenset({"转来", "转接", "转入", "转至", "转到", "转"})
 """From one year to the next, or from one organ to another."""
@@ -135,9 +144,9 @@ def _carried(phrase: Phrase, moved: bool, scope: Scope) -> tuple[Names, ...]:
     times = set(phrase.times)
     if "next" in times:
         return (OUT,)
-    if "last" in times:
+    if {"last", "opening"} & times:
         return (IN,)
-    if not moved:
+    if not moved or "except" in phrase.kinds:
         return (OUT,)
     handled = any(rows == DONE for frame in scope.heads for rows, _ in frame.options[:1])
     return (IN, OUT) if scope.heads and not handled else (OUT, IN)

@@ -88,6 +88,8 @@ class Context:
     head: Frame | None = None
     blocks: Names = ()
     """The blocks of table 四 of which it spoke: 上述案件."""
+    summed: Frame | None = None
+    """What the numbers at its end count together: 以上合计20件。"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,13 +5,14 @@ from itertools import islice
 
 from assistant.reading.claims import Claim, Context, Reading
 from assistant.reading.listings import Part, listings
-from assistant.reading.neighbours import include_carried, include_results
+from assistant.reading.neighbours import include_carried, include_results, run_before, together
 from assistant.reading.phrases import Phrase
 from assistant.reading.state import Item, State
 
 
 def reading_of(state: State, text: str) -> Reading:
     """What a sentence claims, once all its clauses are read, and what it lends the next one."""
+    _set_against_the_next(state.items)
     include_carried(state.items)
     include_results(state.items)
     index = {id(item): position for position, item in enumerate(state.items)}
@@ -31,14 +32,29 @@ def reading_of(state: State, text: str) -> Reading:
             item.phrase,
             item.frame,
             item.quote,
+            item.period,
+            item.excepted,
+            item.rest,
         )
         for item in state.items
     ]
     told = (i.frame for i in reversed(state.items) if i.parent is None and i.period == "this")
     head = next((frame for frame in told if frame.readings), None)
     blocks = state.scope.every_block or (state.context.blocks if not state.items else ())
-    leaves = Context(state.context.topic, head or (state.context.head if not state.items else None), blocks)
+    kept = state.context.head if not state.items else None
+    run = run_before(state.items, state.items[-1].number.unit) if state.items else []
+    leaves = Context(state.context.topic, head or kept, blocks, together(run) if len(run) > 1 else None)
     return Reading(claims, tuple(state.statements), listings(parts, text), leaves)
+
+
+def _set_against_the_next(items: Sequence[Item]) -> None:
+    """与上年的12件相比，收到15件: what last year's number is of is told by this year's."""
+    for place, item in enumerate(items):
+        if item.awaits:
+            told = (one for one in items[place + 1 :] if one.kind == "count" and one.period == "this")
+            following = next(told, None)
+            if following is not None and following.number.unit == item.number.unit:
+                item.frame = following.frame
 
 
 def _leans_on(items: Sequence[Item], item: Item) -> tuple[Item, ...]:

@@ -1,6 +1,8 @@
 """Numbers that stand apart from what they count: A、B、C分别为1件、2件、3件; A、B各1件; 分别占总数的10%和20%."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from decimal import Decimal
 
 from assistant.reading.layout import Slot, elements
 from assistant.reading.tokens import LEXICON, Token
@@ -8,10 +10,10 @@ from assistant.reading.tokens import LEXICON, Token
 _MEASURES = ("%", "个百分点", "百分点", "倍")
 
 
-def distributed(slots: Sequence[Slot]) -> Iterator[Slot]:
+def distributed(slots: Sequence[Slot], years: Sequence[Token] = ()) -> Iterator[Slot]:
     """The numbers of a clause, each with the words of its own member of the list.
 
-    Where names and numbers do not match one to one, the word 分别 stays, and nothing behind it is bound.
+    ``years`` are those of which the sentence speaks in order (2023年至2025年分别为…). Where names and numbers do not match one to one, the word 分别 stays, and nothing behind it is bound.
     """
     index = 0
     while index < len(slots):
@@ -26,7 +28,7 @@ def distributed(slots: Sequence[Slot]) -> Iterator[Slot]:
             index += 1
             continue
         follow = [slot, *_bare(slots[index + 1 :], slot.number.unit)]
-        _respectively(follow, cut)
+        _respectively(follow, cut, years)
         yield from follow
         index += len(follow)
 
@@ -43,7 +45,7 @@ def _same(slot: Slot, cut: int) -> Iterator[Slot]:
         yield Slot(slot.number, [*member, *shared], slot.after, slot.inner if order == 0 else [], order > 0)
 
 
-def _respectively(follow: Sequence[Slot], cut: int) -> None:
+def _respectively(follow: Sequence[Slot], cut: int, years: Sequence[Token]) -> None:
     first = follow[0]
     names, shared = first.before[:cut], first.before[cut + 1 :]
     members = _members(names, len(follow))
@@ -55,11 +57,32 @@ def _respectively(follow: Sequence[Slot], cut: int) -> None:
     if len(follow) > 1 and members and not (measures and not _told(members)):
         for member, slot in zip(members, follow, strict=True):
             slot.before = [*member, *shared, *(slot.before if slot is not first else ())]
+    elif len(years) == len(follow) > 1 and not measures:
+        named = [token for token in names if token.kind != "year" and not _of_years(token)]
+        for year, slot in zip(years, follow, strict=True):
+            slot.before = [year, *named, *shared, *(slot.before if slot is not first else ())]
     elif measures:
         for order, slot in enumerate(follow):
             own = slot.before if slot is not first else ()
             slot.before = [*shared, *own]
             slot.back = len(follow) - order
+
+
+def _of_years(token: Token) -> bool:
+    return token.term is not None and token.term.kind == "time" and token.term.binds == ("since",)
+
+
+_TO = frozenset({"至", "到", "—", "-", "～", "~"})
+_MOST_YEARS = 6
+
+
+def years_told(words: Sequence[Token]) -> list[Token]:
+    """The years of 2023年至2025年, each by itself; none where a sentence names no such stretch."""
+    for first, to, last in zip(words, words[1:], words[2:], strict=False):
+        if first.kind == last.kind == "year" and to.text in _TO:
+            span = range(int(first.value), int(last.value) + 1)
+            return [replace(first, value=Decimal(year)) for year in span[:_MOST_YEARS]]
+    return []
 
 
 def _told(members: Sequence[Sequence[Token]]) -> bool:

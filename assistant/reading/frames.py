@@ -88,6 +88,10 @@ class Scope:
     """It speaks of 信息公开 or applications, so that cases in it are this form's."""
     inherited: bool = False
     """That applications are spoken of was said in the sentence before, not in this one."""
+    powers: bool = False
+    """Decisions are told by their kinds (许可、处罚、强制), so that each word alone is clear."""
+    delays: bool = False
+    """Some replies took longer or less long than others (延期答复3件)."""
     by_kind: bool = False
     """Applicants are told by the kinds of the form (科研机构, 社会公益组织 …)."""
     attributes: bool = False

@@ -4,15 +4,17 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
+from itertools import takewhile
 
 from assistant.reading.binding_requests import left_over
 from assistant.reading.claims import Context, Reading
 from assistant.reading.concluding import reading_of
-from assistant.reading.distribution import distributed
+from assistant.reading.distribution import distributed, years_told
 from assistant.reading.frames import NOTHING, OTHER
 from assistant.reading.layout import AMONG, Clause, Slot, clauses
 from assistant.reading.measures import MONTHLY, change_of, rate_of, share_of
 from assistant.reading.neighbours import (
+    REST,
     doubted,
     framed,
     noted,
@@ -51,7 +53,7 @@ def interpret(text: str, reader: Reader, context: Context) -> Reading:
     if context.blocks and _THOSE_CASES.search(text):
         scope.topic, scope.blocks, scope.every_block = "case", context.blocks, context.blocks
     disclosed = 0 if scope.blocks else disclosed_from(text, context)
-    state = State(reader, scope, context, disclosed=disclosed)
+    state = State(reader, scope, context, disclosed=disclosed, years=years_told(words))
     for clause in clauses(words):
         _read_clause(state, clause, None)
     return reading_of(state, text)
@@ -60,7 +62,9 @@ def interpret(text: str, reader: Reader, context: Context) -> Reading:
 def _read_clause(state: State, clause: Clause, bracket: Item | None) -> None:
     if clause.tokens:
         state.scope.about_disclosure = clause.tokens[-1].end > state.disclosed
-    state.excepts = state.excepts or any(token.means("except") for token in clause.tokens)
+    excepts = any(token.means("except") for token in clause.tokens)
+    state.excepting = excepts or (state.excepting and bracket is None and not _resumes(clause))
+    state.excepts = state.excepts or excepts
     state.comparing = any(token.means("compare") for token in clause.tokens)
     state.compare = state.compare or state.comparing
     if not clause.slots:
@@ -68,9 +72,12 @@ def _read_clause(state: State, clause: Clause, bracket: Item | None) -> None:
     last = state.last()
     if clause.stop == "；" and last is not None and last.parent is not None:
         state.some = False
-    for slot in distributed(clause.slots):
+    if clause.stop == "；" and state.scope.topic == "other" and any(i.phrase.request for i in state.items):
+        state.scope.topic = ""
+    for slot in distributed(clause.slots, state.years):
         item = _read_slot(state, clause, slot, bracket)
         state.items.append(item)
+        item.excepted = state.excepting and not item.rest
         state.spoken, state.because = None, False
         some = state.some
         for inner in slot.inner:
@@ -92,7 +99,7 @@ def _read_slot(state: State, clause: Clause, slot: Slot, bracket: Item | None) -
     phrase = _own_words(state, slot, before)
     number = replace(slot.number, about=slot.number.about or _roughly(slot.after))  # 10件左右
     item = Item(number, NOTHING, phrase, "count", _quote(slot, before), listed=slot.listed)
-    item.bracket = bracket is not None
+    item.bracket, item.rest = bracket is not None, bool(REST & before.words)
     item.among = state.among or bool({"among", "including", "each"} & before.kinds)
     item.among = item.among or (state.inside and bool(before.channels))
     state.among = False
@@ -112,9 +119,8 @@ def _read_slot(state: State, clause: Clause, slot: Slot, bracket: Item | None) -
         phrase = item.phrase = state.spoken
     item.frame = noted(framed(state, item, before), slot, state)
     if not before.counts and phrase.kinds & COUNTED == {"request"}:
-        item.bare = not (before.kinds & {"sum", "time"}) and not any(
-            token.means("all") for token in slot.after
-        )
+        of_all = any(token.means("all") or token.text == "均为" for token in slot.after)
+        item.bare = not (before.kinds & {"sum", "time"} or of_all)
         item.frame = replace(item.frame, certain=item.frame.certain and not item.bare)
     _fit_unit(item)
     if not before.counts and not phrase.request and item.parent is None and "received" in phrase.actions:
@@ -126,7 +132,8 @@ def _read_slot(state: State, clause: Clause, slot: Slot, bracket: Item | None) -
     item.frame = doubted(state, item)
     if any(token.text.endswith("主动公开") for token in slot.after):  # 公开答复5件转为主动公开
         item.frame = item.frame.loosened()
-    state.inside = bool(slot.after) and slot.after[-1].text in AMONG
+    item.qualified = read_phrase(slot.after, state.reader).unknown
+    state.inside = item.inside = bool(slot.after) and slot.after[-1].text in AMONG
     if state.inside:
         state.frame = item.frame if phrase.applicants and item.frame.readings else state.frame
     _set_scope(state, item)
@@ -137,8 +144,12 @@ def _of_some(state: State, phrase: Phrase) -> bool:
     """Whether a number, and what follows it, is of some applications or cases only: 征地类申请12件，予以公开8件."""
     if phrase.foreign or "organ" in phrase.limits:
         return True
+    if phrase.channels and phrase.results:
+        return True  # 网上申请中予以公开15件，不予公开4件
     if of_disclosure(phrase):
-        return state.some and state.scope.government  # of cases that it may decide itself
+        return (
+            state.some and state.scope.government and "self" not in phrase.kinds
+        )  # of cases that it may decide itself
     if phrase.request or phrase.blocks:
         return bool(phrase.unknown or phrase.limits)
     return state.some and "self" not in phrase.kinds
@@ -148,10 +159,21 @@ def _told_before(state: State, phrase: Phrase, clause: Clause, slot: Slot) -> bo
     """Whether a number is told by the clause before its own: 收到申请：12件; 予以公开的申请数量最多，为5件."""
     if state.spoken is None or phrase.counts or ("publish" in phrase.kinds and state.scope.results):
         return False
-    bare = bool(slot.before) and all(token.text in _LINKING for token in slot.before)
+    bare = bool(slot.before) and all(_links(token) for token in slot.before)
     split = state.spoken.results or state.spoken.applicants or state.spoken.outcomes
     of_words = clause.stop == "（" and not slot.before and bool(split)
     return clause.stop == "：" or ((bare or of_words) and clause.slots[0] is slot)
+
+
+def _resumes(clause: Clause) -> bool:
+    """Whether a clause leaves what stands behind 除: 其余申请全部办结."""
+    return any(token.text in REST or token.means("all") for token in clause.tokens)
+
+
+def _links(token: Token) -> bool:
+    """Whether a word only joins a number to what the clause before it named: 行政复议方面，全年发生3件."""
+    this_year = token.term is not None and token.term.kind == "time" and token.term.binds == ("this",)
+    return token.text in _LINKING or this_year
 
 
 def _roughly(after: Sequence[Token]) -> bool:
@@ -171,12 +193,12 @@ def _set_against(before: Sequence[Token]) -> bool:
 
 
 _PAST = re.compile("[上去前]")
-_LINKING = frozenset({"为", "是", "达", "达到", "计"})
+_LINKING = frozenset({"为", "是", "有", "达", "达到", "计", "发生", "产生", "出现", "共有", "共计", "的"})
 
 
 def _own_words(state: State, slot: Slot, before: Phrase) -> Phrase:
     """The phrase of a number: its words before it, and those behind it as far as they are needed."""
-    cut = next((i for i, t in enumerate(slot.after) if t.means("all", "none", "rate")), len(slot.after))
+    cut = next((i for i, t in enumerate(slot.after) if _predicates(t)), len(slot.after))
     after = slot.after[:cut]
     behind = read_phrase(after, state.reader)
     telling = (
@@ -189,9 +211,25 @@ def _own_words(state: State, slot: Slot, before: Phrase) -> Phrase:
         bool({"of", "more"} & before.kinds) and telling and not before.results and not before.outcomes
     )
     due = before.kinds & COUNTED == {"request"} and "taken_in" in behind.actions
-    if not before.counts or due or attributive or (not before.head and behind.head):
+    named = not before.head and read_phrase(_attached(after), state.reader).head
+    if not before.counts or due or attributive or named:
         return read_phrase([*slot.before, *after], state.reader)
     return before
+
+
+def _predicates(token: Token) -> bool:
+    """Whether a word behind a number begins what is said of all that it counts."""
+    return token.means("all", "none", "rate") or token.text == "均为"
+
+
+def _attached(after: Sequence[Token]) -> list[Token]:
+    """The words behind a number that still name what it counts: 12件申请, not 12件已列入2026年督办台账."""
+    return list(takewhile(lambda token: token.text not in _GOES_ON, after))
+
+
+_GOES_ON = frozenset(
+    {"已", "已经", "将", "现", "并", "由", "按", "按照", "按规定", "因", "于", "经", "纳入", "列入"}
+)
 
 
 def _quote(slot: Slot, before: Phrase) -> tuple[int, int]:
@@ -243,7 +281,7 @@ def _set_scope(state: State, item: Item) -> None:
         scope.document = phrase.documents[-1] if phrase.documents else scope.document
         steps = [step for term in phrase.steps for step in term.binds if step not in ("process", "elsewhere")]
         scope.step = steps[0] if steps and not phrase.unknown else scope.step
-    elif phrase.other:
+    elif phrase.other and "paper" not in phrase.others:
         scope.topic = "other"
 
 

@@ -84,7 +84,7 @@ def term(
     examples: Iterable[tuple[str, str]] = (),
 ) -> Term:
     """A term whose words are written as one text with blanks between them."""
-    return Term(name, kind, tuple(words.split()), binds, part, loose, tuple(examples))
+    return Term(name, kind, tuple(dict.fromkeys(words.split())), binds, part, loose, tuple(examples))
 
 
 class Lexicon:

@@ -24,6 +24,9 @@ class Part:
     phrase: Phrase
     frame: Frame
     quote: tuple[int, int]
+    period: str
+    excepted: bool
+    rest: bool
 
 
 _COUNTS = ("count", "money")
@@ -33,7 +36,12 @@ _RESULTS = {"granted", "partly_granted", *(row for _, rows in GROUPS.values() fo
 
 def listings(parts: Sequence[Part], text: str) -> tuple[Listing, ...]:
     """The lists of a sentence whose sum can be held against a number of the same sentence."""
-    return (*_under_a_whole(parts, text), *_summed_up(parts, text), *_every_result(parts))
+    return (
+        *_under_a_whole(parts, text),
+        *_summed_up(parts, text),
+        *_every_result(parts),
+        *_all_but_some(parts),
+    )
 
 
 def _under_a_whole(parts: Sequence[Part], text: str) -> Iterator[Listing]:
@@ -54,19 +62,13 @@ def _under_a_whole(parts: Sequence[Part], text: str) -> Iterator[Listing]:
         yield Listing(
             index,
             tuple(members),
-            closed=(complete or _partition(parts, members)) and not is_open,
+            closed=(complete or _partition(parts, members)) and not is_open and _whole_year(parts, members),
             firm=_firm(parts, members),
             start=whole.quote[0],
             end=end,
         )
 
 
-_WAYS = (
-    frozenset({"网络", "网上", "在线", "线上", "互联网", "网络渠道", "网上提交", "网络提交", "网络申请", "在线申请", "网上申请"}),
-    frozenset({"信函", "信函申请", "信件", "信件申请", "邮寄", "邮寄申请", "邮政", "寄送", "来函", "函件申请"}),
-    frozenset({"当面", "当面提交", "当面申请", "当面递交", "现场", "现场提交", "现场申请", "现场递交", "窗口", "窗口提交"}),
-)  # fmt: skip
-"""The three ways to apply: a list that has all of them is complete."""
 _COMPLETE = frozenset({"包括", "分为", "分别为", "分别是", "具体为", "具体是", "即"})
 
 
@@ -96,8 +98,6 @@ def _firm(parts: Sequence[Part], members: list[int]) -> bool:
 def _partition(parts: Sequence[Part], members: list[int]) -> bool:
     """Whether the members name every result or every kind of applicant that there is."""
     shape = parts[members[0]].shape
-    if shape == "channel" and all(parts[i].shape == shape for i in members):
-        return all(any(ways & parts[i].phrase.words for i in members) for ways in _WAYS)
     frames = [parts[i].frame for i in members]
     if any(len(frame.options) == 0 for frame in frames):
         return False
@@ -106,6 +106,31 @@ def _partition(parts: Sequence[Part], members: list[int]) -> bool:
     if shape == "outcome":
         return len({result for frame in frames for result in frame.options[0][1]}) >= 4
     return False
+
+
+_PARTS_OF_YEAR = (("一季", "二季", "三季", "四季"), ("上半年", "下半年"))
+
+
+def _whole_year(parts: Sequence[Part], members: Sequence[int]) -> bool:
+    """Whether members that are counts of a time each are of all the year: 一季度2件、二季度3件 leave two out."""
+    if all(parts[i].period != "part" for i in members):
+        return True
+    words = " ".join(word for i in members for word in parts[i].phrase.words)
+    return any(all(name in words for name in names) for names in _PARTS_OF_YEAR)
+
+
+def _all_but_some(parts: Sequence[Part]) -> Iterator[Listing]:
+    """收到12件，除3件结转外，其余9件…: where but one number stands before, it is the whole of both."""
+    places = [i for i, part in enumerate(parts) if part.kind == "count" and not part.bracket]
+    excepted, rest = ([i for i in places if getattr(parts[i], name)] for name in ("excepted", "rest"))
+    before = [i for i in places if excepted and i < excepted[0]]
+    if len(before) != 1 or not rest or rest[0] < excepted[-1]:
+        return
+    members = (*excepted, rest[0])
+    alike = {parts[i].number.unit for i in (*before, *members)}
+    if len(alike) == 1 and not any(parts[i].number.about for i in (*before, *members)):
+        whole = parts[before[0]]
+        yield Listing(before[0], members, True, False, whole.quote[0], parts[rest[0]].number.end)
 
 
 def _every_result(parts: Sequence[Part]) -> Iterator[Listing]:
@@ -139,5 +164,6 @@ def _summed_up(parts: Sequence[Part], text: str) -> Iterator[Listing]:
         is_open = (
             any(parts[i].phrase.kinds & {"open", "about"} for i in members)
             or "等" in text[parts[members[-1]].number.end : total.number.start]
+            or not _whole_year(parts, members)
         )
         yield Listing(index, tuple(members), not is_open, True, parts[members[0]].quote[0], total.number.end)

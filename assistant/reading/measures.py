@@ -4,19 +4,24 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from assistant.reading.binding import compose
-from assistant.reading.frames import DONE, IN, NEW, TOTAL, Frame, Names
+from assistant.reading.frames import DONE, IN, NEW, OUT, TOTAL, Frame, Names
 from assistant.reading.layout import Slot
-from assistant.reading.phrases import Phrase, read_phrase
+from assistant.reading.phrases import COUNTED, Phrase, read_phrase
 from assistant.reading.state import Item, State
 from assistant.report.form import GROUPS
 
 MONTHLY = frozenset({"环比", "较上月", "比上月", "较上季度", "比上季度"})
 
 
+_THESE = frozenset({"此类", "这类", "该类", "此类申请"})
+
+
 def share_of(state: State, item: Item, slot: Slot, before: Phrase, bracket: Item | None) -> Item:
     """A percentage: the count that it measures and the whole that it names, or the customary ones."""
     item.kind = "share"
     cut = next((index for index, token in enumerate(slot.before) if token.means("share")), None)
+    if cut is None and bracket is None and (whole_of := state.last()) is not None and whole_of.inside:
+        return _of_those(state, item, slot, before, whole_of)
     if cut is None and (bracket is None or before.counts):
         return item
     named = read_phrase(slot.before[: cut or 0], state.reader)
@@ -24,6 +29,8 @@ def share_of(state: State, item: Item, slot: Slot, before: Phrase, bracket: Item
     behind = read_phrase(slot.after, state.reader)
     if not named.counts and cut is not None and (behind.results or behind.applicants):
         named = behind
+    if named.words & _THESE and named.kinds & COUNTED <= {"request"}:
+        named = Phrase()  # 此类申请占…: what was counted last
     counted = bracket or state.counted(slot.back) or state.last(bracket=True)
     if together := _together(state, named):
         part = _union(together)
@@ -49,6 +56,18 @@ def share_of(state: State, item: Item, slot: Slot, before: Phrase, bracket: Item
     return item
 
 
+def _of_those(state: State, item: Item, slot: Slot, before: Phrase, whole: Item) -> Item:
+    """已办结的20件中有40%予以公开: a share of the number that it stands within."""
+    behind = read_phrase(slot.after, state.reader)
+    if before.counts or not (behind.results or behind.applicants) or whole.period != "this":
+        return item
+    frame = compose(behind, state.scope, whole.frame)
+    if frame.readings and whole.frame.readings:
+        item.frame = frame if whole.frame.certain else frame.loosened()
+        item.wholes = whole.frame.readings
+    return item
+
+
 def rate_of(state: State, item: Item, before: Phrase) -> Item:
     """办结率, 公开率, 维持率: what they are a share of is nowhere laid down, so that one may be right, never wrong.
 
@@ -65,7 +84,7 @@ def rate_of(state: State, item: Item, before: Phrase) -> Item:
         return item
     (rate,) = before.rates
     if rate in ("upheld", "corrected"):
-        blocks = tuple(name for term in before.blocks for name in term.binds) or state.scope.blocks
+        blocks = _judged_in(before) or state.scope.blocks
         if not blocks or not state.scope.about_disclosure:
             return item
         item.frame = Frame("cases", ((blocks, (rate,)),), certain=False)
@@ -78,9 +97,17 @@ def rate_of(state: State, item: Item, before: Phrase) -> Item:
         return item
     parts = _RATES[rate]
     item.frame = Frame("requests", tuple((rows, TOTAL) for rows in parts), certain=False)
-    wholes = (NEW + IN, NEW) if rate == "handled" else (DONE, NEW, NEW + IN)
+    wholes = (NEW + IN, NEW, DONE) if rate in ("handled", "carried") else (DONE, NEW, NEW + IN)
     item.wholes = tuple(tuple(f"table3.{row}.total" for row in rows) for rows in wholes)
     return item
+
+
+def _judged_in(phrase: Phrase) -> Names:
+    """The blocks that a rate of cases names: 复议维持率, 行政诉讼败诉率."""
+    named = tuple(name for term in phrase.blocks for name in term.binds)
+    words = "".join(phrase.words)
+    told = ("reconsideration",) if "复议" in words else _EVERY_BLOCK[1:] if "诉讼" in words else ()
+    return named or told
 
 
 _HOW_MANY = {"两": 2, "二": 2, "三": 3, "四": 4}
@@ -106,6 +133,7 @@ def _union(items: Sequence[Item]) -> Frame:
 
 _RATES: Mapping[str, tuple[Names, ...]] = {
     "handled": (DONE,),
+    "carried": (OUT,),
     "granted": (("granted",),),
     "partly_granted": (("partly_granted",),),
     "opened": (("granted", "partly_granted"), ("granted",)),

@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import chain, islice, pairwise, product
 
 from assistant.reading.binding import compose
-from assistant.reading.binding_requests import left_over
-from assistant.reading.frames import IN, NEW, NOTHING, RECEIVED, TOTAL, Frame
+from assistant.reading.binding_requests import TOGETHER, left_over
+from assistant.reading.frames import DONE, IN, NEW, NOTHING, OUT, RECEIVED, TOTAL, Frame, Names
 from assistant.reading.layout import Slot
-from assistant.reading.phrases import Phrase, read_phrase
+from assistant.reading.phrases import COUNTED, Phrase, read_phrase
 from assistant.reading.state import Item, State
 from assistant.report.form import GROUPS
 
@@ -43,23 +44,28 @@ def framed(state: State, item: Item, before: Phrase) -> Frame:
         above = state.context.head
     previous = state.items[-1] if item.bracket and state.items else state.last()
     if before.trend == "became" and not phrase.counts and previous is not None:
-        return replace(previous.frame, blocked=not previous.frame.options)
+        return _became(state, previous)
     if ("none" in before.kinds and not left_over(phrase)) or (phrase.counts and "each" in phrase.kinds):
         return NOTHING
     if (
         not phrase.counts
-        and phrase.words
+        and phrase.words & {"其他", "其它"}
         and phrase.words <= {"其他", "其它", "以及", "和", "的"}
         and previous is not None
     ):
         return _remaining(previous, by_kind=scope.by_kind)
+    own = phrase.kinds & COUNTED <= {"request"} and not phrase.channels
+    if phrase.words & REST and own and (left := _left_of(state.items)) is not None:
+        return left
     if phrase.words & _ALL_OF_THEM:
-        item.sums = len(_run_before(state.items, item.number.unit)) > 1
+        item.sums = len(run_before(state.items, item.number.unit)) > 1
     if phrase.kinds and phrase.kinds <= {"sum", "plain", "and", "time", "self"} and "sum" in phrase.kinds:
         summed = _summed(state, item)
         if item.sums or state.spoken is None:
             return summed
         phrase = state.spoken
+    if above is None and previous is not None and previous.frame.family == "cases":
+        above = previous.frame  # 行政复议案件34件，涉及政府信息公开的8件
     if above is not None and above.family == "cases" and not phrase.counts and of_disclosure(phrase):
         return replace(above, certain=scope.about_disclosure)
     frame = compose(phrase, scope, above)
@@ -70,11 +76,21 @@ def framed(state: State, item: Item, before: Phrase) -> Frame:
     return _of_last_year(state, item, frame) if item.period == "last" else frame
 
 
+def _became(state: State, previous: Item) -> Frame:
+    """申请量由12件增至15件: both are of what the sentence speaks of, the first of last year."""
+    above = next((item for item in reversed(state.items) if item is not previous), None)
+    from_where = previous.phrase.plain & {"由", "从", "自"} and not previous.phrase.counts
+    if from_where and not previous.frame.options and above is not None:
+        previous.frame, previous.period = above.frame, "last"
+    return replace(previous.frame, blocked=not previous.frame.options)
+
+
 def _of_last_year(state: State, item: Item, frame: Frame) -> Frame:
     """A number of last year: what it is set against, where its own words do not say (较上年的12件增加3件)."""
     phrase = item.phrase
     if not phrase.counts and (state.compare or item.bracket):
         against = item.parent if item.bracket else state.subject()
+        item.awaits = against is None
         return against.frame if against is not None and against.period == "this" else NOTHING
     # 2024年收到、2025年办结的5件, 上年收到的5件: some of them only, as like as not
     return (
@@ -111,24 +127,72 @@ def _remaining(previous: Item, *, by_kind: bool) -> Frame:
 
 def _summed(state: State, item: Item) -> Frame:
     """共计N件 at the end of a list: the sum of what stands before it."""
-    run = _run_before(state.items, item.number.unit)
+    run = run_before(state.items, item.number.unit)
+    if not state.items and state.context.summed is not None and item.phrase.words & _ALL_ABOVE:
+        return state.context.summed
     if len(run) < 2:
         return NOTHING
     item.sums = True
-    frames = [member.frame for member in run]
     if all(map(_by_channel, run)):
         certain = state.scope.of_requests and not state.scope.inherited
         return Frame("requests", tuple((rows, TOTAL) for rows in RECEIVED), certain=certain)
+    if all(member.period == "part" for member in run):
+        acted = next((member.phrase for member in reversed(run) if member.phrase.actions), None)
+        return NOTHING if acted is None else compose(replace(acted, times=[]), state.scope, None)
+    item.leans_on = tuple(run)
+    return together(run)
+
+
+_ALL_ABOVE = frozenset({"以上合计", "以上共计", "上述合计", "以上各项合计", "各项合计"})
+_MOST_READINGS = 16
+
+
+def together(run: Sequence[Item]) -> Frame:
+    """What several numbers count together, under each reading of each; nothing where they are of several kinds."""
+    frames = [member.frame for member in run]
     if any(member.period != "this" for member in run):
         return NOTHING
     if any(not frame.readings or frame.family != frames[0].family for frame in frames):
         return NOTHING
-    cells = tuple(dict.fromkeys(cell for frame in frames for cell in frame.readings[0]))
-    item.leans_on = tuple(run)
     certain, leans = (
         all(getattr(frame, name) or frame.certain for frame in frames) for name in ("certain", "leans")
     )
-    return Frame("decisions", cells=(cells,), certain=certain, leans=leans and not certain)
+    several = list(islice(product(*(frame.readings for frame in frames)), _MOST_READINGS + 1))
+    if len(several) > _MOST_READINGS:
+        several, certain = several[:1], False
+    cells = tuple(dict.fromkeys(_named(tuple(dict.fromkeys(chain(*readings)))) for readings in several))
+    return Frame("decisions", cells=cells, certain=certain, leans=leans and not certain)
+
+
+REST = frozenset({"其余", "其余的", "余下", "剩余", "剩下"})
+_RESULT_ROWS: Names = ("granted", "partly_granted", *(row for _, rows in GROUPS.values() for row in rows))
+_EVERY_RESULT = {f"table3.{row}.total" for row in _RESULT_ROWS}
+_HANDLED: Names = ("table3.total_handled.total",)
+_COLUMNS: Names = ("person", "enterprise", "research", "nonprofit", "legal_service", "other")
+
+
+def _left_of(items: Sequence[Item]) -> Frame | None:
+    """What the form counts besides the numbers behind 除: 除结转下年的3件外，其余9件. None where nothing stands there."""
+    excepted = [item.frame for item in items if item.excepted]
+    if not excepted:
+        return None
+    if any(frame.family != "requests" or not frame.readings for frame in excepted):
+        return NOTHING
+    rows = tuple(dict.fromkeys(row for frame in excepted for row in frame.options[0][0]))
+    columns = {column for frame in excepted for column in frame.options[0][1]}
+    told = (item.frame for item in reversed(items) if not item.excepted and item.parent is None)
+    whole = next((frame for frame in told if frame.readings), None)
+    if columns != {*TOTAL}:
+        of, left = (NEW, TOTAL), (rows, tuple(column for column in _COLUMNS if column not in columns))
+    elif rows in (OUT, IN):
+        of, left = (NEW + IN, TOTAL), (DONE if rows == OUT else NEW, TOTAL)
+    else:
+        of, left = (DONE, TOTAL), (tuple(row for row in _RESULT_ROWS if row not in rows), TOTAL)
+    known = {*rows} <= {*_RESULT_ROWS} or rows in (OUT, IN) or (rows == NEW and columns != {*TOTAL})
+    certain = all(frame.certain for frame in excepted) and (
+        whole is None or whole.readings[:1] == Frame("requests", (of,)).readings
+    )
+    return Frame("requests", (left,), certain=certain) if known else NOTHING
 
 
 def _by_channel(item: Item) -> bool:
@@ -137,7 +201,12 @@ def _by_channel(item: Item) -> bool:
     return bool(phrase.channels or "medium" in phrase.others) and "handled" not in phrase.others
 
 
-def _run_before(items: Sequence[Item], unit: str) -> list[Item]:
+def _named(cells: Names) -> Names:
+    """The cell that holds the sum of others by itself, where the form has one: all results are what was handled."""
+    return _HANDLED if set(cells) == _EVERY_RESULT else cells
+
+
+def run_before(items: Sequence[Item], unit: str) -> list[Item]:
     """The counts at the end of ``items`` that stand in one row: same unit, none a part of another."""
     run: list[Item] = []
     for item in reversed(items):
@@ -184,17 +253,31 @@ _NEWLY = frozenset({"新收", "新收到", "新收到了", "新增", "新受理"
 
 
 def include_carried(items: Sequence[Item]) -> None:
-    """收到N件（含上年结转M件）, 办理N件: N then is 新收 and 上年结转 together, first of all."""
+    """收到N件（含上年结转M件）, 加上年结转M件，共办理N件: N then is 新收 and 上年结转 together, first of all."""
+    for item, following in pairwise(items):
+        if item.phrase.plain & TOGETHER and item.frame.readings[:1] == _CARRIED_IN:
+            _take_in(following)
     for item in items:
         parent = item.parent
         if parent is None or parent.frame.family != "requests" or "more" in item.phrase.kinds:
             continue
+        if "apart" in item.phrase.limits:
+            continue  # 收到12件（不含上年结转的2件）
         if parent.phrase.words & _NEWLY and "including" not in item.phrase.kinds:
             continue
-        both, options = (NEW + IN, TOTAL), parent.frame.options
-        if item.frame.readings[:1] == (("table3.carried_in.total",),) and both in options:
-            rest = tuple(option for option in options if option != both)
-            parent.frame = replace(parent.frame, options=(both, *rest))
+        if item.frame.readings[:1] == _CARRIED_IN:
+            _take_in(parent)
+
+
+_CARRIED_IN = (("table3.carried_in.total",),)
+
+
+def _take_in(item: Item) -> None:
+    """Makes 新收 and 上年结转 together the likeliest reading, where it is one."""
+    both, options = (NEW + IN, TOTAL), item.frame.options
+    if both in options:
+        rest = tuple(option for option in options if option != both)
+        item.frame = replace(item.frame, options=(both, *rest))
 
 
 def doubted(state: State, item: Item) -> Frame:
@@ -218,14 +301,19 @@ def doubted(state: State, item: Item) -> Frame:
         and parent.frame.blocked
         and parent.frame.family in ("other", "documents", "decisions")
     ):
+        if item.phrase.results and "paper" in parent.phrase.others:
+            return frame.loosened()  # 补正告知书15份，其中4件逾期未补正
         if frame.family == "requests":
             return replace(frame, blocked=not item.phrase.request)
         return frame if item.phrase.documents or item.phrase.decisions else frame.loosened()
+    if item.listed and previous.frame.doubted and not item.phrase.request:
+        return frame.loosened()  # 涉及征地补偿的5件、不动产登记的3件
     doubt = previous.phrase.unknown or previous.phrase.foreign or bool(previous.phrase.limits)
     published = previous.frame.family == "decisions" and "publish" in previous.phrase.kinds
     if (
         (doubt or published)
         and previous.shape == item.shape
+        and "self" not in item.phrase.kinds
         and not (item.phrase.request or item.phrase.actions)
     ):
         return frame.loosened()

@@ -45,10 +45,15 @@ _VERBS = frozenset(
 )
 _BODIES = frozenset({"单位", "机关", "行政机关", "法院", "人民法院"})
 """Right before 申请 these are who applied."""
-_HARMLESS = re.compile(r"[的了在为对于等及已并以由所其且即“”‘’\"'·\s]*$")
+_HARMLESS = re.compile(r"[的了在为对于等及已并以由所其且即外“”‘’\"'·\s]*$")
 _ORGAN = re.compile(
     r"(?:局|委|办|厅|部门|镇|乡|街道|中心|处|科|所|站|院|校|公司|单位|政府|机关|委员会|办公室|管委会|集团|大队|支队|协会)$"
 )
+_NEGATED = re.compile("^[不未没]|[不未没难][作做再予能曾]?$")
+_OWN_OFFICE = re.compile(
+    "(?:党政|综合|政务|公开|政府信息|信息|依申请|承办|经办|受理|登记|[一的]|等)*(?:办公室|[科股处室]|窗口)$"
+)
+"""Who within the organ takes applications in: 党政综合办公室, 受理窗口."""
 
 
 _SHORT_NAME = 8
@@ -74,7 +79,7 @@ class Phrase:
     documents: list[str] = field(default_factory=list)
     steps: list[Term] = field(default_factory=list)
     decisions: list[Term] = field(default_factory=list)
-    fees: list[str] = field(default_factory=list)
+    fees: list[Term] = field(default_factory=list)
     times: list[str] = field(default_factory=list)
     channels: int = 0
     kinds: set[str] = field(default_factory=set)
@@ -149,13 +154,28 @@ def read_phrase(tokens: Sequence[Token], reader: Reader) -> Phrase:
             phrase.times.append(reader.relation(int(token.value)))
         elif token.term is not None:
             _read_word(phrase, token, token.term, reader.organ)
+    phrase.foreign = phrase.foreign or _has_another_subject(tokens[:core], reader.organ)
     phrase.reason = _has_reason(tokens)
     return phrase
+
+
+def _has_another_subject(tokens: Sequence[Token], organ: str) -> bool:
+    """Whether another organ is named by several tokens together: 县政府办, 局属事业单位."""
+    for index, token in enumerate(tokens):
+        if token.kind == "gap" and index + 1 < len(tokens) and tokens[index + 1].means("plain"):
+            run = takewhile(lambda one: one.kind == "gap" or one.means("plain"), tokens[index:])
+            name = "".join(one.text for one in run)
+            another = not names(name, organ) or _own_government(name, organ)
+            if _ORGAN.search(name) and another and not _OWN_OFFICE.match(name):
+                return True
+    return False
 
 
 def _has_reason(tokens: Sequence[Token]) -> bool:
     """Whether words of its own stand between 因 and a group of results; a single result names its reason itself."""
     start = next((index for index, token in enumerate(tokens) if token.text in BECAUSE), len(tokens))
+    if any(token.means("open") and token.text == "等" for token in tokens[start + 1 :]):
+        return False  # 因不掌握、不属于本机关职责等原因无法提供: of every reason
     words = list(takewhile(lambda token: not token.means("result"), tokens[start + 1 :]))
     result = tokens[start + 1 + len(words)] if start + 1 + len(words) < len(tokens) else None
     if result is None or result.term is None or len(result.term.binds) < 2:
@@ -173,7 +193,7 @@ def _read_gap(phrase: Phrase, tokens: Sequence[Token], index: int, core: int, ve
         return
     following = tokens[index + 1] if index + 1 < len(tokens) else None
     subject = index < core and (verb or (following is not None and following.text in _VERBS))
-    if not subject:
+    if not subject or _NEGATED.search(text):
         phrase.unknown = True
     if index < core and text[0] in "代替受" and len(text) <= _SHORT_NAME:  # 代县政府办理…
         phrase.foreign = True
@@ -226,7 +246,7 @@ def _read_word(phrase: Phrase, token: Token, term: Term, organ: str) -> None:
         case "decision":
             phrase.decisions.append(term)
         case "fee":
-            phrase.fees.append(term.binds[0])
+            phrase.fees.append(term)
         case "time":
             phrase.times.append(term.binds[0])
         case "other":
@@ -245,7 +265,7 @@ def _read_word(phrase: Phrase, token: Token, term: Term, organ: str) -> None:
         case "self":
             if _WIDER.match(token.text) and not _AREA_OF.search(organ):
                 phrase.limits.add("organ")
-            if token.text[0] not in "我本全各" and not names(token.text, organ):
+            if token.text[0] not in "我本全各" and not names(token.text.split("及")[0], organ):
                 phrase.foreign = True
         case _:
             pass

@@ -11,7 +11,7 @@ from assistant.reading.tokens import Token
 
 _DISCLOSURE = re.compile(r"信息公开|政务公开|依申请|公开申请")
 _OF_OTHERS = re.compile(
-    r"(?:与|同|和)(?:政府)?信息公开(?:工作)?(?:无关|没有关系|没有关联|不相关)|(?:不|未|非|并非)(?:涉及|属于?)?(?:政府)?信息公开"
+    r"(?:与|同|和)(?:政府)?信息公开(?:工作)?(?:并)?(?:无关|不相关|(?:没有|无)(?:直接|必然)?(?:的)?(?:关系|关联))|(?:不|未|非|并非)(?:涉及|属于?)?(?:政府)?信息公开"
 )
 """Said of cases of other kinds: 均与政府信息公开无关."""
 _JUDGE = re.compile("(?:作为|依法履行|履行)(?:行政)?复议(?:机关|机构|职责|职能)")
@@ -24,6 +24,8 @@ _ANSWERED = frozenset({"办结", "答复", "已答复", "已办结", "办理结�
 _ATTRIBUTES = re.compile(
     r"属性|(?:文件|公文)[^。]{0,12}主动公开[^。、，]{0,8}[、，；]依申请公开[^。、，]{0,8}[、，；]不予公开"
 )
+_DELAYS = re.compile("延期|延长|超期|逾期(?![不未]|没有|尚未)|提前|当[日天场]|次日")
+"""Beside these what was answered in time is not all that was answered."""
 _COUNT = re.compile(r"[0-9０-９]\s*[件宗起份]")
 
 
@@ -47,6 +49,11 @@ def scope_of(text: str, words: Sequence[Token], reader: Reader, context: Context
         attributes=bool(_ATTRIBUTES.search(text)),
         results=bool(results),
         by_kind=any(token.term is not None and token.term.name in _KINDS for token in words),
+        powers=len(
+            {token.term.binds for token in words if token.term is not None and token.means("decision")}
+        )
+        > 1,
+        delays=bool(_DELAYS.search(text)),
         government=reader.organ.endswith(("人民政府", "司法局")) or bool(_JUDGE.search(text)),
     )
 
@@ -60,12 +67,24 @@ def _binds(token: Token, kind: str) -> tuple[str, ...]:
     return token.term.binds if token.term is not None and token.term.kind == kind else ()
 
 
+_CLAUSE_OF_SOME = re.compile(r"[，；（](?:其中)?(?:属于?|涉及?|因|有关|关于|事关|以)?(?:政府)?$")
+
+
+def _told_of_some(text: str, at: int) -> int:
+    """Where the clause that first speaks of 信息公开 begins, if it does so of some of the cases counted before it only."""
+    among = text.rfind("其中", 0, at)
+    if among > 0 and not _COUNT.search(text, among, at):
+        return among
+    clause = _CLAUSE_OF_SOME.search(text, max(0, at - 12), at)
+    counted = re.search(r"(?:复议|诉讼|应诉)[^，；。]{0,12}[0-9]+\s*[件宗起]", text[:at])
+    return clause.start() if clause is not None and counted is not None else 0
+
+
 def disclosed_from(text: str, context: Context) -> int:
     """From where on a sentence speaks of 信息公开: from 其中 where it first does so there, else from its beginning."""
     plain = _OF_OTHERS.sub(lambda found: "■" * len(found[0]), text)
     first = _DISCLOSURE.search(plain)
-    among = plain.rfind("其中", 0, first.start()) if first is not None else -1
-    if first is not None and among > 0 and not _COUNT.search(plain, among, first.start()):
-        return among
+    if first is not None and (place := _told_of_some(plain, first.start())) > 0:
+        return place
     spoken_of = first is not None or (context.topic == "request" and plain == text)
     return 0 if spoken_of else len(text)

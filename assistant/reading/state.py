@@ -1,5 +1,6 @@
 """What is known of a sentence while it is read."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -24,6 +25,16 @@ class Item:
     bracket: bool = False
     listed: bool = False
     sums: bool = False
+    excepted: bool = False
+    """It stands behind 除: 除3件结转下年外."""
+    rest: bool = False
+    """It is what is left of a whole: 其余9件."""
+    inside: bool = False
+    """What follows is of those it counts: 80件申请中，…"""
+    qualified: bool = False
+    """Words that nobody knows stand behind it: 有1件申请经检索未查到信息，…"""
+    awaits: bool = False
+    """Last year's number, set against one that is still to come: 与上年的12件相比，收到15件."""
     leans_on: "tuple[Item, ...]" = ()
     """The numbers that must be right for this one to be certain."""
     bare: bool = False
@@ -68,8 +79,12 @@ class State:
     """What was named last is some applications only, without cells of their own: 涉及征地的申请，…"""
     because: bool = False
     """The clause right before gives a reason (因不掌握相关信息，3件申请无法提供)."""
+    years: Sequence[Token] = ()
+    """The years of a stretch that the sentence names (2023年至2025年), each by itself."""
     disclosed: int = 0
     """From where on the sentence speaks of 信息公开."""
+    excepting: bool = False
+    """The clause at hand stands behind 除."""
     excepts: bool = False
     """The sentence leaves some out (除3件外)."""
 

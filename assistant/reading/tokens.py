@@ -56,7 +56,7 @@ _BEFORE_ITEM = "，,；;：:（("
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}$")
 # Dates, numbers of documents and articles, time limits, addresses, marks: no claims.
 _NO_COUNT = frozenset(
-    {"", "年", "月", "日", "号", "天", "周", "季度", "小时", "分", "版", "届", "页", "字", "户", "村", "台"}
+    {"", "年", "月", "日", "号", "天", "周", "季度", "小时", "分", "版", "届", "页", "字", "村"}
 )
 _SPAN_OF_TIME = re.compile(r"工作日|自然日|月|小时|日|年|季度|星期|学时|周")
 _CHINESE_UNITS = frozenset({"件", "宗", "份", "例", "起", "件次", "条", "篇", "期", "场", "次", "人次"})
@@ -103,6 +103,8 @@ def _token(text: str, at: int, numbers: dict[int, re.Match[str]]) -> Token | Non
         return Token("word", at, item.end(), item[0], _FIGURE_TERM)
     number = _numeral(text, numbers[at]) if at in numbers else None
     found = LEXICON.longest(text, at)
+    if found is not None and found[0] == "加上" and text.startswith("年", at + 2):
+        found = LEXICON.longest("加", 0)  # 加上年结转: 加 and 上年
     longer = found is not None and len(found[0]) >= (number.end - at if number is not None else 0)
     if number is not None and not (longer and number.kind != "number"):
         return number
@@ -183,6 +185,8 @@ def _counts(text: str, number: NumberToken, unit: str, end: int, chinese: bool) 
 
 def _part_of_year(text: str, number: NumberToken, end: int) -> bool:
     """A month that stands for a stretch of the year, not for a day of it."""
+    if re.match("[上中下]旬(?:的|前|后)?(?:才|集中|新|又)?(?:收|受理|接|登记|提|答|办)", text[end : end + 8]):
+        return True
     day = text[end : end + 3]
     if number.value == 12:
         ranged = _SEPARATOR.match(text[max(0, number.start - 1) : number.start])

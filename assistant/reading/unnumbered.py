@@ -75,6 +75,8 @@ def _complete(state: State, item: Item, phrase: Phrase) -> None:
         return  # 另有3件涉及征地，自然人提出: of those three
     if phrase.results or phrase.actions or phrase.applicants or phrase.outcomes:
         item.frame = compose(phrase, state.scope, item.parent.frame if item.parent else None)
+        if item.qualified or item.phrase.unknown or item.phrase.limits or item.phrase.foreign:
+            item.frame = item.frame.loosened()
         item.phrase = phrase
         item.period = "this" if left_over(phrase) else item.period
 
@@ -108,7 +110,7 @@ def set_period(state: State, phrase: Phrase) -> None:
 
 def period_of(times: Sequence[str]) -> str:
     """The year that times speak of; of several the one that leads away from this year."""
-    for period in ("since", "part", "other", "last", "next"):
+    for period in ("since", "part", "opening", "other", "last", "next"):
         if period in times:
-            return period
+            return "part" if period == "opening" else period
     return "this"

@@ -46,7 +46,7 @@ CASES: tuple[Term, ...] = (
     term(
         "复议后起诉",
         "path",
-        "复议后 行政复议后 经复议后 经行政复议后 经过复议后 经复议 经行政复议 先复议后 不服复议决定 不服行政复议决定 对复议决定不服 对行政复议决定不服 复议之后 复议后又 复议后再 经复议再",
+        "先复议再 先复议后 先行复议后 先行复议再 先复议 先行政复议后 复议再 复议后 行政复议后 经复议后 经行政复议后 经过复议后 经复议 经行政复议 先复议后 不服复议决定 不服行政复议决定 对复议决定不服 对行政复议决定不服 复议之后 复议后又 复议后再 经复议再",
         "litigation_after_reconsideration",
         examples=(
             (
@@ -188,7 +188,14 @@ DECISIONS: tuple[Term, ...] = (
         "table2.coercions",
         examples=(("行政处罚决定4件、行政强制决定3件", "table2.coercions"),),
     ),
-    term("强制措施", "decision", "强制措施 强制执行", "table2.coercions", loose=True),
+    term("强制措施", "decision", "强制措施 强制执行 强制", "table2.coercions", loose=True),
+    term(
+        "收费",
+        "fee",
+        "收费 收取费用 收费收入 收费总额",
+        "table2.fees_wan_yuan",
+        loose=True,
+    ),
     term(
         "行政事业性收费",
         "fee",

@@ -24,6 +24,7 @@ from tests.builders import figures
 FOLDER = Path(__file__).parent / "texts"
 GROUPS = (
     "received", "carried", "handled", "results", "shares", "applicants", "cases", "documents", "decisions", "years", "others", "paragraphs",
+    "habits", "narrowed",
 )  # fmt: skip
 _SLOT = re.compile(r"\{(?P<loose>=?)(?P<mark>[?!%^~+<]?)(?P<name>[^{}:]+)(?::(?P<places>\d))?\}")
 _LEGAL = ("enterprise", "research", "nonprofit", "legal_service", "other")
