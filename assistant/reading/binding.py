@@ -24,7 +24,7 @@ def compose(phrase: Phrase, scope: Scope, parent: Frame | None) -> Frame:
         (phrase.channels == 1 and not phrase.words & _IN_WRITING)
         or ({"part", "since"} & set(phrase.times) and not next_year(phrase))
         or ("opening" in phrase.times and not left_over(phrase))
-        or "stage" in phrase.limits
+        or ("stage" in phrase.limits and "carry" not in phrase.actions)
         or ("apart" in phrase.limits and "carry" not in phrase.actions)
     ):
         return replace(frame, blocked=True)

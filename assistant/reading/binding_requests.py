@@ -140,13 +140,16 @@ def left_over(phrase: Phrase) -> bool:
     return bool({"carry", "unfinished"} & actions) or next_year(phrase)
 
 
+_AT_THE_END = frozenset({"年末", "年底", "期末", "年终"})
+
+
 def _carried(phrase: Phrase, moved: bool, scope: Scope) -> tuple[Names, ...]:
     times = set(phrase.times)
     if "next" in times:
         return (OUT,)
     if {"last", "opening"} & times:
         return (IN,)
-    if not moved or "except" in phrase.kinds:
+    if not moved or "except" in phrase.kinds or phrase.plain & _AT_THE_END:
         return (OUT,)
     handled = any(rows == DONE for frame in scope.heads for rows, _ in frame.options[:1])
     return (IN, OUT) if scope.heads and not handled else (OUT, IN)

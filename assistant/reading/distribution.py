@@ -23,11 +23,11 @@ def distributed(slots: Sequence[Slot], years: Sequence[Token] = ()) -> Iterator[
             yield slot
             index += 1
             continue
-        if _is_same(slot.before[cut]):
+        follow = [slot, *_bare(slots[index + 1 :], slot.number.unit)]
+        if _is_same(slot.before[cut]) and not (len(follow) > 1 and _members(slot.before[:cut], len(follow))):
             yield from _same(slot, cut)
             index += 1
             continue
-        follow = [slot, *_bare(slots[index + 1 :], slot.number.unit)]
         _respectively(follow, cut, years)
         yield from follow
         index += len(follow)

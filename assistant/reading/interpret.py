@@ -123,6 +123,9 @@ def _read_slot(state: State, clause: Clause, slot: Slot, bracket: Item | None) -
         item.bare = not (before.kinds & {"sum", "time"} or of_all)
         item.frame = replace(item.frame, certain=item.frame.certain and not item.bare)
     _fit_unit(item)
+    last = state.last()
+    if clause.slots[0] is not slot and last is not None and last.bare:
+        item.frame = item.frame.loosened()  # 上述12件申请已办结9件: of those
     if not before.counts and not phrase.request and item.parent is None and "received" in phrase.actions:
         item.frame = item.frame.loosened()  # 1件因12月下旬收到，正在办理
     if slot.after and slot.after[0].text == "由" and read_phrase(slot.after, state.reader).foreign:
@@ -193,7 +196,25 @@ def _set_against(before: Sequence[Token]) -> bool:
 
 
 _PAST = re.compile("[上去前]")
-_LINKING = frozenset({"为", "是", "有", "达", "达到", "计", "发生", "产生", "出现", "共有", "共计", "的"})
+_LINKING = frozenset(
+    {
+        "为",
+        "是",
+        "有",
+        "达",
+        "达到",
+        "计",
+        "发生",
+        "产生",
+        "出现",
+        "共有",
+        "共计",
+        "的",
+        "而",
+        "不再处理",
+        "终止办理",
+    }
+)
 
 
 def _own_words(state: State, slot: Slot, before: Phrase) -> Phrase:

@@ -121,6 +121,12 @@ def _divide(previous: Slot, between: list[Token]) -> tuple[list[Token], list[Tok
         return [], between[1:], True
     if any(token.means(*_TELLING) for token in previous.before):
         return [], between, False
+    if (
+        between
+        and between[0].means("request")
+        and any(token.means("action", "result") for token in between[1:])
+    ):
+        return between[:1], between[1:], False  # 12件申请已办结9件
     return between, [], False
 
 

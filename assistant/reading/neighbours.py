@@ -44,7 +44,7 @@ def framed(state: State, item: Item, before: Phrase) -> Frame:
         above = state.context.head
     previous = state.items[-1] if item.bracket and state.items else state.last()
     if before.trend == "became" and not phrase.counts and previous is not None:
-        return _became(state, previous)
+        return _became(state, item, previous)
     if ("none" in before.kinds and not left_over(phrase)) or (phrase.counts and "each" in phrase.kinds):
         return NOTHING
     if (
@@ -76,11 +76,11 @@ def framed(state: State, item: Item, before: Phrase) -> Frame:
     return _of_last_year(state, item, frame) if item.period == "last" else frame
 
 
-def _became(state: State, previous: Item) -> Frame:
+def _became(state: State, item: Item, previous: Item) -> Frame:
     """申请量由12件增至15件: both are of what the sentence speaks of, the first of last year."""
     above = next((item for item in reversed(state.items) if item is not previous), None)
-    from_where = previous.phrase.plain & {"由", "从", "自"} and not previous.phrase.counts
-    if from_where and not previous.frame.options and above is not None:
+    from_where = previous.phrase.plain & {"由", "从", "自"} or "→" in item.phrase.words
+    if from_where and not previous.phrase.counts and not previous.frame.options and above is not None:
         previous.frame, previous.period = above.frame, "last"
     return replace(previous.frame, blocked=not previous.frame.options)
 
@@ -88,7 +88,8 @@ def _became(state: State, previous: Item) -> Frame:
 def _of_last_year(state: State, item: Item, frame: Frame) -> Frame:
     """A number of last year: what it is set against, where its own words do not say (较上年的12件增加3件)."""
     phrase = item.phrase
-    if not phrase.counts and (state.compare or item.bracket):
+    linked = phrase.kinds <= {"time", "plain", "of"}  # 收到申请12件，上年为10件
+    if not phrase.counts and (state.compare or item.bracket or linked):
         against = item.parent if item.bracket else state.subject()
         item.awaits = against is None
         return against.frame if against is not None and against.period == "this" else NOTHING
@@ -236,6 +237,14 @@ def noted(frame: Frame, slot: Slot, state: State) -> Frame:
     return frame
 
 
+def _done_of_new(item: Item) -> bool:
+    """新收12件，其中办结9件: of the new ones alone, while the form counts what last year left over as well."""
+    parent = item.parent
+    if parent is None or item.frame.options[:1] != ((DONE, TOTAL),):
+        return False
+    return bool(parent.phrase.words & _NEWLY) and "taken_in" not in parent.phrase.actions
+
+
 def include_results(items: Sequence[Item]) -> None:
     """予以公开N件（含部分公开M件）: N then is both rows together."""
     for item in items:
@@ -289,6 +298,8 @@ def doubted(state: State, item: Item) -> Frame:
     frame, previous = item.frame, state.last()
     if not frame.readings or not frame.certain:
         return frame
+    if _done_of_new(item):
+        return replace(frame, part=True)
     if item.phrase.reason or (state.because and item.phrase.results):
         return frame.loosened()
     if state.some:
