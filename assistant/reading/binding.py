@@ -25,7 +25,6 @@ def compose(phrase: Phrase, scope: Scope, parent: Frame | None) -> Frame:
         or ({"part", "since"} & set(phrase.times) and not next_year(phrase))
         or ("opening" in phrase.times and not left_over(phrase))
         or ("stage" in phrase.limits and "carry" not in phrase.actions)
-        or ("apart" in phrase.limits and "carry" not in phrase.actions)
     ):
         return replace(frame, blocked=True)
     reasons = phrase.results and phrase.things <= GENERIC
@@ -36,7 +35,8 @@ def compose(phrase: Phrase, scope: Scope, parent: Frame | None) -> Frame:
     of_cases = (
         frame.family == "requests" and phrase.outcomes and not phrase.results
     )  # 依申请公开答复被确认违法1件
-    if by_pace or of_cases:
+    on_behalf = frame.family == "requests" and "名义" in phrase.plain  # 以县政府名义答复5件
+    if by_pace or of_cases or on_behalf:
         return frame.loosened()
     if phrase.unknown or limits or phrase.foreign or split or through:
         return frame.loosened()
@@ -132,6 +132,8 @@ def _documents(phrase: Phrase, scope: Scope) -> Frame:
     if steps and not named:
         return Frame("documents", blocked=True)
     on_behalf = "名义" in phrase.plain and "self" not in phrase.kinds
+    if _IN_ITS_NAME & phrase.plain and "publish" in phrase.kinds and not named:
+        return Frame("documents", cells=tuple((f"table2.{row}.issued",) for row in rows[:1]))
     loose = (
         len(named) > 1
         or on_behalf
@@ -148,6 +150,21 @@ def _documents(phrase: Phrase, scope: Scope) -> Frame:
 
 
 _POWERS = frozenset({"许可", "处罚", "强制"})
+
+
+_IN_ITS_NAME = frozenset(
+    {
+        "以本机关名义",
+        "以局名义",
+        "以委名义",
+        "以办名义",
+        "以镇名义",
+        "以镇政府名义",
+        "以乡政府名义",
+        "以街道名义",
+        "以街道办名义",
+    }
+)
 
 
 def _decisions(phrase: Phrase, scope: Scope) -> Frame:

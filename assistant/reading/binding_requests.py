@@ -1,6 +1,6 @@
 """A phrase bound to table 三: which rows and columns are counted, under each customary reading."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from assistant.reading.frames import (
     DONE,
@@ -106,8 +106,8 @@ def _rows(phrase: Phrase, scope: Scope, parent: Frame | None) -> tuple[tuple[Nam
             return rows, loose, False
         return (
             rows,
-            loose or any(term.loose for term in phrase.results),
-            any(term.part for term in phrase.results),
+            loose or any(term.loose for term in _by_themselves(phrase.results)),
+            any(term.part for term in _by_themselves(phrase.results)),
         )
     if actions:
         return _acted(actions, phrase)
@@ -155,6 +155,12 @@ def _carried(phrase: Phrase, moved: bool, scope: Scope) -> tuple[Names, ...]:
     return (IN, OUT) if scope.heads and not handled else (OUT, IN)
 
 
+def _by_themselves(results: Sequence[Term]) -> list[Term]:
+    """The terms but for those that another says more exactly: 信息不存在等本机关不掌握的情形."""
+    exact = {term.binds for term in results if not (term.loose or term.part)}
+    return [term for term in results if term.binds not in exact or not (term.loose or term.part)]
+
+
 _AND_SO_ON = frozenset({"等", "等等", "等类", "如"})
 
 
@@ -168,7 +174,9 @@ def _results(phrase: Phrase) -> tuple[tuple[Names, ...], bool, bool]:
     single = tuple(row for term in phrase.results if len(term.binds) == 1 for row in term.binds)
     covered = [group for group in groups if any(row in group for row in single)]
     explained = {"第三方信息", "第三方合法权益"} <= {term.name for term in phrase.results}
-    is_open = bool(_AND_SO_ON & phrase.words) and not explained  # 商业秘密、个人隐私等第三方合法权益
+    is_open = bool(_AND_SO_ON & phrase.words) and not (
+        explained or (phrase.closed and not covered)
+    )  # 商业秘密、个人隐私等第三方合法权益
     if not covered:
         return (rows,), is_open and bool(single), False
     if is_open:

@@ -10,10 +10,13 @@ from assistant.reading.tokens import LEXICON, Token
 _MEASURES = ("%", "个百分点", "百分点", "倍")
 
 
-def distributed(slots: Sequence[Slot], years: Sequence[Token] = ()) -> Iterator[Slot]:
+def distributed(
+    slots: Sequence[Slot], years: Sequence[Token] = (), told: Sequence[Token] = ()
+) -> Iterator[Slot]:
     """The numbers of a clause, each with the words of its own member of the list.
 
-    ``years`` are those of which the sentence speaks in order (2023年至2025年分别为…). Where names and numbers do not match one to one, the word 分别 stays, and nothing behind it is bound.
+    ``years`` are those of which the sentence speaks in order (2023年至2025年分别为…), ``told`` the words of a clause
+    without a number right before (涉及执法案卷和过程性信息，分别有2件、3件). Where names and numbers do not match one to one, the word 分别 stays, and nothing behind it is bound.
     """
     index = 0
     while index < len(slots):
@@ -28,7 +31,13 @@ def distributed(slots: Sequence[Slot], years: Sequence[Token] = ()) -> Iterator[
             yield from _same(slot, cut)
             index += 1
             continue
-        _respectively(follow, cut, years)
+        if len(follow) == 1 and _told([slot.before[cut + 1 :]]) and not _told([slot.before[:cut]]):
+            slot.before = slot.before[cut + 1 :]  # 居前三位的依次是过程性信息5件、…
+        elif not _told([slot.before[:cut]]) and len(_members(told, len(follow))) > 1:
+            slot.before = [*told, *slot.before[cut:]]
+            _respectively(follow, len(told), years)
+        else:
+            _respectively(follow, cut, years)
         yield from follow
         index += len(follow)
 

@@ -74,12 +74,13 @@ def _read_clause(state: State, clause: Clause, bracket: Item | None) -> None:
         state.some = False
     if clause.stop == "；" and state.scope.topic == "other" and any(i.phrase.request for i in state.items):
         state.scope.topic = ""
-    for slot in distributed(clause.slots, state.years):
+    for slot in distributed(clause.slots, state.years, state.told):
         item = _read_slot(state, clause, slot, bracket)
         state.items.append(item)
         item.excepted = state.excepting and not item.rest
-        state.spoken, state.because = None, False
+        state.spoken, state.because = _of_the_last(slot, state), False
         some = state.some
+        state.told = ()
         for inner in slot.inner:
             _read_clause(state, inner, item)
         state.some = some
@@ -95,6 +96,7 @@ def _read_clause(state: State, clause: Clause, bracket: Item | None) -> None:
 
 
 def _read_slot(state: State, clause: Clause, slot: Slot, bracket: Item | None) -> Item:
+    slot.before = _with_its_note(slot, state)
     before = read_phrase(slot.before, state.reader)
     phrase = _own_words(state, slot, before)
     number = replace(slot.number, about=slot.number.about or _roughly(slot.after))  # 10件左右
@@ -143,6 +145,18 @@ def _read_slot(state: State, clause: Clause, slot: Slot, bracket: Item | None) -
     return item
 
 
+def _with_its_note(slot: Slot, state: State) -> list[Token]:
+    """The words of a number, with those in brackets behind them where only these tell what is counted: 增量（当年新收）9件."""
+    if not slot.notes or not slot.before or read_phrase(slot.before, state.reader).counts:
+        return slot.before
+    note = [token for clause in slot.notes for token in clause.tokens]
+    told = read_phrase(note, state.reader)
+    if not told.counts or told.kinds & {"including", "sum"}:
+        return slot.before
+    slot.notes = []
+    return [*(token for token in slot.before if token.kind != "gap"), *note]
+
+
 def _of_some(state: State, phrase: Phrase) -> bool:
     """Whether a number, and what follows it, is of some applications or cases only: 征地类申请12件，予以公开8件."""
     if phrase.foreign or "organ" in phrase.limits:
@@ -166,6 +180,17 @@ def _told_before(state: State, phrase: Phrase, clause: Clause, slot: Slot) -> bo
     split = state.spoken.results or state.spoken.applicants or state.spoken.outcomes
     of_words = clause.stop == "（" and not slot.before and bool(split)
     return clause.stop == "：" or ((bare or of_words) and clause.slots[0] is slot)
+
+
+def _of_the_last(slot: Slot, state: State) -> Phrase | None:
+    """What is counted next is told behind 中: 其余20件中无法提供的最多，为12件."""
+    if len(slot.after) < _FEW or slot.after[0].text not in AMONG:
+        return None
+    phrase = read_phrase(slot.after[1:], state.reader)
+    return phrase if phrase.counts and not phrase.kinds & {"all", "none", "plan", "compare"} else None
+
+
+_FEW = 2
 
 
 def _resumes(clause: Clause) -> bool:
@@ -219,8 +244,7 @@ _LINKING = frozenset(
 
 def _own_words(state: State, slot: Slot, before: Phrase) -> Phrase:
     """The phrase of a number: its words before it, and those behind it as far as they are needed."""
-    cut = next((i for i, t in enumerate(slot.after) if _predicates(t)), len(slot.after))
-    after = slot.after[:cut]
+    after = slot.after[: _cut(slot.after)]
     behind = read_phrase(after, state.reader)
     telling = (
         behind.results
@@ -241,6 +265,12 @@ def _own_words(state: State, slot: Slot, before: Phrase) -> Phrase:
 def _predicates(token: Token) -> bool:
     """Whether a word behind a number begins what is said of all that it counts."""
     return token.means("all", "none", "rate") or token.text == "均为"
+
+
+def _cut(after: Sequence[Token]) -> int:
+    """Where the words behind a number that may still tell what it counts end."""
+    told = (i for i, t in enumerate(after) if _predicates(t) or (t.text in AMONG and i + 1 < len(after)))
+    return next(told, len(after))
 
 
 def _attached(after: Sequence[Token]) -> list[Token]:

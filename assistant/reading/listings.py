@@ -47,7 +47,7 @@ def listings(parts: Sequence[Part], text: str) -> tuple[Listing, ...]:
 def _under_a_whole(parts: Sequence[Part], text: str) -> Iterator[Listing]:
     parts_of: dict[int, list[int]] = {}
     for index, part in enumerate(parts):
-        if part.whole is not None and part.whole < index and part.kind in _COUNTS:
+        if part.whole is not None and part.whole < index and part.kind in _COUNTS and not part.sums:
             parts_of.setdefault(part.whole, []).append(index)
     for index, whole in enumerate(parts):
         if whole.kind not in _COUNTS or whole.number.about:

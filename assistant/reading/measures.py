@@ -49,6 +49,11 @@ def share_of(state: State, item: Item, slot: Slot, before: Phrase, bracket: Item
         wholes, sure = frame.readings, not (whole.unknown or whole.limits or whole.foreign)
     else:
         wholes, sure = _customary(part, _above(state, bracket), state.frame), not whole.unknown
+        of_them = state.last() if named.counts and "among" in before.kinds else None
+        if of_them is not None and of_them.frame.readings:
+            wholes = tuple(
+                dict.fromkeys((*of_them.frame.readings, *wholes))
+            )  # 无法提供20件，其中不掌握的占60%
     if not wholes:
         return item
     item.frame = part if sure else part.loosened()

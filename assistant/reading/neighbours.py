@@ -134,18 +134,23 @@ def _summed(state: State, item: Item) -> Frame:
     if len(run) < 2:
         return NOTHING
     item.sums = True
+    frames = [member.frame for member in run]
     if all(map(_by_channel, run)):
         certain = state.scope.of_requests and not state.scope.inherited
         return Frame("requests", tuple((rows, TOTAL) for rows in RECEIVED), certain=certain)
     if all(member.period == "part" for member in run):
-        acted = next((member.phrase for member in reversed(run) if member.phrase.actions), None)
+        acted = next((member.phrase for member in reversed(run) if member.phrase.actions), state.theme)
         return NOTHING if acted is None else compose(replace(acted, times=[]), state.scope, None)
     item.leans_on = tuple(run)
+    first = run[0].phrase
+    if first.request and first.actions == ["received"] and not all(frame.readings for frame in frames):
+        return Frame("requests", tuple((rows, TOTAL) for rows in RECEIVED), certain=False)
     return together(run)
 
 
 _ALL_ABOVE = frozenset({"以上合计", "以上共计", "上述合计", "以上各项合计", "各项合计"})
 _MOST_READINGS = 16
+_FEW = 2
 
 
 def together(run: Sequence[Item]) -> Frame:
@@ -161,6 +166,8 @@ def together(run: Sequence[Item]) -> Frame:
     several = list(islice(product(*(frame.readings for frame in frames)), _MOST_READINGS + 1))
     if len(several) > _MOST_READINGS:
         several, certain = several[:1], False
+    if len(run) > _FEW and GROUPS["closed"][1] in (frame.options[0][0] for frame in frames if frame.options):
+        several.insert(0, (_HANDLED,))  # a list that ends with 其他处理 is of every result
     cells = tuple(dict.fromkeys(_named(tuple(dict.fromkeys(chain(*readings)))) for readings in several))
     return Frame("decisions", cells=cells, certain=certain, leans=leans and not certain)
 
@@ -223,7 +230,10 @@ def noted(frame: Frame, slot: Slot, state: State) -> Frame:
     """What brackets without a number add: 予以公开（含部分公开）6件, 申请（含上年结转）12件."""
     for clause in slot.notes:
         note = read_phrase(clause.tokens, state.reader)
-        if "carry" in note.actions and "including" in note.kinds and frame.options[:1] == ((NEW, TOTAL),):
+        if note.results and not frame.options and not any(term.loose for term in note.results):
+            rows = tuple(row for term in note.results for row in term.binds)
+            frame = Frame("requests", ((rows, TOTAL),))  # 满足申请（予以公开、部分公开）的5件
+        elif "carry" in note.actions and "including" in note.kinds and frame.options[:1] == ((NEW, TOTAL),):
             frame = replace(frame, options=(*frame.options[1:2], frame.options[0]))
         elif note.results and "sum" in note.kinds and frame.family == "requests" and frame.options:
             rows = tuple(row for term in note.results for row in term.binds)
@@ -263,8 +273,10 @@ _NEWLY = frozenset({"新收", "新收到", "新收到了", "新增", "新受理"
 
 def include_carried(items: Sequence[Item]) -> None:
     """收到N件（含上年结转M件）, 加上年结转M件，共办理N件: N then is 新收 and 上年结转 together, first of all."""
-    for item, following in pairwise(items):
-        if item.phrase.plain & TOGETHER and item.frame.readings[:1] == _CARRIED_IN:
+    top = [item for item in items if item.parent is None]
+    for item, following in pairwise(top):
+        summed = "sum" in following.phrase.kinds and "processed" in following.phrase.actions
+        if (item.phrase.plain & TOGETHER or summed) and item.frame.readings[:1] == _CARRIED_IN:
             _take_in(following)
     for item in items:
         parent = item.parent

@@ -21,6 +21,7 @@ COUNTED = frozenset(
 """Kinds of words that tell what is counted."""
 
 _NOUNS = frozenset({"request", "block", "document", "decision", "fee", "other"})
+_SUMMED_UP = ("result", "applicant", "outcome", "block")
 _VERBS = frozenset(
     [
         "发生",
@@ -89,6 +90,8 @@ class Phrase:
     limits: set[str] = field(default_factory=set)
     foreign: bool = False
     """Another organ is the subject."""
+    closed: bool = False
+    """等 is followed by what sums the list up: 律师事务所等法律服务机构."""
     article: bool = False
     """It names the article that something rests on, and so may speak of some of a group only."""
     reason: bool = False
@@ -152,11 +155,36 @@ def read_phrase(tokens: Sequence[Token], reader: Reader) -> Phrase:
             phrase.kinds.add("and")
         elif token.kind == "year":
             phrase.times.append(reader.relation(int(token.value)))
+        elif token.text == "等" and index + 1 < len(tokens) and tokens[index + 1].means(*_SUMMED_UP):
+            phrase.words.add(token.text)
+            phrase.closed = True
         elif token.term is not None:
             _read_word(phrase, token, token.term, reader.organ)
+    if "未结" in phrase.words and not phrase.blocks and "last" in phrase.times:
+        phrase.actions.append("unfinished")  # 上年未结: of applications, not of cases
+        phrase.kinds.add("action")
+        phrase.outcomes = []
+    phrase.unknown = phrase.unknown or _joined_to_unknown(tokens)
     phrase.foreign = phrase.foreign or _has_another_subject(tokens[:core], reader.organ)
     phrase.reason = _has_reason(tokens)
     return phrase
+
+
+def _joined_to_unknown(tokens: Sequence[Token]) -> bool:
+    """Whether an applicant stands in a list with a member that nobody knows: 社区和科研单位8件."""
+    members: list[list[Token]] = [[]]
+    for token in tokens:
+        if token.text == "、" or token.means("and"):
+            members.append([])
+        else:
+            members[-1].append(token)
+    last = members[-1]
+    if len(members) < 2 or not any(token.means("applicant") for token in last):
+        return False
+    before = [
+        token for token in members[-2] if not token.means("of", "self", "time", "sum", "among", "including")
+    ]
+    return bool(before) and not any(token.means(*COUNTED, "channel") for token in before)
 
 
 def _has_another_subject(tokens: Sequence[Token], organ: str) -> bool:

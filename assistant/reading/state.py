@@ -69,6 +69,10 @@ class State:
     """What 新收申请中 or 办理结果中 put over the clauses behind it."""
     spoken: Phrase | None = None
     """The clause right before, where it names something and gives no number."""
+    told: Sequence[Token] = ()
+    """The words of that clause."""
+    theme: Phrase | None = None
+    """The last clause without a number that named an action: 各月收件不均衡，…"""
     among: bool = False
     inside: bool = False
     """The last number was the whole of what follows: 80件申请中，…"""

@@ -157,7 +157,11 @@ def _denied_requests(phrase: Phrase, state: State) -> Iterator[Names]:
     elif phrase.results and not phrase.request and any(term.name in _REASONS for term in phrase.results):
         return
     elif phrase.results:
-        rows = tuple(dict.fromkeys(row for term in phrase.results for row in term.binds))
+        rows = min((term.binds for term in phrase.results), key=len)
+        if not all(
+            set(rows) <= set(term.binds) for term in phrase.results
+        ):  # 以国家秘密为由不予公开: of one alone
+            rows = tuple(dict.fromkeys(row for term in phrase.results for row in term.binds))
     elif phrase.request:
         rows = NEW
     else:

@@ -21,6 +21,8 @@ def read_words(state: State, clause: Clause) -> None:
     scope = state.scope
     set_period(state, phrase)
     state.because = any(token.text in BECAUSE for token in clause.tokens[:1])
+    state.told = clause.tokens
+    state.theme = phrase if phrase.actions else state.theme
     state.spoken = phrase if phrase.counts and not phrase.kinds & {"all", "none", "plan", "compare"} else None
     if phrase.kinds <= {"among", "including", "plain"} and phrase.kinds & {"among", "including"}:
         state.among = True
@@ -28,7 +30,7 @@ def read_words(state: State, clause: Clause) -> None:
     text = "".join(token.text for token in clause.tokens)
     if phrase.request and _CHANNELS.search(text):
         scope.channel = True
-    elif phrase.counts and (phrase.last == "of" or text.startswith(_SUBJECT) or _of_some_applicants(phrase)):
+    elif phrase.counts and (phrase.last == "of" or _opens(text) or _of_some_applicants(phrase)):
         scope.channel = False
         frame = compose(phrase, scope, None)
         state.frame = frame if frame.readings else state.frame
@@ -48,6 +50,14 @@ def read_words(state: State, clause: Clause) -> None:
 
 
 _SUBJECT = ("从", "按", "在", "就", "对", "对于")
+
+
+_SORTED = re.compile("(?:按|从|以).{0,12}(?:分|划分|统计|看|来看|区分|分类)$")
+
+
+def _opens(text: str) -> bool:
+    """Whether a clause says of what the next ones are: 从办理结果看, 办结件按申请人分."""
+    return text.startswith(_SUBJECT) or _SORTED.search(text) is not None
 
 
 def _of_some_applicants(phrase: Phrase) -> bool:

@@ -163,6 +163,18 @@ RESULTS: tuple[Term, ...] = (
         examples=(("申请中公开及部分公开共8件", "table3.granted.total+table3.partly_granted.total"),),
     ),
     term(
+        "满足申请",
+        "result",
+        " ".join(
+            f"全部{link}部分满足{what}"
+            for link in ("", "或", "或者", "和", "及", "与", "、")
+            for what in ("", "申请", "申请人", "需求")
+        ),
+        "granted",
+        "partly_granted",
+        loose=True,
+    ),
+    term(
         "公开类",
         "result",
         "公开类 公开类答复",
@@ -392,6 +404,7 @@ APPLICANTS: tuple[Term, ...] = (
     term("企业", "applicant", "企业 企业法人 公司 商企", "enterprise", loose=True),
     term("科研机构", "applicant", "科研机构 科研院所 科研单位", "research"),
     term("社会公益组织", "applicant", "社会公益组织 公益组织 社会公益性组织", "nonprofit"),
+    term("社会组织", "applicant", "社会组织 社会团体 公益机构 慈善组织 公益团体", "nonprofit", loose=True),
     term("法律服务机构", "applicant", "法律服务机构 法律服务组织", "legal_service"),
     term("律师事务所", "applicant", "律师事务所 律所", "legal_service", loose=True),
     term(
