@@ -1,5 +1,6 @@
 """What holds for every test."""
 
+import gc
 import os
 
 from hypothesis import settings
@@ -9,3 +10,9 @@ from hypothesis import settings
 settings.register_profile("nianbao", deadline=None, derandomize=True)
 settings.register_profile("explore", deadline=None, print_blob=True)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "nianbao"))
+
+
+def pytest_collection_finish() -> None:
+    """What the tests themselves are made of stays to the end: no round of garbage collection looks at it again."""
+    gc.collect()
+    gc.freeze()
