@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -89,12 +90,18 @@ READS_THE_WORLD = {
 }
 
 
-def modules() -> Iterator[tuple[str, Path, ast.Module]]:
+@cache
+def modules() -> tuple[tuple[str, Path, ast.Module], ...]:
     """Every module as (room, file, tree)."""
-    for path in sorted(PACKAGE.rglob("*.py")):
-        parts = path.relative_to(PACKAGE).with_suffix("").parts
-        if parts != ("__init__",):
-            yield parts[0], path, ast.parse(path.read_text(encoding="utf-8"))
+    paths = [path for path in sorted(PACKAGE.rglob("*.py")) if path != PACKAGE / "__init__.py"]
+    return tuple(
+        (
+            path.relative_to(PACKAGE).with_suffix("").parts[0],
+            path,
+            ast.parse(path.read_text(encoding="utf-8")),
+        )
+        for path in paths
+    )
 
 
 def imports(path: Path, tree: ast.AST) -> Iterator[tuple[str, int]]:

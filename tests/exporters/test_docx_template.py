@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import docx
@@ -10,6 +11,7 @@ from docx.document import Document as WordDocument
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Pt
+from lxml import etree
 
 from assistant.errors import BadInput
 from assistant.exporters.docx_template import Filled, fill_template
@@ -40,15 +42,24 @@ def form(order: str = "一二三四五六", *, headings: bool = True, asks: str 
 
 
 def blank_table(word: WordDocument, table_id: str) -> None:
+    word.element.body.insert_element_before(parse_xml(_blank_table(table_id)), "w:sectPr")
+
+
+@cache
+def _blank_table(table_id: str) -> bytes:
+    """A blank table as python-docx makes one. Made once: it counts all cells anew for each that it merges."""
     drawn = even_grids(Figures(), table_id)
-    table = word.add_table(sum(grid.height for grid in drawn), drawn[0].width)
+    width = drawn[0].width
+    table = docx.Document().add_table(sum(grid.height for grid in drawn), width)
+    cells = table._cells
     top = 0
     for grid in drawn:
         for cell in grid.cells:
-            first = table.cell(top + cell.row, cell.column)
-            last = table.cell(top + cell.row + cell.height - 1, cell.column + cell.width - 1)
+            first = cells[(top + cell.row) * width + cell.column]
+            last = cells[(top + cell.row + cell.height - 1) * width + cell.column + cell.width - 1]
             first.merge(last).text = cell.text
         top += grid.height
+    return etree.tostring(table._tbl)
 
 
 def filled(word: WordDocument, *, draft: bool = False) -> Filled:

@@ -3,7 +3,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from assistant.exporters.json_report import report_of
@@ -51,6 +51,7 @@ def test_escaped_text_comes_back_exactly(text: str) -> None:
 
 
 @example({"一": "1  1"})
+@settings(max_examples=50)
 @given(st.dictionaries(st.sampled_from(list(SECTION_HEADINGS)), PLAIN, max_size=6))
 def test_whatever_stands_in_the_sections_comes_back_line_by_line(texts: dict[str, str]) -> None:
     made = draft()
@@ -61,14 +62,14 @@ def test_whatever_stands_in_the_sections_comes_back_line_by_line(texts: dict[str
         assert found.get(key, "") == "\n".join(line for line in lines if line.strip())
 
 
+@settings(max_examples=40)
 @given(st.dictionaries(st.sampled_from(FORM_2021.entered), st.none() | NUMBERS, max_size=12))
-def test_figures_come_back_cell_by_cell(settings: dict[str, Number | None]) -> None:
-    made = draft(
-        {name: Decimal(v) if v is not None and "fees" in name else v for name, v in settings.items()}
-    )
+def test_figures_come_back_cell_by_cell(cells: dict[str, Number | None]) -> None:
+    made = draft({name: Decimal(v) if v is not None and "fees" in name else v for name, v in cells.items()})
     assert imported(made).report.figures == made.figures
 
 
+@settings(max_examples=50)
 @given(st.text(alphabet="*_<>|#局委&;{}\\ 县", max_size=12))
 def test_the_organ_comes_back_however_it_is_written(inside: str) -> None:
     name = f"某{inside}局"

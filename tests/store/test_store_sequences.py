@@ -114,7 +114,7 @@ class Clerk(RuleBasedStateMachine):
         self.folder.cleanup()
 
 
-Clerk.TestCase.settings = settings(max_examples=30, stateful_step_count=25, deadline=None)
+Clerk.TestCase.settings = settings(max_examples=20, stateful_step_count=25, deadline=None)
 TestAnySequenceOfChangesUndosAndRestores = Clerk.TestCase
 
 

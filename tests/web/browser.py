@@ -15,7 +15,8 @@ _ARGUMENTS = (
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync",
 )  # fmt: skip
-_TRIES, _PAUSE_MS = 400, 50
+_TRIES, _PAUSE_MS = 1200, 50
+"""A minute in all: where many tests run at once, a tab takes long to come."""
 
 
 @dataclass

@@ -1,7 +1,5 @@
 """What a clerk does in the browser, in a real one: types Chinese and figures, sees a finding, takes the files home."""
 
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from subprocess import Popen
@@ -12,6 +10,7 @@ import pytest
 
 from assistant.importers import read
 from assistant.store import Store
+from tests.builders import draft
 from tests.web.served import runs, served
 
 playwright = pytest.importorskip("playwright", reason="playwright is not installed: no browser is driven")
@@ -28,8 +27,9 @@ pytestmark = [
 ]
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def chromium() -> Iterator["BrowserContext"]:
+    """One browser for all tests: whoever comes is known by a cookie of the server's port, and no two have the same."""
     with browser() as context:
         yield context
 
@@ -65,28 +65,14 @@ def test_a_report_is_begun_checked_and_taken_home_in_the_browser(
         assert store.draft.figures["table2.regulations.issued"] == 5
 
 
-def test_a_second_tab_on_the_same_draft_is_told_and_may_read(
-    tmp_path: Path, chromium: "BrowserContext"
-) -> None:
-    draft = tmp_path / "年报.nianbao"
-    _new(draft)
-    with served(draft) as server:
-        first = new_tab(chromium)
-        first.open(server.address())
-        first.see("青禾县司法局")
-        second = new_tab(chromium)
-        second.open(server.address())
-        second.see("以只读方式打开")
-
-
 @pytest.mark.skipif(not Path("/proc").is_dir(), reason="processes are counted in /proc, which only Linux has")
 @pytest.mark.parametrize("stop", [Popen.terminate, Popen.kill])
-def test_neither_a_closed_tab_nor_a_stopped_server_leaves_a_process(
+def test_a_second_tab_may_read_and_neither_its_end_nor_the_servers_leaves_a_process(
     tmp_path: Path, chromium: "BrowserContext", stop: Callable[["Popen[str]"], None]
 ) -> None:
-    draft = tmp_path / "年报.nianbao"
-    _new(draft)
-    with served(draft) as server:
+    path = tmp_path / "年报.nianbao"
+    Store.create(path, draft(organ="青禾县司法局"), time="2026-01-10T09:00:00").close()
+    with served(path) as server:
         kept, closed = new_tab(chromium), new_tab(chromium)
         kept.open(server.address())
         kept.see("青禾县司法局")
@@ -98,18 +84,3 @@ def test_neither_a_closed_tab_nor_a_stopped_server_leaves_a_process(
         (last,) = server.children()
         stop(server.process)
         kept.wait(lambda: not runs(last), lambda: "a process outlives the server")
-
-
-def _new(draft: Path) -> None:
-    command = [
-        sys.executable,
-        "-m",
-        "assistant",
-        "new",
-        str(draft),
-        "--organ",
-        "青禾县司法局",
-        "--year",
-        "2025",
-    ]
-    subprocess.run(command, check=True, capture_output=True)
