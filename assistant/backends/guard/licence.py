@@ -121,6 +121,10 @@ def may_come(word: Word, new: Side, old: Side, context: Context) -> bool:
             return old.is_planned or "把" in old.text or "将" in old.text or not _is_plan(word, new)
         case "需要":
             return old.is_planned
+        case "采取" | "采用":
+            return len(_BY.findall(old.text)) > len(_BY.findall(new.text))
+        case "结束":
+            return new.text.startswith(("后", "之后"), word.end) and "后" in old.text
         case "会同":
             return bool(_TOGETHER.search(old.text))
         case "目前" if _POINTS.match(new.text, word.end):
@@ -157,6 +161,10 @@ def may_go(word: Word, old: Side, new: Side) -> bool:
     if _is_outside(word, old, new) or _is_last_year(word, old, new):
         return True
     match word.sense:
+        case "采取" | "采用":
+            return len(_BY.findall(new.text)) > len(_BY.findall(old.text))
+        case "结束":
+            return old.text.startswith(("后", "之后"), word.end) and "后" in new.text
         case "会同":
             return bool(_TOGETHER.search(new.text))
         case "通过":

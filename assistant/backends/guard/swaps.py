@@ -28,6 +28,7 @@ from assistant.backends.guard.lexicon.opposites import (
     CONTRASTS,
     NAMING,
     OPPOSITES,
+    PLANNING,
     PRAISING,
     SURNAMES,
     TAKING_AWAY,
@@ -35,7 +36,7 @@ from assistant.backends.guard.lexicon.opposites import (
 from assistant.backends.guard.lexicon.terms import ACTS, FIXED, LAW, THINGS
 from assistant.backends.guard.places import LONGEST, PARTS, Place, free_words, in_its_place, places
 from assistant.backends.guard.sides import Side, is_han
-from assistant.backends.guard.synonyms import are_synonyms, senses
+from assistant.backends.guard.synonyms import are_near, are_synonyms, senses
 from assistant.backends.guard.vocabulary import lexicon
 from assistant.backends.guard.words import Word
 
@@ -73,7 +74,7 @@ def alike(one: str, other: str) -> bool:
     if _is_barred(one, other) or _takes_away(one, other):
         return False
     if one in _known() and other in _known():
-        return is_act(one) and one[::-1] == other  # 回收 and 收回
+        return is_act(one) and (one[::-1] == other or are_near(one, other))  # 回收 and 收回
     short, long = sorted((one, other), key=len)
     if len(short) == 1:
         return len(long) == 2 and short in long and {short, long} <= lexicon().keys()
@@ -112,9 +113,9 @@ def _is_barred(one: str, other: str) -> bool:
 
 
 def _takes_away(one: str, other: str) -> bool:
-    """Whether only one of two words tells of less, of an end or of a fault by what it does not share."""
+    """Whether only one of two words tells of less, of a fault, or of what is to be, by what it does not share."""
     mine, theirs = set(one) - set(other), set(other) - set(one)
-    return bool(TAKING_AWAY & mine) != bool(TAKING_AWAY & theirs)
+    return any(bool(signs & mine) != bool(signs & theirs) for signs in (TAKING_AWAY, PLANNING))
 
 
 def _share(short: str, long: str) -> bool:

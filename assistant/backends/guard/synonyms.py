@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from functools import cache
+from typing import Never
 
 from assistant.backends.guard.lexicon import (
     actions,
@@ -44,7 +45,24 @@ def are_synonyms(one: str, other: str) -> bool:
     return not meanings().get(one, _NONE).isdisjoint(meanings().get(other, _NONE))
 
 
-_NONE: frozenset[int] = frozenset()
+def are_near(one: str, other: str) -> bool:
+    """Whether two known words have a character and a synonym in common: 压减 and 缩减, which 压缩 stands for."""
+    return not set(one).isdisjoint(other) and not _written().get(one, _NONE).isdisjoint(
+        _written().get(other, _NONE)
+    )
+
+
+@cache
+def _written() -> dict[str, frozenset[str]]:
+    """Each word with all that share a written set with it."""
+    found: dict[str, set[str]] = {}
+    for line in _sets():
+        for word in line:
+            found.setdefault(word, set()).update(line)
+    return {word: frozenset(others) for word, others in found.items()}
+
+
+_NONE: frozenset[Never] = frozenset()
 
 
 MODULES = (
@@ -54,7 +72,11 @@ MODULES = (
 
 
 def _lines() -> Iterator[list[str]]:
+    yield from _sets()
+    yield from forms.lines()
+
+
+def _sets() -> Iterator[list[str]]:
     for module in MODULES:
         for text in module.SETS:
             yield from (line.split() for line in text.strip().split("\n"))
-    yield from forms.lines()

@@ -110,8 +110,9 @@ def _words(text: str) -> Iterator[Word]:
 
 _MOSTLY = tuple("由靠以因未在属集来系为无没")
 """What 多 stands before where it says 大多: 多由, 多靠."""
-_ACT = re.compile("(?<=[才方即再均已应可前内起时〕])予以公开")
-"""才予以公开 tells what is done; 予以公开 alone is a result that the tables count."""
+_OVERLAPPING = ("予以公开", "人大")
+_OVERLAP = re.compile("(?<=[才方即再均已应可前内起时〕])予以公开|人大(?=[多都])")
+"""才予以公开 tells what is done, and 予以公开 alone is a result that the tables count; 起草人大多 holds no 人大."""
 
 
 _WORD, _SINGLE, _UNKNOWN = 10, 12, 16
@@ -131,7 +132,7 @@ def _cut(text: str) -> Iterator[str]:
         best[at], costs[at] = text[at], costs[at + 1] + (0 if text[at] in MARKS else _UNKNOWN)
         for length in known.get(text[at], ()):
             word = text[at : at + length]
-            if word in lexicon() and not (word == "予以公开" and _ACT.match(text, at)):
+            if word in lexicon() and not (word in _OVERLAPPING and _OVERLAP.match(text, at)):
                 cost = costs[at + len(word)] + (_WORD if len(word) > 1 else _SINGLE)
                 if cost <= costs[at]:
                     best[at], costs[at] = word, cost

@@ -36,14 +36,17 @@ def results() -> Iterator[list[str]]:
             cannot = [verb + "不" + result for verb in verbs.split() for result in end.split("/")]
             yield [*cannot, *(negation + pair for pair in pairs for negation in _CANNOT)]
             yield [*cannot, *(negation + pair for pair in pairs for negation in _HARDLY)]
-            yield [
-                *(verb + "得" + result for verb in verbs.split() for result in end.split("/")),
-                *(able + pair for pair in pairs for able in _ABLE),
-            ]
+            if verbs.split()[0] in _SENSED:
+                yield [
+                    *(verb + "得" + result for verb in verbs.split() for result in end.split("/")),
+                    *(able + pair for pair in pairs for able in _ABLE),
+                ]
             if "查" in verbs.split():
                 yield [*cannot, *(negation + pair for pair in pairs for negation in _NEVER)]
 
 
+_SENSED = ("看", "听", "打", "进", "联系", "办", "跟")
+"""What 得 may stand behind: 看得清, and not 审查得出."""
 _CANNOT = ("无法", "不能", "没法", "没有办法", "不能够")
 _HARDLY = ("难以", "不易", "不容易", "很难", "难于", "难")
 _ABLE = ("能", "能够", "可", "可以", "得以")
@@ -127,6 +130,25 @@ _REACHED = """
 """
 
 
+_CHANGED = """
+增加 增 提高 上升 增长 扩大 扩充 扩展 提升
+减少 减 精简 压减 压缩 缩减 降低 下降 降 核减 精减 缩
+缩短 压缩 缩 减少
+延长 延 顺延 推迟
+提前 提早
+调整 改 变更 转 更改 变 改变
+更换 换 替换
+合并 并 整合 归并
+细化 细分 分解 分
+"""
+
+
+def changed() -> Iterator[list[str]]:
+    """精简为 压减至 减少到: what something comes to."""
+    for line in _CHANGED.strip().split("\n"):
+        yield [verb + to for verb in line.split() for to in ("至", "到", "为", "成")]
+
+
 def reached() -> Iterator[list[str]]:
     """发至 发到 发给 发送至: where something goes."""
     for line in _REACHED.strip().split("\n"):
@@ -155,4 +177,5 @@ def lines() -> Iterator[list[str]]:
     yield from results()
     yield from finished()
     yield from reached()
+    yield from changed()
     yield from degrees()

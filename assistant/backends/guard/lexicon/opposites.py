@@ -170,6 +170,9 @@ TAKING_AWAY = frozenset(
 )
 """Characters of words that tell of less, of an end, of a fault: such a word never stands for one without."""
 
+PLANNING = frozenset("筹拟预待试初暂")
+"""Characters of words that tell of what is to be, or is not yet whole."""
+
 PRAISING = frozenset("赞谢扬誉佳优胜荣夸奖褒颂捷喜贺庆慰欢迎拥护爱信赖")
 """Characters of words that praise or thank."""
 
