@@ -88,9 +88,18 @@ _LEADS = re.compile(
 )
 
 
+def _bare(name: str) -> str:
+    """A name without the little words and verbs before it: 办公室 in 会同办公室, nothing in 凡以局."""
+    found = words(_LEADS.sub("", name))
+    start = next((word.start for word in found if word.is_content), len(name))
+    return _LEADS.sub("", name)[start:]
+
+
 def offices(original: Original, reply: str, _: Context) -> Iterator[Fault]:
     """Two offices that changed places."""
-    names = sorted({_LEADS.sub("", match["name"]) for match in _OFFICE.finditer(original.text)})
+    names = sorted(
+        {name for match in _OFFICE.finditer(original.text) if len(name := _bare(match["name"])) > 1}
+    )
     for name in names:
         if name not in reply:
             yield Fault("organ", name, f"原句的“{name}”不见了，由谁来做变了。")

@@ -5,11 +5,13 @@ they were exchanged. Looked at are words and unknown stretches that both texts h
 """
 
 from collections.abc import Iterator, Mapping
+from difflib import SequenceMatcher
 from itertools import combinations
 
 from assistant.backends.guard.faults import Context, Fault
 from assistant.backends.guard.lexicon import manners
 from assistant.backends.guard.placeholders import Original
+from assistant.backends.guard.swaps import alike, is_act
 from assistant.backends.guard.words import Word, reworded, words
 
 _MARGIN = 0.9
@@ -40,6 +42,19 @@ def exchanged(original: Original, reply: str, _: Context) -> Iterator[Fault]:
                 "binding", f"{first}、{second}", f"“{first}”和“{second}”换了位置，说的不再是原来的事。"
             )
             return
+
+
+def replaced(original: Original, reply: str, _: Context) -> Iterator[Fault]:
+    """A known word of what is done in the place of another, though both may stand elsewhere in the sentence."""
+    old, new = words(original.text), reworded(reply, original.text)
+    matcher = SequenceMatcher(None, [word.unit for word in old], [word.unit for word in new], autojunk=False)
+    for change, first, last, start, end in matcher.get_opcodes():
+        if change == "replace" and last - first == end - start == 1:
+            one, other = old[first], new[start]
+            if one.kind != "word" or other.kind != "word":
+                continue
+            if is_act(one.text) and is_act(other.text) and not alike(one.text, other.text):
+                yield Fault("added", other.text, f"“{one.text}”变成了“{other.text}”，说的不再是原来的事。")
 
 
 def likeness(one: Surroundings, other: Surroundings) -> float:

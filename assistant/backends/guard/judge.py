@@ -39,6 +39,7 @@ WORDS: tuple[Check, ...] = (
     binding.opposed,
     binding.areas,
     exchange.exchanged,
+    exchange.replaced,
 )
 """What makes a sentence say something else; what it no longer says, ``judge`` adds."""
 

@@ -63,6 +63,7 @@ LIGHT, _DISPENSABLE = frozenset(_MAY_COME.split()), frozenset(_MAY_GO.split())
 
 
 _POINTS = re.compile("[将就按对把]")
+_COMPARING = ("比", "较", "较之", "相比", "相较", "与", "同")
 _THAN = re.compile("[早晚迟高低多少大小长短快慢先]于")
 """晚于 tells what is compared without 比."""
 _ENDINGS = frozenset(("完成", "完毕", "完", "好"))
@@ -97,7 +98,7 @@ def may_come(word: Word, new: Side, old: Side, context: Context) -> bool:
         return old.text.count("至") + old.text.count("到") > new.text.count("到") + new.text.count("至") - 1
     if word.text == "规定":
         return bool(re.search("[条款项例法》]规定$", new.text[: word.end]))
-    if word.sense == "较" and len(_THAN.findall(old.text)) > len(_THAN.findall(new.text)):
+    if word.text in _COMPARING and len(_THAN.findall(old.text)) > len(_THAN.findall(new.text)):
         return True
     if word.text in _RATHER:
         return _is_before_quality(word, new)
@@ -108,6 +109,8 @@ def may_come(word: Word, new: Side, old: Side, context: Context) -> bool:
         return old.is_planned or is_done or _ENDED.search(old.text) is not None
     if word.text == "涉及":
         return len(_ABOUT.findall(old.text)) > len(_ABOUT.findall(new.text))
+    if _is_denied_with_it(word, new) and "negation" in {other.kind for other in old.words}:
+        return True
     if _is_outside(word, new, old) or _is_last_year(word, new, old):
         return True
     if word.text in ("今后", "往后", "此后", "以后"):
@@ -135,7 +138,9 @@ def may_come(word: Word, new: Side, old: Side, context: Context) -> bool:
             return old.tells_year
     if word.sense[0] == "我" and word.kind == "word":
         return not word.text.startswith("全") and _is_own(word.sense, context)
-    return word.kind == "char" and (_is_moved(word, new, old) or _is_once(word, new))
+    return word.kind == "char" and (
+        _is_moved(word, new, old) or _is_once(word, new) or _is_named_again(word, new, old)
+    )
 
 
 def may_go(word: Word, old: Side, new: Side) -> bool:
@@ -144,7 +149,7 @@ def may_go(word: Word, old: Side, new: Side) -> bool:
         return not _is_quoted(word, old)
     if word.text in ("后", "达"):
         return True
-    if word.sense == "较" and len(_THAN.findall(new.text)) > len(_THAN.findall(old.text)):
+    if word.text in _COMPARING and len(_THAN.findall(new.text)) > len(_THAN.findall(old.text)):
         return True
     if word.text in _RATHER:
         return _is_before_quality(word, old)
@@ -158,6 +163,8 @@ def may_go(word: Word, old: Side, new: Side) -> bool:
         return _REACH.match(old.text, word.end) is not None
     if word.text == "截至":
         return new.text.count("至") + new.text.count("到") > old.text.count("到")
+    if _is_denied_with_it(word, old) and "negation" in {other.kind for other in new.words}:
+        return True
     if _is_outside(word, old, new) or _is_last_year(word, old, new):
         return True
     match word.sense:
@@ -223,7 +230,9 @@ def _is_last_year(word: Word, here: Side, there: Side) -> bool:
     """Whether a word tells of the change against last year as the other text does too: 同比 and 比上年."""
     if word.text == "同比":
         return _AGAINST.search(there.text) is not None
-    return word.sense in ("较", "上年") and "同比" in there.text and "同比" not in here.text
+    return (
+        (word.text in _COMPARING or word.sense == "上年") and "同比" in there.text and "同比" not in here.text
+    )
 
 
 _AGAINST = re.compile("[比较与同][上去](?:一)?年")
@@ -238,8 +247,53 @@ def _is_passed(word: Word, here: Side) -> bool:
 
 
 def _is_once(word: Word, here: Side) -> bool:
-    """Whether it is the numeral of 检查一次, which is counted where numerals are."""
+    """Whether it is the numeral of 检查一次, which is counted where numerals are, or the 度 of 两度."""
+    if word.text == "度":
+        return here.text[word.start - 1 : word.start] in tuple("两二三四几数")
     return word.text == "一" and here.text[word.end : word.end + 1] in tuple("次遍回趟")
+
+
+_NOT_THERE = frozenset(
+    [
+        "列出",
+        "列明",
+        "写明",
+        "注明",
+        "载明",
+        "标明",
+        "提供",
+        "制定",
+        "建立",
+        "设立",
+        "设置",
+        "安排",
+        "配备",
+        "形成",
+        "开展",
+        "组织",
+        "出现",
+        "发生",
+        "产生",
+        "作出",
+        "存在",
+    ]
+)
+"""What is denied with a thing that is not there: 没有规则 is 没有制定规则."""
+
+
+def _is_denied_with_it(word: Word, here: Side) -> bool:
+    before = next((other for other in here.words if other.end == word.start), None)
+    return word.text in _NOT_THERE and before is not None and before.kind == "negation"
+
+
+def _is_named_again(word: Word, here: Side, there: Side) -> bool:
+    """Whether it only says again whom 的 speaks of: 不合格的村 for 不合格的."""
+    after = here.text[word.end : word.end + 1]
+    return (
+        here.text[word.start - 1 : word.start] == "的"
+        and word.text in there.text
+        and after in tuple("，。；、")
+    )
 
 
 def _is_moved(word: Word, here: Side, there: Side) -> bool:

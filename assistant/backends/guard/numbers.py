@@ -5,10 +5,10 @@ from collections import Counter
 from collections.abc import Iterator
 
 from assistant.backends.guard.faults import Context, Fault
+from assistant.backends.guard.lexicon.opposites import NUMERALS
 from assistant.backends.guard.placeholders import PLACEHOLDER, Original
 from assistant.backends.guard.words import words
 
-_NUMERALS = frozenset("零〇一二两三四五六七八九十百千万亿廿卅壹贰叁肆伍陆柒捌玖拾佰仟半几")
 _FRACTION = re.compile("百分之|千分之|万分之|[成倍番折]|分之")
 _BESIDE = re.compile(
     "〔F[0-9]+〕(?:余|多|几|以上|以下|以内|以外|左右|上下|有余|不到|万|亿|千|百|%|％|‰|成|倍|折|个百分点|百分点|个点)"
@@ -68,7 +68,7 @@ def _numerals(text: str) -> Iterator[str]:
     """Runs of numerals that are no part of a known word."""
     run = ""
     for word in words(text):
-        if word.kind == "char" and word.text in _NUMERALS:
+        if word.kind == "char" and word.text in NUMERALS:
             run += word.text
             continue
         if run:

@@ -11,10 +11,11 @@ from assistant.backends.guard.lexicon.qualities import denying
 from assistant.backends.guard.lexicon.terms import FIXED
 from assistant.backends.guard.licence import LIGHT
 from assistant.backends.guard.placeholders import Original
+from assistant.backends.guard.swaps import is_act
 from assistant.backends.guard.synonyms import are_synonyms
 from assistant.backends.guard.words import Word, reworded, words
 
-_FUTURE = ("底前", "起", "目标", "计划", "年底", "做到", "将", "拟", "此后", "今后", "验收", "之前")
+_FUTURE = ("底前", "起", "目标", "计划", "年底", "做到", "拟", "此后", "今后", "验收", "之前")
 _OPEN = ("未", "没有", "尚", "正在", "不", "无", "仍")
 _UP_TO = re.compile("(?:截至|截止|截止到|至|到)(?:上年|本年|当年|去年)?年?[底末终]")
 _WINDOW = 6
@@ -152,7 +153,13 @@ def _states(text: str) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     before = ""
     for word in words(text):
-        if word.kind == "state" and not (word.sense == "全部" and before in ("逐件", "各")):  # 每件均
+        if (
+            word.kind == "state"
+            and not (
+                (word.sense == "全部" and before in ("逐件", "各"))  # 每件均
+                or (word.text in ("以外", "之外") and "除" in text[: word.start])  # 除 … 以外
+            )
+        ):
             found.setdefault(word.sense, []).append(word.text)
         before = word.sense
     if _MAINLY.search(text):
@@ -198,7 +205,7 @@ def _is_done(text: str, reply: str, old: dict[str, list[str]]) -> bool:
     found = reworded(reply, text)
     told = {word.clause for word in found if word.kind == "state" and word.sense == "已"}
     now = {word.clause for word in found if word.sense == "目前"}
-    is_planned = "拟" in old or any(word in _UP_TO.sub("", text) for word in _FUTURE)
+    is_planned = "拟" in old or _will(text) or any(word in _UP_TO.sub("", text) for word in _FUTURE)
     if (is_planned and not told <= now) or "部分" in old:
         return False
     if any(word.text.startswith(_OPEN) for word in found if word.clause in told):
@@ -213,6 +220,14 @@ def _is_done(text: str, reply: str, old: dict[str, list[str]]) -> bool:
         if word.kind == "state" and word.sense == "已"
     ]
     return all(counts[sense] >= 0 for sense in done)
+
+
+def _will(text: str) -> bool:
+    """Whether 将 tells of the future, and does not mark what is dealt with: 将任务分解."""
+    return any(
+        word.text == "将" and (after.kind in ("plain", "slot", "state") or is_act(after.text))
+        for word, after in pairwise(words(text))
+    )
 
 
 _HAPPENED = re.compile("已|了(?!解)|过(?!程|期)|均|全部|全年|本年|年内|上年|去年|共|经|〔F")

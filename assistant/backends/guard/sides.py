@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from assistant.backends.guard.lexicon.opposites import NUMERALS
 from assistant.backends.guard.lexicon.qualities import denying
 from assistant.backends.guard.synonyms import are_synonyms, meanings
 from assistant.backends.guard.vocabulary import lexicon
@@ -42,9 +43,10 @@ class Side:
                 not meanings().get(word.text, _NOTHING).isdisjoint(self.said)
                 or (len(word.text) > 1 and word.text in self.text)
                 or self._says_halves(word.text)
+                or any(mine.text == word.text for mine in self.words)
             )
         before, after = other[max(0, word.start - 1) : word.end], other[word.start : word.end + 1]
-        if not any(map(is_han, before[:-1] + after[1:])):  # 〔F1〕村（社区）
+        if word.text in NUMERALS or not any(map(is_han, before[:-1] + after[1:])):  # 两度, 〔F1〕村（社区）
             return any(mine.kind == "char" and mine.text == word.text for mine in self.words)
         return before in self.pairs or after in self.pairs
 

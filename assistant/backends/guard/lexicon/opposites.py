@@ -16,6 +16,9 @@ _OPPOSITES = """
 OPPOSITES = frozenset(map(frozenset, _OPPOSITES.split()))
 """Characters that make another thing of the word when one stands for the other."""
 
+NUMERALS = frozenset("零〇一二两三四五六七八九十百千万亿廿卅壹贰叁肆伍陆柒捌玖拾佰仟半几")
+"""Characters that count."""
+
 NAMING = frozenset(
     "省市州盟县区旗乡镇村屯寨街路巷湖江河山岛湾港局厅委科处室院站所队部组党里馆园场校厂店社会团处办署庭台网"
     "册书表法例则款条项章号字函令稿单证票据簿账年月日天周季旬时期点分秒岁届"
