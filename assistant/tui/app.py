@@ -10,10 +10,10 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, ClassVar, Protocol, runtime_checkable
 
 from textual import on, work
-from textual.app import App, SystemCommand
+from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
 from textual.command import CommandPalette
-from textual.events import Event, Paste
+from textual.events import Key, Paste
 from textual.screen import Screen
 
 from assistant.errors import NianbaoError, StoreError
@@ -23,6 +23,7 @@ from assistant.tui.places import Memory, Places, default_places
 from assistant.tui.screens.dialogs import Choose, Page
 from assistant.tui.screens.start import Start
 from assistant.tui.themes import DARK, LIGHT, THEMES
+from assistant.tui.typed_ahead import TypedAhead
 
 if TYPE_CHECKING:  # these load the core, which the first paint does without
     from assistant.narrative.phrasebank import Phrasebank
@@ -59,7 +60,7 @@ class Commanding(Protocol):
     def commands(self) -> Iterable[SystemCommand]: ...
 
 
-class NianbaoApp(App[None]):
+class NianbaoApp(TypedAhead):
     """The app. ``now`` tells the time; everything it remembers lies in ``places``."""
 
     TITLE = "年报助手"
@@ -107,14 +108,14 @@ class NianbaoApp(App[None]):
         """Loads the core while the clerk reads the start screen, so that a draft opens at once."""
         import assistant.tui.screens.work  # noqa: F401
 
-    async def on_event(self, event: Event) -> None:
+    async def take(self, event: Key | Paste) -> None:
         """A file that is dragged into a terminal comes as its pasted path: the screen gets it, not the field."""
-        if isinstance(event, Paste) and not event.is_forwarded and isinstance(self.screen, TakesFiles):
+        if isinstance(event, Paste) and isinstance(self.screen, TakesFiles):
             path = dropped_path(event.text)
             if path is not None:
                 self.screen.take_file(path)
                 return
-        await super().on_event(event)
+        await super().take(event)
 
     # --- drafts -----------------------------------------------------------------------------------------------
 
