@@ -69,7 +69,7 @@ def busy(path: Path) -> Locked:
 
 def read_only(path: Path) -> ReadOnly:
     return ReadOnly(
-        f"“{path.name}”或它所在的文件夹不能写入；可以以只读方式打开查看，要修改请另存一份到能写的文件夹。"
+        f"“{path.name}”或它所在的文件夹不能写入；可以以只读方式打开查看；要修改，请把它复制到能写的文件夹，或者打开后按 Ctrl+P 选“另存一份”。"
     )
 
 

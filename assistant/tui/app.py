@@ -14,6 +14,7 @@ from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
 from textual.command import CommandPalette
 from textual.events import Key, Paste
+from textual.notifications import SeverityLevel
 from textual.screen import Screen
 
 from assistant.errors import NianbaoError, StoreError
@@ -218,6 +219,19 @@ class NianbaoApp(TypedAhead):
             folder.cleanup()
 
     # --- everywhere -------------------------------------------------------------------------------------------
+
+    def notify(
+        self,
+        message: str,
+        *,
+        title: str = "",
+        severity: SeverityLevel = "information",
+        timeout: float | None = None,
+        markup: bool = True,
+    ) -> None:
+        """Tells a sentence; one that still stands there is not told a second time below itself."""
+        if all(told.message != message for told in self._notifications):
+            super().notify(message, title=title, severity=severity, timeout=timeout, markup=markup)
 
     def tell(self, sentence: str) -> None:
         """A sentence for the clerk that asks for nothing at once."""

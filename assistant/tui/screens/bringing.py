@@ -59,7 +59,6 @@ class Bringing:
         path = path or await self._picked(role or "figures")
         if path is None:
             return
-        self._folder = path.parent
         year = session.draft.year - (role == "previous")
         source = await read_file(self._screen.app, path, session.bank, year)
         if source is not None:
@@ -67,13 +66,16 @@ class Bringing:
 
     async def take(self, read: Begin) -> None:
         """Shows what a file brings and takes it, as one change."""
+        self._folder = read.path.parent
         try:
             found = offer(read.role, read.path.name, read.source, self._desk.session.draft)
         except BadInput as error:
             self._refuse(str(error))
             return
         taken = await self._screen.app.push_screen_wait(Offered(found))
-        if taken is not None and self._apply(found, taken.chosen):
+        if taken is None:
+            self._screen.notify(f"没有采用“{found.file}”，草稿没有变；要用时按 Ctrl+O 再读。", markup=False)
+        elif self._apply(found, taken.chosen):
             if taken.remark is None:
                 self._desk.go(_landing(found))
             else:
@@ -89,9 +91,9 @@ class Bringing:
             self._visit(number)
 
     async def _picked(self, role: Role) -> Path | None:
-        folder = self._folder or self._desk.session.store.path.parent
+        mine = self._desk.session.store.path
         return await self._screen.app.push_screen_wait(
-            PickFile(_TITLES[role], folder, REPORTS, REPORTS_IN_WORDS)
+            PickFile(_TITLES[role], self._folder or mine.parent, REPORTS, REPORTS_IN_WORDS, without=mine)
         )
 
     def _apply(self, found: Offer, chosen: frozenset[str]) -> bool:

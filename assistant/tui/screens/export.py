@@ -93,7 +93,7 @@ class Export(ModalScreen[str | None]):
             yield Static("", id="export-told", markup=False)
             with Horizontal(classes="buttons", id="export-ways"):
                 yield Button("导出", id="final", compact=True)
-                yield Button("另存草稿", id="draft", compact=True)
+                yield Button("导出草稿", id="draft", compact=True)
                 yield Button("复制全文", id="copy", compact=True)
                 yield Button("复制第五部分", id="copy-5", compact=True)
             yield Keys(key="export-keys")
@@ -224,8 +224,7 @@ class Export(ModalScreen[str | None]):
             self._write(self._path, draft=False)
 
     def action_draft(self) -> None:
-        # A key with priority overtakes the letters before it: the field takes those first.
-        self.query_one("#export-path").call_later(self._draft)
+        self._draft()
 
     @on(Button.Pressed, "#draft")
     def _draft(self) -> None:
@@ -241,6 +240,8 @@ class Export(ModalScreen[str | None]):
         try:
             if not path.name:
                 raise BadInput("请先写文件名。")
+            if path.suffix == ".nianbao":
+                raise BadInput("这里导出的是报告；要另存草稿文件，请按 Esc，再按 Ctrl+P 选“另存一份”。")
             content, unplaced = written(self._view, kind_of(path), self._wanted, draft=draft)
             if self.app.is_web:
                 self._hand_over(path.name, content)

@@ -31,12 +31,12 @@ class Folders(DirectoryTree):
     ICON_NODE_EXPANDED = "▾ "
     ICON_FILE = "  "
 
-    def __init__(self, folder: Path, suffixes: Sequence[str]) -> None:
+    def __init__(self, folder: Path, suffixes: Sequence[str], without: Path | None) -> None:
         super().__init__(folder)
-        self._suffixes = tuple(suffixes)
+        self._suffixes, self._without = tuple(suffixes), without
 
     def filter_paths(self, paths: Iterable[Path]) -> Iterable[Path]:
-        return [path for path in paths if is_wanted(path, self._suffixes)]
+        return [path for path in paths if path != self._without and is_wanted(path, self._suffixes)]
 
 
 def is_wanted(path: Path, suffixes: Sequence[str]) -> bool:
@@ -47,13 +47,22 @@ def is_wanted(path: Path, suffixes: Sequence[str]) -> bool:
 
 
 class PickFile(ModalScreen[Path | None]):
-    """Gives the file chosen, None for Escape. ``remark`` says which files are wanted."""
+    """Gives the file chosen, None for Escape. ``remark`` says which files are wanted; ``without`` is not shown."""
 
     AUTO_FOCUS = "Folders"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss", show=False)]
 
-    def __init__(self, title: str, folder: Path, suffixes: Sequence[str], remark: str = "") -> None:
+    def __init__(
+        self,
+        title: str,
+        folder: Path,
+        suffixes: Sequence[str],
+        remark: str = "",
+        *,
+        without: Path | None = None,
+    ) -> None:
         super().__init__()
+        self._without = without
         self._title, self._suffixes, self._remark = title, tuple(suffixes), remark
         self._usual = usual_folders()
         self._folder = next((place for place in (folder, *folder.parents) if place.is_dir()), Path.home())
@@ -66,7 +75,7 @@ class PickFile(ModalScreen[Path | None]):
             with Horizontal(classes="buttons"):
                 for number, (name, _) in enumerate(self._usual):
                     yield Button(name, id=f"usual-{number}", compact=True)
-            yield Folders(self._folder, self._suffixes)
+            yield Folders(self._folder, self._suffixes, self._without)
             yield Keys("回车 打开", "Backspace 上一级文件夹", "Tab 输入路径", "Esc 取消")
 
     def key_backspace(self) -> None:

@@ -18,6 +18,8 @@ from assistant.tui.widgets.prose import Prose
 from assistant.tui.widgets.remarks import remark_line
 
 _REMARK = "remark-"
+_NUMBER = 12
+"""Characters that a number has at most; what is longer is a text."""
 TITLES = {"figures": "读到的本年数据", "previous": "读到的上年报告"}
 
 
@@ -88,7 +90,11 @@ class Offered(ModalScreen[Taken | None]):
         box = ("☑ ", "$success bold") if chosen else ("☐ ", "$quiet")
         if difference.mine:
             told = f"　原有 {difference.mine}　读到 {difference.read}"
-            use = f"　→ 用 {difference.read}" if chosen else f"　→ 留 {difference.mine}"
+            use = (
+                f"　→ {_used('用读到的', difference.read)}"
+                if chosen
+                else f"　→ {_used('留原有的', difference.mine)}"
+            )
         else:
             told, use = f"　读到“{difference.read}”", "　→ 加上" if chosen else "　→ 不加"
         style = "$success bold" if chosen else "bold"
@@ -127,6 +133,11 @@ class Offered(ModalScreen[Taken | None]):
                 self._choose(frozenset())
             case _:
                 self.dismiss(None)
+
+
+def _used(what: str, text: str) -> str:
+    """What will stand in the draft: a number as it is; a piece of a text stands before already."""
+    return f"{what[0]} {text}" if len(text) <= _NUMBER else what
 
 
 def _heading(text: str) -> Option:

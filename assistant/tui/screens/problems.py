@@ -1,5 +1,6 @@
 """问题与改进: what section 五 could say, chosen by the clerk, with its evidence asked in place."""
 
+from collections.abc import Collection, Mapping
 from itertools import groupby
 from typing import ClassVar
 
@@ -8,6 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
+from textual.events import DescendantFocus
 from textual.widgets import OptionList, Static, TextArea
 from textual.widgets.option_list import Option
 
@@ -67,7 +69,12 @@ class ProblemsPane(Pane):
                     yield Static("将写成", classes="section")
                     yield Written("problem")
                     yield Written("measure")
-        yield Keys("空格 选用", "回车 依据", "Esc 列表", "F9 换说法", "→ 文字", "Ctrl+↑↓ 排序", "F10 体例")
+        yield Keys(*_IN_LIST, key="problem-keys")
+
+    def on_descendant_focus(self, event: DescendantFocus) -> None:
+        at = event.widget
+        keys = _IN_FIELD if isinstance(at, Entry) else _IN_WORDS if isinstance(at, Written) else _IN_LIST
+        self.query_one("#problem-keys", Keys).show(*keys)
 
     # --- what is seen -----------------------------------------------------------------------------------------
 
@@ -75,7 +82,8 @@ class ProblemsPane(Pane):
         found = _in_order(self.session.draft, choices(self.session.draft, self.session.bank))
         if self._at not in [choice.id for choice in found]:
             self._at = found[0].id if found else None
-        self.query_one("#problem-list", ProblemList).show(found, self._at)
+        lacking = {choice.id: self._lacking(choice) for choice in found if choice.chosen}
+        self._list.show(found, self._at, lacking)
         current = next((choice for choice in found if choice.id == self._at), None)
         if current is not None:
             self._show_choice(current)
@@ -85,9 +93,7 @@ class ProblemsPane(Pane):
         if problem_id in self.session.bank.problems:
             self._at = problem_id
             self.show()
-        self.call_after_refresh(
-            self._focus_entry if name else self.query_one("#problem-list").focus, *([name] if name else [])
-        )
+        self.call_after_refresh(self._focus_entry if name else self._list.focus, *([name] if name else []))
 
     def _show_choice(self, choice: Choice) -> None:
         order = [problem.id for problem in self.session.draft.problems]
@@ -195,22 +201,21 @@ class ProblemsPane(Pane):
 
     @on(Entry.Done)
     def _next(self, event: Entry.Done) -> None:
-        """The next field that something is still missing in, also further up, or the list where nothing is."""
+        """The next field; after the last one the first that is still waited for, or the list where none is."""
         entries = list(self.query_one("#evidence").query(Entry))
-        at = entries.index(event.entry) + 1 if event.entry in entries else len(entries)
-        after = entries[at:]
-        current = choice(self.session.draft, self.session.bank, self._at or "")
-        if self._is_worded():
-            missing = {entry_id(current.id, asked) for asked in current.missing}
-            round_again = (*after, *entries[: max(at - 1, 0)])
-            after = [entry for entry in round_again if entry.id in missing]
-        (after[0] if after else self.query_one("#problem-list")).focus()
+        after = entries[entries.index(event.entry) + 1 :] if event.entry in entries else []
+        lacking = self._lacking(choice(self.session.draft, self.session.bank, self._at or ""))
+        waiting = after or [entry for entry in entries if entry.place in lacking]
+        (waiting[0] if waiting else self._list).focus()
 
-    def _is_worded(self) -> bool:
-        """Whether the problem can be put in words; where it cannot, one of the optional fields is needed too."""
-        key = f"五.{self._at}.problem"
-        sentence = self.session.view.document.sentence(key)
-        return sentence is not None and not any(isinstance(s, Gap) and s.name == key for s in sentence.spans)
+    def _lacking(self, choice: Choice) -> frozenset[str]:
+        """The evidence that is waited for, by its places: what is required, and one of the rest where words need it."""
+        document = self.session.view.document
+        written = [document.sentence(f"五.{choice.id}.{half}") for half in ("problem", "measure")]
+        gaps = {
+            span.name for sentence in written if sentence for span in sentence.spans if isinstance(span, Gap)
+        }
+        return frozenset(gaps | {f"{choice.id}.{asked.evidence.name}" for asked in choice.missing})
 
     @on(TextArea.Changed)
     def _preview(self) -> None:
@@ -277,7 +282,11 @@ class ProblemsPane(Pane):
             self._told("这一条还没有选用；先按空格选用、填好依据，再请模型措辞。")
 
     def action_to_list(self) -> None:
-        self.query_one("#problem-list").focus()
+        self._list.focus()
+
+    @property
+    def _list(self) -> "ProblemList":
+        return self.query_one("#problem-list", ProblemList)
 
     def _told(self, refusal: str | None) -> None:
         if refusal:
@@ -293,12 +302,15 @@ class ProblemList(OptionList):
         Binding("m", "word", show=False),
     ]
 
-    def show(self, found: tuple[Choice, ...], at: str | None) -> None:
+    def show(self, found: tuple[Choice, ...], at: str | None, lacking: Mapping[str, Collection[str]]) -> None:
         with self.prevent(OptionList.OptionHighlighted):
             self.clear_options()
             for group, together in groupby(found, _group):
                 self.add_option(Option(Content.styled(_HEADINGS[group], "$primary"), disabled=True))
-                self.add_options(Option(_line(choice), id=choice.id) for choice in together)
+                self.add_options(
+                    Option(_line(choice, len(lacking.get(choice.id, ()))), id=choice.id)
+                    for choice in together
+                )
             self.highlighted = self.get_option_index(at) if at is not None else None
 
     def action_choose(self) -> None:
@@ -339,6 +351,11 @@ class Written(Static, can_focus=True):
         self.query_ancestor(ProblemsPane).ask_model()
 
 
+_IN_LIST = ("空格 选用", "回车 依据", "→ 文字", "F9 换说法", "Ctrl+↑↓ 排序", "F10 体例", "M 请模型")
+_IN_FIELD = ("回车 下一项", "↓ 常用写法", "Esc 列表", "F9 换说法", "F10 体例")
+_IN_WORDS = ("↑↓ 选一句", "回车 改写", "F9 换说法", "← 列表", "M 请模型")
+"""The keys that work in the list, in a field, and on what is written."""
+
 _HEADINGS = ("已选用", "数字提示的", "可能有的", "由您确认的", "数据显示没有的")
 
 
@@ -363,11 +380,10 @@ def _group(choice: Choice) -> int:
     return {True: 1, None: 2, False: 3}[choice.triggered]
 
 
-def _line(choice: Choice) -> Prose:
+def _line(choice: Choice, missing: int) -> Prose:
     if not choice.sayable and not choice.chosen:
         return Prose(Content.assemble(("－", "$quiet"), (choice.title, "$quiet dim")), hang=2)
     if choice.chosen:
-        missing = len(choice.missing)
         note = (f" 缺{missing}项", "$gap bold") if missing else ("", "")
         return Prose(Content.assemble(("✔ ", "$success bold"), (choice.title, "bold"), note), hang=2)
     mark = ("◆ ", "$warning bold") if choice.triggered else ("○ ", "$quiet")

@@ -5,6 +5,7 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.events import DescendantFocus
 from textual.widgets import Static
 
 from assistant.comparison import ChangedSentence, compare
@@ -32,7 +33,7 @@ class ReportPane(Pane):
         "改写时回车保存，Esc 放弃。改写过的句子前面有 ✎；其中的数字若能对上原句的数字，仍然随数据变。\n"
         "空格：看这个数字核对得怎么样。F9 换一种说法，Shift+F9 换回上一种；Delete 恢复生成的文字；Ctrl+C 复制本部分。\n\n"
         "▍标出上次看过以后有变化的句子，下面一行是原来的样子。\n"
-        "▲ 标出依据已经变化的改写：按 1 保留您的，2 用新的，3 把两者合并再改。选定以前不能正式导出。\n"
+        "▲ 标出依据已经变化的改写：按 1 用您的，2 用新的，3 把两句放在一起接着改。选定以前不能正式导出。\n"
         "段落下面的 ✖ ▲ 是检查出的问题；写着“F 可改”的，在那一句上按 F 就改好。"
     )
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -54,7 +55,11 @@ class ReportPane(Pane):
     def compose(self) -> ComposeResult:
         yield Paper("paper")
         yield Static(Prose(LEGEND), id="legend")
-        yield Keys("回车 改写／到出处", "←→ 选数字", "空格 核对", "F9 换说法", "Delete 恢复")
+        yield Keys(*_READING, key="report-keys")
+
+    def on_descendant_focus(self, event: DescendantFocus) -> None:
+        keys = _WRITING if isinstance(event.widget, SentenceEditor) else _READING
+        self.query_one("#report-keys", Keys).show(*keys)
 
     # --- what is seen -----------------------------------------------------------------------------------------
 
@@ -194,6 +199,11 @@ class ReportPane(Pane):
     def _tell(self, refusal: str | None) -> None:
         if refusal:
             self.notify(refusal, severity="warning", timeout=8, markup=False)
+
+
+_READING = ("回车 改写／到出处", "←→ 选数字", "空格 核对", "F9 换说法", "Delete 恢复")
+_WRITING = ("回车 存下这一句", "Esc 放弃，恢复原样")
+"""The keys that work on the paper, and while a sentence is being written."""
 
 
 def _without_moved(gone: list[ChangedSentence], changed: dict[str, ChangedSentence]) -> list[ChangedSentence]:

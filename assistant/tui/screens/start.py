@@ -11,6 +11,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
+from textual.events import Key
 from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Input, OptionList, Select, Static
@@ -118,7 +119,12 @@ class Start(Screen[None]):
             with VerticalScroll(id="new", classes="form", can_focus=False):
                 yield Static("新建", classes="section")
                 yield Static("机关名称", classes="label")
-                yield Input(placeholder="全称，如 青禾县河口镇人民政府", id="new-name", compact=True)
+                yield Input(
+                    placeholder="全称，如 青禾县河口镇人民政府",
+                    id="new-name",
+                    compact=True,
+                    select_on_focus=False,
+                )
                 yield Static("机关类型", classes="label")
                 yield Select(kind_options(""), allow_blank=False, compact=True, id="new-kind")
                 yield Static("报告年度", classes="label")
@@ -134,6 +140,19 @@ class Start(Screen[None]):
                 yield Static("接着做", classes="section")
                 yield OptionList(*self._options(), id="before-list", markup=False, compact=True)
         yield KeyBar(KEYS)
+
+    def on_mount(self) -> None:
+        """Who was here before mostly goes on with the draft opened last: Enter opens it."""
+        if self._recent:
+            self.query_one("#before-list").focus()
+
+    def on_key(self, event: Key) -> None:
+        """Who types at once means the name of a new one."""
+        name = self.query_one("#new-name", Input)
+        if isinstance(self.focused, OptionList) and event.is_printable and event.character:
+            name.focus()
+            name.insert_text_at_cursor(event.character)
+            event.stop()
 
     def help(self) -> tuple[str, str]:
         return "开始", HELP

@@ -66,7 +66,7 @@ class Entry(TextArea):
         super().__init__(kept, placeholder=placeholder, id=key, compact=True, highlight_cursor_line=False)
         self._commit, self._options, self._kept = commit, tuple(options), kept
         self.place = place
-        self._refusal = ""
+        self._refusal = self._refused = ""
 
     @property
     def value(self) -> str:
@@ -95,6 +95,7 @@ class Entry(TextArea):
     def finish(self) -> bool:
         """Makes the change of what was typed. False where it was refused; then the text stays."""
         if self.pending:
+            self._refused = self.value
             self._refusal = self._commit(self.value) or ""
             if not self._refusal:
                 self.value = self._kept  # as the draft has it: 二百一十五 is 215 there
@@ -106,6 +107,12 @@ class Entry(TextArea):
     def unfinished(self) -> Unfinished | None:
         """What stands here and not in the draft."""
         return Unfinished(self.place, self.value, self._refusal) if self.pending and self.place else None
+
+    def on_text_area_changed(self) -> None:
+        """What is said of an answer goes with it."""
+        if self._refusal and self.value != self._refused:
+            self._refusal = ""
+            self.post_message(self.Refused(""))
 
     def on_key(self, event: events.Key) -> None:
         if event.key == "enter":

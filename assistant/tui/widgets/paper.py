@@ -356,7 +356,9 @@ def _remark(sentence: Sentence, change: ChangedSentence | None) -> Content | Non
         if not offer:
             return Content.styled("  ▲ 依据没有了。1 留着我的  2 去掉这一句  3 再改", "$error")
         return Content.assemble(
-            ("  ▲ 依据变了。1 用我的  2 用新的  3 合并后再改\n  新的：", "$error"), offer, (sentence.tail, "")
+            ("  ▲ 依据变了。1 用我的  2 用新的  3 两句放在一起改\n  新的：", "$error"),
+            offer,
+            (sentence.tail, ""),
         )
     if change is not None and change.before is not None and change.before != change.after:
         return Content.styled(f"  原为：{change.before}", "$was")

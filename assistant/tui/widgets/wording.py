@@ -12,9 +12,9 @@ _AROUND = 12
 """Characters of a sentence that stand on each side of what a mend changes."""
 
 LEGEND = Content.assemble(
-    ("12件", "$fact underline"),
+    ("数字", "$fact underline"),
     " 取自表格或答案  ",
-    ("12件", "$typed bold italic"),
+    ("数字", "$typed bold italic"),
     " 手填，不随数据变  ",
     ("〔待补充〕", "$gap bold"),
     " 还缺依据",
