@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from assistant.errors import ImportFailed
+from assistant.importers.characters import ordinary_page
 from assistant.importers.frames import unframed
 from assistant.importers.grids import Tables, read_tables
 from assistant.importers.headings import split_run_on
@@ -26,6 +27,7 @@ def read_report(
 
     ``otherwise`` reads the tables where no grid holds table 三; it is given the running text.
     """
+    page = ordinary_page(page)
     blocks, about_others = latest(limited(split_run_on(unframed(page)), name))
     at = [number for number, block in enumerate(blocks) if isinstance(block, Grid)]
     tables = read_tables([block for block in blocks if isinstance(block, Grid)])

@@ -24,6 +24,7 @@ from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 from assistant.errors import ImportFailed
 from assistant.importers.formats.lost_tables import found_in_text
 from assistant.importers.formats.pdf_chars import Char, not_struck, readable, standing
+from assistant.importers.formats.pdf_open_ends import closing_lines
 from assistant.importers.formats.pdf_lines import APART, Line, has_gaps, in_reading_order, lines_of
 from assistant.importers.frames import prose_lines
 from assistant.importers.giving_up import go_on
@@ -198,7 +199,7 @@ def _sheet(page: Any) -> _Sheet:
     page = standing(page)
     printed = readable(page)
     chars = not_struck(page, printed)
-    tables = page.find_tables() if len(page.edges) <= _MOST_EDGES else []
+    tables = _ruled(page) if len(page.edges) <= _MOST_EDGES else []
     found: list[tuple[float, Line | Grid]] = []
     taken: list[_Box] = []
     for table in tables:
@@ -211,6 +212,11 @@ def _sheet(page: Any) -> _Sheet:
     sheet = _Sheet(parts, len(chars) < len(printed), len(page.images))
     page.close()
     return sheet
+
+
+def _ruled(page: Any) -> Any:
+    """The tables of a page by their lines, those among them that the page's end cuts open."""
+    return page.find_tables({"explicit_horizontal_lines": closing_lines(page.edges)})
 
 
 def _inside(char: Char, box: _Box) -> bool:

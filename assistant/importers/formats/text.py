@@ -11,6 +11,7 @@ from assistant.errors import ImportFailed
 from assistant.importers import flattened
 from assistant.importers.blanks import with_blanks
 from assistant.importers.cells import is_value
+from assistant.importers.characters import READ_AS_HAN, ordinary
 from assistant.importers.formats import html, markdown
 from assistant.importers.grids import Tables
 from assistant.importers.imported import Imported
@@ -37,6 +38,9 @@ _DRAFT = re.compile(r">\s*\W*草稿")
 
 def read(text: str, name: str, notes: tuple[Note, ...] = ()) -> Imported:
     """The report in a text; ``notes`` are what decoding it had to tell."""
+    plain = ordinary(text)
+    if plain != text:
+        text, notes = plain, (*notes, READ_AS_HAN)
     if any(_DRAFT.match(line) for line in text[:2000].splitlines()):
         notes = (*notes, Note("全文", "这份文件标有“草稿”，可能不是定稿。"))
     found = read_report(read_page(text, name), name, notes, lambda prose: _flattened(text, prose))
