@@ -56,6 +56,15 @@ def measure(lines: Iterable[str]) -> Measure | None:
     return None
 
 
+def widest(lines: Sequence[str]) -> Measure | None:
+    """The column of a page of few lines, for pages that have an edge: one line that fills it stops in a sentence."""
+    full = max(lines, key=width, default="").rstrip()
+    if not _NARROWEST <= width(full) <= _WIDEST or full.endswith(_SENTENCE_END):
+        return None
+    margins = [len(line) - len(line.lstrip()) for line in lines]
+    return Measure(width(full), max(set(margins), key=margins.count))
+
+
 def paragraphs(lines: Sequence[str], column: Measure | None) -> Iterator[str]:
     """The paragraphs of some lines; an empty line is a paragraph's end unless a page ends in the middle of one."""
     parts: list[str] = []

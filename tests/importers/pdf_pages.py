@@ -176,6 +176,29 @@ class Narrow(Press):
     shares = (1.0,) * 10
 
 
+class OfABrowser(Press):
+    """No line above what stands at the head of a page, as a browser prints; the address and the page at its foot."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        whole = self.canvas.rect
+
+        def open_above(left: float, bottom: float, wide: float, high: float) -> None:
+            if bottom + high < self.top - 1:
+                whole(left, bottom, wide, high)
+                return
+            for x in (left, left + wide):
+                self.canvas.line(x, bottom, x, bottom + high)
+            self.canvas.line(left, bottom, left + wide, bottom)
+
+        self.canvas.rect = open_above
+
+    def turn(self) -> None:
+        self.canvas.setFont(_FONT, 8)
+        self.canvas.drawString(_LEFT, 25, f"gov.example/zwgk/nb/1.html {self.page}/4")
+        super().turn()
+
+
 class Turned(Press):
     """Tables of many columns on pages of their own, drawn sideways."""
 
@@ -200,6 +223,7 @@ PRESSES: Mapping[str, type[Press]] = {
     "printed twice": PrintedTwice,
     "unruled": Unruled,
     "turned": Turned,
+    "of a browser": OfABrowser,
     "narrow": Narrow,
 }
 

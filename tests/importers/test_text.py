@@ -103,3 +103,15 @@ def test_numbers_that_stand_away_from_their_rows_are_not_read_and_told() -> None
     assert wrong == set()
     places = {note.where for note in found.notes}
     assert {"二", "三", "四"} <= places
+
+
+def test_radicals_are_read_as_the_characters_that_they_look_like() -> None:
+    report = made(random.Random(3))
+    tables = {table_id: drawn(report.figures, table_id) for table_id in TABLES}
+    text = text_file(report, tables, "\t")
+    spoilt = text.translate(str.maketrans("一二人行自工力立止生用见青民页", "⼀⼆⼈⾏⾃⼯⼒⽴⽌⽣⽤⻅⻘⺠⻚"))
+    found = read_bytes(spoilt.encode(), "报告.txt")
+    assert spoilt != text
+    assert dict(found.report.figures.values) == dict(report.figures.values)
+    assert (found.report.organ, found.report.sections) == (report.organ, report.sections)
+    assert any("部首" in note.message for note in found.notes)

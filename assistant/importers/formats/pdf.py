@@ -22,14 +22,15 @@ from pdfminer.psparser import PSException
 from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 
 from assistant.errors import ImportFailed
+from assistant.importers.characters import ordinary
 from assistant.importers.formats.lost_tables import found_in_text
 from assistant.importers.formats.pdf_chars import Char, not_struck, readable, standing
-from assistant.importers.formats.pdf_open_ends import closing_lines
 from assistant.importers.formats.pdf_lines import APART, Line, has_gaps, in_reading_order, lines_of
+from assistant.importers.formats.pdf_open_ends import closing_lines
 from assistant.importers.frames import prose_lines
 from assistant.importers.giving_up import go_on
 from assistant.importers.imported import Imported
-from assistant.importers.lines import is_page_number, measure, paragraphs, width
+from assistant.importers.lines import is_page_number, measure, paragraphs, widest, width
 from assistant.importers.page import MOST_COLUMNS, STRUCK, Block, Grid, Page, Paragraph, Slot
 from assistant.importers.reader import read_report
 
@@ -38,7 +39,8 @@ LARGEST = 30 * 2**20
 MOST_PAGES = 200
 _LARGEST_UNPACKED = 200 * 2**20
 _BAND = 20  # points
-_RUNNING = 3  # pages that a line must head to be no part of the text
+_RUNNING = 2  # pages that a line must head at one height to be no part of the text
+_PAGE_OF = re.compile(r"\d+\s*/\s*\d+$")  # as browsers print it behind the address
 _MOST_EDGES = 4_000  # of a page: more is a drawing
 
 # What the library raises at files that are torn; it checks little of what it is given.
@@ -106,17 +108,19 @@ def _without_running_heads(pages: Sequence[Sequence[Line | Grid]]) -> list[Line 
     """The parts of some pages without the lines that stand at the head or foot of several."""
     ends = [{0, 1, len(page) - 2, len(page) - 1} for page in pages]
     places = [
-        [(part.text, round(part.top)) for at, part in enumerate(page) if at in end and isinstance(part, Line)]
+        {_place(part): part for at, part in enumerate(page) if at in end and isinstance(part, Line)}
         for page, end in zip(pages, ends, strict=True)
     ]
-    counted = Counter(place for page in places for place in set(page))
+    counted = Counter(place for page in places for place in page)
     running = {place for place, count in counted.items() if count >= max(_RUNNING, len(pages) // 2)}
     return [
-        part
-        for page in pages
-        for part in page
-        if not (isinstance(part, Line) and (part.text, round(part.top)) in running)
+        part for page in pages for part in page if not (isinstance(part, Line) and _place(part) in running)
     ]
+
+
+def _place(line: Line) -> tuple[str, int]:
+    """What a line says, the number of the page at its end aside, and how far down it stands."""
+    return _PAGE_OF.sub("", line.text), round(line.top)
 
 
 def _must_hold_text(parts: Sequence[Line | Grid], pictures: int, name: str) -> None:
@@ -154,8 +158,12 @@ def _blocks(parts: Sequence[Line | Grid]) -> Iterator[Block]:
     """Grids as they are, the lines between them as paragraphs."""
     lines = [part for part in parts if isinstance(part, Line)]
     left = min((line.left for line in lines), default=0.0)
-    shown = {id(line): " " * round((line.left - left) / (line.size / 2 or 1)) + line.text for line in lines}
-    column = measure(shown[id(line)] for line in _prose(lines))
+    shown = {
+        id(line): " " * round((line.left - left) / (line.size / 2 or 1)) + ordinary(line.text)
+        for line in lines
+    }
+    prose = [shown[id(line)] for line in _prose(lines)]
+    column = measure(prose) or widest(prose)
     for is_line, run in groupby(parts, key=lambda part: isinstance(part, Line)):
         if is_line:
             yield from map(Paragraph, paragraphs([shown[id(line)] for line in run], column))

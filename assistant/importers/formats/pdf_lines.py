@@ -13,7 +13,7 @@ _GAP = 1.5  # of the size of a letter: from which on words are in columns
 _SMALL, _HIGH = 0.8, 0.15  # of the size of a line: a digit smaller, and higher by, is raised
 _FEWEST = 5  # lines side by side that make two columns of prose
 _SHORTEST = 6  # characters of a line in one of them
-_STEPS, _FROM, _TO = 40, 14, 27  # a gutter is looked for in the middle third of a page
+_STEPS, _FROM, _TO = 80, 28, 54  # a gutter is looked for in the middle third of a page
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +112,7 @@ def _columns(chars: Sequence[Char]) -> tuple[float, tuple[_Side, _Side]] | None:
 def _parted(inked: Sequence[Char], gutter: float) -> Iterator[tuple[Sequence[Char], float]]:
     """The parts of a page, from top to bottom, in which nothing stands on or close to a gutter."""
     across = [
-        char for char in inked if char["x0"] - char["size"] / 2 < gutter < char["x1"] + char["size"] / 2
+        char for char in inked if char["x0"] - char["size"] / 4 < gutter < char["x1"] + char["size"] / 4
     ]
     middles = list(map(_middle, inked))
     tops = [float("-inf"), *(char["bottom"] for char in across)]

@@ -54,7 +54,9 @@ def _together(runs: Sequence[tuple[float, float, float]], end: int) -> Iterator[
         at = beyond
 
 
-def _share(level: Sequence[Edge], heights: Sequence[float], height: float, left: float, right: float) -> float:
+def _share(
+    level: Sequence[Edge], heights: Sequence[float], height: float, left: float, right: float
+) -> float:
     """The share of a stretch that level lines at a height cover."""
     near = level[bisect_left(heights, height - _TOUCH) : bisect_right(heights, height + _TOUCH)]
     covered, end = 0.0, left
