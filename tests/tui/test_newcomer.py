@@ -11,6 +11,7 @@ from assistant.report.figures import Figures
 from assistant.report.organ import Organ
 from assistant.tui.screens.export import Export
 from assistant.tui.screens.files import Folders, PickFile
+from assistant.tui.screens.organ import OrganPane
 from assistant.tui.screens.work import Work
 from assistant.tui.widgets.paper import Paper
 from tests.builders import draft
@@ -72,6 +73,12 @@ async def test_the_keys_told_are_those_of_the_place(tmp_path: Path) -> None:
         assert "回车 存下这一句" in shown(screen)
         await press(pilot, "escape")
         assert "回车 改写" in shown(screen)
+
+
+async def test_f2_leads_to_the_organ_from_the_sheet_of_figures_too(tmp_path: Path) -> None:
+    async with desk(tmp_path, draft()) as (screen, pilot):
+        await press(pilot, "f5", "f2")
+        assert isinstance(screen.pane, OrganPane)
 
 
 async def test_who_wants_another_draft_file_is_told_where_that_is_made(tmp_path: Path) -> None:

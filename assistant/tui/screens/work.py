@@ -87,8 +87,7 @@ class Work(Screen[None]):
         Binding("ctrl+s", "save", "保存", show=False),
         Binding("ctrl+o", "read", show=False, priority=True),
         Binding("ctrl+g", "go_through", show=False, priority=True),
-        Binding("f2", "step(0)", show=False),  # in the sheet of figures F2 edits the cell, as in every sheet
-        *(Binding(f"f{n + 1}", f"step({n - 1})", show=False, priority=True) for n in range(2, 8)),
+        *(Binding(f"f{n + 2}", f"step({n})", show=False, priority=True) for n in range(7)),
         Binding("ctrl+pagedown", "turn(1)", show=False),
         Binding("ctrl+pageup", "turn(-1)", show=False),
     ]

@@ -58,7 +58,6 @@ class FiguresGrid(SheetView, can_focus=True):
     """The sheet of the table that the cursor stands in."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f2", "press('f2')", "修改", show=False),
         Binding("z", "press('z')", "空格填0"),
         Binding("right_square_bracket", "press(']')", "换表", key_display="[ ]"),
         Binding("equals_sign", "press('=')", "采用建议", show=False),
@@ -72,7 +71,7 @@ class FiguresGrid(SheetView, can_focus=True):
         self._cursor = sheets(view.draft.figures.form_id)[0].entered[0]
         self._anchor: str | None = None
         self._typed: str | None = None
-        self._found: str | None = None  # what stood in the cell when F2 opened it
+        self._found: str | None = None  # what stood in the cell when Backspace opened it
         self._refusal = ""  # why what is typed was not taken
         self._row_start: str | None = (
             None  # where a run of Tabs began, below which Enter goes on, as in Excel
@@ -418,7 +417,6 @@ KEYS: Mapping[str, Act] = {
     "ctrl+z": FiguresGrid._give_up_typing,
     "backspace": FiguresGrid._rub,
     "delete": FiguresGrid._clear,
-    "f2": FiguresGrid._edit,
     "ctrl+a": FiguresGrid._all,
     "ctrl+c": FiguresGrid._copy,
     "ctrl+v": lambda grid: grid._paste(grid.app.clipboard),

@@ -52,11 +52,11 @@ class Balance:
 
     @property
     def sentence(self) -> str:
-        """``自然人：多办结2件（新收+上年结转=9，办结+结转=11）``; empty where it balances or is unknown."""
+        """``自然人：办结和结转多2件（新收+上年结转=9，办结+结转=11）``; empty where it balances or is unknown."""
         gap = self.difference
         if not gap:
             return ""
-        size = f"多办结{gap}件" if gap > 0 else f"少办结{-gap}件"
+        size = f"办结和结转多{gap}件" if gap > 0 else f"办结和结转少{-gap}件"
         return f"{self.label}：{size}（新收+上年结转={self.received}，办结+结转={self.handled}）"
 
 

@@ -41,7 +41,8 @@ def about(draft: Draft, figures: Figures, findings: Sequence[Finding], name: str
     parts = [Content.assemble((_last_year(draft, name), "$accent"), (place(cell), "bold"))]
     if said:
         parts.append(Content.styled(said, "bold $warning"))
-    parts += _finding(findings, name)
+    if figures == draft.figures:  # what is being typed was not checked yet
+        parts += _finding(findings, name)
     offered = suggestion(draft, figures, name)
     if offered is not None:
         parts.append(
