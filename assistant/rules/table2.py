@@ -13,7 +13,7 @@ _FEES = "table2.fees_wan_yuan"
 _WAN_TO_YI = 10_000
 _YUAN_IN_WAN = 10_000
 _UNIT_SLIP = 1_000
-_INTERNAL = ("考核", "工作制度", "值班", "请示", "领导小组")
+_INTERNAL = ("考核", "考勤", "工作制度", "机关管理", "内部管理", "值班", "请销假", "请示", "领导小组")
 
 
 @rule(
@@ -230,11 +230,12 @@ def decisions_gone(case: Case) -> Iterator[Hit]:
     basis="《条例》第二十条第（一）项",
 )
 def document_titles(case: Case) -> Iterator[Hit]:
-    """本年制发了行政规范性文件的，在草稿中请填报人列出标题（answers.normative_document_titles）；标题像内部管理文件（考核、工作制度、值班、请示、领导小组）的逐件提示。读入的报告没有清单，不作判断。
+    """本年制发了行政规范性文件的，在草稿中请填报人列出标题（answers.normative_document_titles）；标题像内部管理文件（考核、考勤、工作制度、内部管理、值班、请销假、请示、领导小组）的逐件提示。读入的报告没有清单，不作判断。
 
     例外：本地目录明确列入行政规范性文件的。
     坏例：draft=yes table2.normative_documents.issued=2 table2.normative_documents.in_force=2
     坏例：draft=yes table2.normative_documents.issued=1 table2.normative_documents.in_force=1 answers.normative_document_titles=机关年度考核办法
+    坏例：draft=yes table2.normative_documents.issued=1 table2.normative_documents.in_force=1 answers.normative_document_titles=机关考勤管理制度
     好例：draft=yes table2.normative_documents.issued=1 table2.normative_documents.in_force=1 answers.normative_document_titles=示例县临时救助办法
     """
     cell = "table2.normative_documents.issued"

@@ -124,7 +124,7 @@ def column_totals(case: Case) -> Iterator[Hit]:
     Severity.ERROR,
     title="表三各列勾稽关系",
     message="表三“{column}”一列勾稽不平：本年新收{new}＋上年结转{carried_in}＝{expected}，办理结果总计{handled}＋结转下年度{carried_out}＝{found}，{gap}。",
-    fix="先看“四、结转下年度继续办理”是否漏填，再看有没有一件申请计了两个结果，或者有答复没有计入。",
+    fix="先看“四、结转下年度继续办理”是否漏填或者多填，再看有没有一件申请计了两个结果，或者有答复没有计入。",
     basis=_FORM,
 )
 def balance(case: Case) -> Iterator[Hit]:
