@@ -1,7 +1,8 @@
 """``nianbao check``. Plain figures pass through here by the thousand, so nothing heavy stands at the top."""
 
 import json
-from collections.abc import Iterable, Iterator
+import os
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,6 +17,9 @@ from assistant.errors import BadInput
 from assistant.exporters.layout import wrap
 from assistant.rules.base import Case, Finding, finding_to_json
 from assistant.rules.check import check as run_rules
+
+_NAMED = 8
+"""As many files that were passed over are told by name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +128,7 @@ def _claim_lines(case: Case, *, each: bool) -> Iterator[str]:
                 yield from wrap(told, console.columns(), hanging="    ")
 
 
-def _print_text(answers: Iterable[Answer], passed: int, claims: bool) -> int:
+def _print_text(answers: Iterable[Answer], passed: Sequence[str], claims: bool) -> int:
     status = files = broken = faulty = 0
     for answer in answers:
         status = max(status, _status(answer))
@@ -139,8 +143,15 @@ def _print_text(answers: Iterable[Answer], passed: int, claims: bool) -> int:
         told = [f"共{files}份", f"{faulty}份有错误" if faulty else "都没有错误"]
         console.say("，".join([*told, *([f"{broken}份不能读取"] if broken else [])]) + "。")
     if passed:
-        console.say(f"另有{passed}个其他文件，没有检查。")
+        console.say(f"另有{len(passed)}个其他文件，没有检查{_names(passed)}。")
     return status
+
+
+def _names(passed: Sequence[str]) -> str:
+    """The files that were passed over by name, as far as a clerk put them there."""
+    names = [name for name in map(os.path.basename, passed) if not name.startswith((".", "~$"))]
+    more = "等" if len(names) > _NAMED else ""
+    return f"：{'、'.join(names[:_NAMED])}{more}" if names else ""
 
 
 def _lines(answer: Answer, claims: bool) -> Iterator[str]:

@@ -51,13 +51,13 @@ class Subject:
         return (self.case.organ.name, self.case.year) if self.case.organ.name and self.case.year else None
 
 
-def collect(paths: Sequence[str]) -> tuple[tuple[Found, ...], int]:
-    """The files that are named or lie in a named folder, each once; and how many others lie there, passed over.
+def collect(paths: Sequence[str]) -> tuple[tuple[Found, ...], tuple[str, ...]]:
+    """The files that are named or lie in a named folder, each once; and the others that lie there, passed over.
 
     A folder that cannot be opened is among the files, so that its name is answered with the reason.
     """
     found: dict[str, Found] = {}
-    passed = 0
+    passed: list[str] = []
     for path in paths:
         if not os.path.isdir(path):
             found.setdefault(os.path.abspath(path), Found(path, named=True))
@@ -67,9 +67,9 @@ def collect(paths: Sequence[str]) -> tuple[tuple[Found, ...], int]:
             if _is_candidate(os.path.basename(file)):
                 found.setdefault(os.path.abspath(file), Found(file, named=False))
             else:
-                passed += 1
+                passed.append(file)
         found |= {os.path.abspath(folder): Found(folder, named=True) for folder in closed}
-    return tuple(found.values()), passed
+    return tuple(found.values()), tuple(passed)
 
 
 def _below(folder: str, closed: list[str]) -> Iterator[str]:
@@ -127,13 +127,17 @@ def _settled(imported: Imported, last: Case) -> Figures:
 
 @dataclass(frozen=True)
 class Collection:
-    """Everything that is checked together. ``errors`` tells of files that cannot be used, in words."""
+    """Everything that is checked together.
+
+    ``errors`` tells of files that cannot be used, in words; ``passed`` are those that are no reports, those that might
+    have been taken for one first.
+    """
 
     reader: Reader
     files: tuple[str, ...]
     errors: Mapping[str, str]
     by_key: Mapping[tuple[str, int], tuple[str, ...]]
-    passed: int
+    passed: tuple[str, ...]
     peers: Mapping[str, tuple[Peer, ...]]
 
     def subjects(self, *, pairing: bool, previous: Case | None) -> Iterator[Subject | str]:
@@ -168,7 +172,8 @@ class Collection:
 def gather(paths: Sequence[str], desk: Desk) -> Collection:
     """Reads everything once to know what there is. A file in a folder that is no report is passed over."""
     reader = Reader(desk)
-    found, passed = collect(paths)
+    found, others = collect(paths)
+    passed: list[str] = []
     files: list[str] = []
     errors: dict[str, str] = {}
     by_key: dict[tuple[str, int], list[str]] = {}
@@ -181,7 +186,7 @@ def gather(paths: Sequence[str], desk: Desk) -> Collection:
             key = subject.key
         except NotAReport as error:
             if not one.named:
-                passed += 1
+                passed.append(one.file)
                 continue
             errors[one.file] = str(error)
         except NianbaoError as error:
@@ -192,7 +197,9 @@ def gather(paths: Sequence[str], desk: Desk) -> Collection:
                 if (subject.case.sections or {}).get("五"):
                     written[one.file] = subject.case
         files.append(one.file)
-    return Collection(reader, tuple(files), errors, _frozen(by_key.items()), passed, _peers(written))
+    return Collection(
+        reader, tuple(files), errors, _frozen(by_key.items()), (*passed, *others), _peers(written)
+    )
 
 
 def _peers(written: Mapping[str, Case]) -> Mapping[str, tuple[Peer, ...]]:

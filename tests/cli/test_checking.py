@@ -194,7 +194,9 @@ def test_other_files_and_locks_in_a_folder_are_passed_over_and_counted(nianbao: 
     ran = nianbao("check", folder)
     assert ran.status == 0
     assert "共2份，都没有错误。" in ran.out
-    assert "另有6个其他文件" in ran.out
+    assert "另有6个其他文件，没有检查：" in ran.out
+    assert all(name in ran.out for name in ("package.json", "readme.md", "x.pdf", "notes.txt"))
+    assert ".a.nianbao.lock" not in ran.out
     assert len(nianbao("check", folder, "--format", "json").json) == 2
 
 
