@@ -101,6 +101,8 @@ def choose_change(draft: Draft, bank: Phrasebank, problem_id: str, given: Mappin
             )
         item = asked[name]
         evidence[name] = typed_value(item.ask, item.type, item.options, text)
+        if item.type == "text" and evidence[name] is not None and not any(map(str.isalpha, text)):
+            raise BadInput(f"“{item.ask}”请写文字，不能只有“{text.strip()}”。")
     before = draft.problem(problem_id)
     excess = too_much(draft, bank, problem_id, {**(before.evidence if before else {}), **evidence})
     if excess and excess.concerns(evidence):
@@ -112,7 +114,7 @@ def choose_change(draft: Draft, bank: Phrasebank, problem_id: str, given: Mappin
 
 def typed_value(label: str, kind: ValueType, options: Sequence[str], text: str) -> Value | None:
     """An answer or a piece of evidence of a type from what was typed; None where nothing was. BadInput otherwise."""
-    plain = clean_text(text)
+    plain = clean_text(text.replace("\t", "、") if kind == "list" else text)
     if not plain:
         return None
     match kind:
@@ -139,7 +141,7 @@ def typed_value(label: str, kind: ValueType, options: Sequence[str], text: str) 
 
 def clean_text(text: str) -> str:
     """Text as typed, without what no report may contain: control and direction marks, lone surrogates, noncharacters."""
-    plain = NONCHARACTERS.sub("", _CONTROL.sub("", text)).strip()
+    plain = NONCHARACTERS.sub("", _CONTROL.sub("", text.replace("\t", " "))).strip()
     if len(plain) > _LONGEST:
         raise BadInput(f"这段文字有{len(plain)}字，超过{_LONGEST}字的上限，请分开填写。")
     return plain

@@ -102,3 +102,13 @@ def test_evidence_that_exceeds_other_evidence_is_refused_in_whatever_order_the_t
     with pytest.raises(BadInput, match="“兼职人数”是5，多于“经办人员数”的3"):
         choose_change(made, bank(), "P-19", {"staff": "3"})
     assert choose_change(made, bank(), "P-19", {"unit": "办公室"})
+
+
+def test_a_tab_is_a_blank_in_a_sentence_and_parts_a_list() -> None:
+    assert clean_text("公开\t指南") == "公开 指南"
+    assert typed_value("标题", "list", (), "救助办法\t殡葬办法") == ("救助办法", "殡葬办法")
+
+
+def test_evidence_in_words_is_no_bare_number() -> None:
+    with pytest.raises(BadInput, match="请写文字，不能只有“2”"):
+        choose_change(draft(), bank(), "P-19", {"unit": "2"})
