@@ -29,10 +29,10 @@ class Tab:
     drawn: str = ""
 
     def open(self, address: str) -> None:
-        """Opens a page and waits for the program's first picture."""
+        """Opens a page and waits for the program's first picture, and until keys reach it, without a click."""
         self.page.goto(address)
         self.page.wait_for_selector("body.-first-byte")
-        self.page.locator(".xterm-helper-textarea").focus()
+        self.page.wait_for_function("document.activeElement.matches('.xterm-helper-textarea')")
 
     def type(self, text: str, *keys: str) -> None:
         """Types as an input method does, whole words at once, and then presses keys."""

@@ -1,5 +1,6 @@
 """A real ``nianbao serve`` for tests, and what the tests ask it."""
 
+import os
 import re
 import subprocess
 import sys
@@ -46,8 +47,18 @@ def runs(pid: int) -> bool:
 def served(target: Path, *options: str) -> Iterator[Served]:
     """Serves a draft or a folder on a free port, and stops the server in the end."""
     command = [sys.executable, "-m", "assistant", "serve", str(target), "--port", "0", *options]
+    state = target if target.is_dir() else target.parent
     process = subprocess.Popen(
-        command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, encoding="utf-8"
+        command,
+        cwd=ROOT,
+        env={
+            **os.environ,
+            "XDG_STATE_HOME": str(state / ".state"),
+        },  # else the tests' drafts are among the user's
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        encoding="utf-8",
     )
     assert process.stdout is not None
     try:
