@@ -340,7 +340,8 @@ def make(settings: ModelSettings) -> Backend:
         import_module("openai")
     except ImportError as error:
         raise ModelError(
-            "missing", "没有安装接入模型要用的部件，请运行 pip install 'nianbao[model]'；其他功能不受影响。"
+            "missing",
+            "没有安装接入模型要用的部件，安装 nianbao[model] 的办法见使用手册第十章；其他功能不受影响。",
         ) from error
     if not settings.base_url:
         raise BadInput(

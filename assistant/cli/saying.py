@@ -48,6 +48,8 @@ def say(desk: Desk, path: Path, text: str, yes: bool, as_json: bool) -> None:
             _grant(session, heard.wish, path, yes=yes, quiet=as_json)
         elif heard.change is not None:
             _propose(session, heard.change, yes=yes, quiet=as_json)
+        elif heard.understood and not heard.question and not as_json:
+            console.say("草稿里已经是这样，没有改动。")
 
 
 def _json(heard: Heard) -> dict[str, Any]:

@@ -45,7 +45,8 @@ def serve(desk: Desk, target: Path | None, host: str, port: int | None) -> None:
         if error.name not in _EXTRA:
             raise
         raise BadInput(
-            "在浏览器里使用需要另装一个组件：请运行 pip install 'nianbao[serve]'；没有网络的电脑，"
+            "在浏览器里使用需要另装一个组件：请在项目文件夹里运行 .venv/bin/pip install -e '.[serve]'，"
+            "Windows 是 .venv\\Scripts\\pip install -e .[serve]；没有网络的电脑，"
             "可从离线安装文件夹安装。"
         ) from error
     free = free_port(host, _PORT if port is None else port, named=port is not None)
