@@ -23,6 +23,7 @@ from assistant.report.form import FORM_2021, FORMS, FormId, Row
 from assistant.report.published import Note
 
 _AMOUNT = re.compile(r"[\s\u3000]*([0-9]+(?:[.．][0-9]+)?)")
+_NUMBERS_BEFORE = re.compile(r"(?:(?<!\d)\d{1,7}\s+){6,}\Z")
 _HALF_WIDTH = {code: code - 0xFEE0 for code in range(0xFF10, 0xFF1A)}
 _SINGLE = ("licences", "penalties", "coercions")
 
@@ -107,6 +108,8 @@ class _Table3:
             if run is not None:
                 runs[str(label.row.id)] = run
         runs = _whole(runs)
+        if found and _NUMBERS_BEFORE.search(text, 0, found[0].start):  # labels stand below their numbers
+            runs = {}
         self.reading = read_table3(runs, FORMS[form_id].result_rows)
         self.reading.unread += [str(row.id) for row in rows if row.id not in runs]
         self.end = max((label.end for label in found), default=0)
@@ -173,15 +176,25 @@ def _table4(text: str, start: int) -> Reading:
 
 
 def _documents(text: str, prose: str) -> Iterator[Reading]:
-    for row, label in (("regulations", r"(?<!性)规章"), ("normative_documents", r"(?:行政)?规范性文件")):
-        run = next(
-            filter(None, (run_after(text, match.end()) for match in re.finditer(label, text))),
-            None,
-        )
+    for row, label in (("regulations", r"(?<!性)规章"), ("normative_documents", r"规范性文件")):
+        run = next(filter(None, _runs_of(text, label)), None)
         if run is None:
             yield Reading(unread=[row])
         else:
             yield read_documents(run, row, said=_said(prose, label))
+
+
+def _runs_of(text: str, label: str) -> Iterator[Run | None]:
+    """The digits behind a label or, where it is folded around them, between its pieces."""
+    spelt = label_pattern(label) if label.isalpha() else label
+    yield from (run_after(text, match.end()) for match in re.finditer(spelt, text))
+    for cut in range(2, len(label) if label.isalpha() else 0):
+        for match in re.finditer(label_pattern(label[:cut]), text):
+            run = run_after(text, match.end())
+            if run is not None and re.match(
+                rf"[\s\d]+{label_pattern(label[cut:])}", text[match.end() :][:200]
+            ):
+                yield run
 
 
 def _said(prose: str, label: str) -> frozenset[int]:

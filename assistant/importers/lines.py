@@ -2,8 +2,10 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 _PAGE_NUMBER = re.compile(
     r"^\s*(?:[—–－\-─]{1,3}\s*\d{1,3}\s*[—–－\-─]{1,3}|第\s*\d{1,3}\s*页(?:\s*[,，/]?\s*共\s*\d{1,3}\s*页)?|\d{1,3}\s*/\s*\d{1,3})\s*$"
@@ -36,6 +38,22 @@ def is_page_number(line: str) -> bool:
     return bool(_PAGE_NUMBER.match(line))
 
 
+_RUNNING = 2  # pages that a line must head or end to be no part of the text
+_PAGE_OF = re.compile(r"\d+\s*/\s*\d+$")  # as browsers print it behind the address
+_Place = TypeVar("_Place", bound=Hashable)
+
+
+def numberless(line: str) -> str:
+    """A line without the number of the page at its end."""
+    return _PAGE_OF.sub("", line)
+
+
+def running_heads(pages: Sequence[Sequence[_Place]]) -> frozenset[_Place]:
+    """What stands among the first or last two of the lines of several pages, at least of half of them."""
+    counted = Counter(place for page in pages for place in {*page[:2], *page[-2:]})
+    return frozenset(place for place, count in counted.items() if count >= max(_RUNNING, len(pages) // 2))
+
+
 def measure(lines: Iterable[str]) -> Measure | None:
     """The column that some lines of prose are set in; None where a line is a paragraph.
 
@@ -57,12 +75,13 @@ def measure(lines: Iterable[str]) -> Measure | None:
 
 
 def widest(lines: Sequence[str]) -> Measure | None:
-    """The column of a page of few lines, for pages that have an edge: one line that fills it stops in a sentence."""
-    full = max(lines, key=width, default="").rstrip()
-    if not _NARROWEST <= width(full) <= _WIDEST or full.endswith(_SENTENCE_END):
+    """The column of a page of few lines, for pages that have an edge: some line that fills it stops in a sentence."""
+    full = max((width(line.rstrip()) for line in lines), default=0)
+    filling = [line.rstrip() for line in lines if width(line.rstrip()) >= full - _SHORTFALL]
+    if not _NARROWEST <= full <= _WIDEST or all(line.endswith(_SENTENCE_END) for line in filling):
         return None
     margins = [len(line) - len(line.lstrip()) for line in lines]
-    return Measure(width(full), max(set(margins), key=margins.count))
+    return Measure(full, max(set(margins), key=margins.count))
 
 
 def paragraphs(lines: Sequence[str], column: Measure | None) -> Iterator[str]:

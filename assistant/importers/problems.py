@@ -26,6 +26,9 @@ _HEADING = re.compile(
     r"^[\s\u3000]*[（(]?[一二三四五\d]{1,2}[）)、.．][^。；\n]{0,24}(?:问题|不足|困难)[^。；\n]{0,8}$",
     re.MULTILINE,
 )
+_APART = re.compile(
+    r"(?<=[^\W\d_A-Za-z，。；：、）]) +(?=\d)|(?<=[，。；：、）]) +(?=\d)|(?<=\d) +(?=[^\W\d_A-Za-z])"
+)
 _ACCOUNT = re.compile("改进|整改|措施|上年|上一年|落实|回应")
 _ANSWER = re.compile(
     r"[\s\u3000【\[]*(?:改进|整改|解决)(?:措施|情况|办法|方向)(?:[\]】：:]|是|为)|[。；\s](?:下一?步|对此|为此)[，,：:]"
@@ -59,6 +62,7 @@ def last_problems(section: str) -> tuple[LastProblem, ...]:
 
 def _this_year(section: str) -> str:
     """The text from the heading of this year's problems on, where an account of the year before stands first."""
+    section = _APART.sub("", section)
     found = [match.start() for match in _HEADING.finditer(section) if not _ACCOUNT.search(match[0])]
     return section[found[-1] :] if found else section
 

@@ -21,6 +21,7 @@ _BEFORE = re.compile(r"^(?:标题|题目|名称|关于|公布|发布|印发|附�
 _AFTER = re.compile(r"(?:的|关于|发布|公布|编制|年度|[：:、\s])+$")
 _SITE = re.compile(r"\s*[_|｜\-—－–>》»]+\s*|\s{2,}")
 _OFFICIAL = re.compile(r"(.+?)((?:19|20)\d{2})年政府信息公开工作年度报告")
+_HEAD = re.compile(r"[^，。；：]{6,60}?(?:年度?报告|工作报告|年报)")  # of a page without line ends
 _PERIOD = re.compile(r"(20\d{2})年1月1日.{0,8}?(?:12月31日|12月底)")
 _SIGNED_BY = re.compile(
     rf"(?:发布机构|信息来源|来源|发布单位|编制机关|公开主体)[：:]\s*([{_HAN}（）]{{4,30}})"
@@ -70,6 +71,7 @@ def read_title(
     """
     found = [title for line in marked if (title := _official(line)) is not None]
     found += [title for line in (*_joined(lines), *others) if (title := parse(line)) is not None]
+    found = _of_one_year(found, text)
     best = _whole(max(found, key=_completeness, default=Title("", None)), found, text)
     organ = best.organ or next((title.organ for title in found if title.organ), "")
     year = best.year or next((title.year for title in found if title.year), None)
@@ -88,6 +90,19 @@ def read_title(
     if year is None:
         notes.append(Note("全文", "没有找到报告年度，请自行填写。"))
     return Title(organ, year, best.printed), tuple(notes)
+
+
+def _of_one_year(found: list[Title], text: str) -> list[Title]:
+    """The titles without those of other years, as a website lists them beside the page.
+
+    The page's own year is that of its period or, where it tells none, of the title that stands next to the text.
+    """
+    years = [title.year for title in found if title.organ and title.year]
+    if len(set(years)) < 2:
+        return found
+    period = _PERIOD.search(re.sub(r"\s", "", text))
+    own = int(period[1]) if period and int(period[1]) in years else years[-1]
+    return [title for title in found if title.year in (own, None)]
 
 
 def _whole(title: Title, found: Sequence[Title], text: str) -> Title:
@@ -112,6 +127,8 @@ def _joined(lines: Sequence[str]) -> Iterator[str]:
             part = lines[at : at + size]
             if size == 1 and len(part[0]) > _LONGEST:
                 yield from (piece for piece in part[0].split() if len(piece) <= _LONGEST)
+                if head := _HEAD.match(part[0]):
+                    yield head[0]
             if all(len(line) <= _LONGEST for line in part):
                 yield "".join(part)
 
@@ -142,10 +159,17 @@ def parse(line: str) -> Title | None:
             continue
         year = _YEAR.search(head) or _YEAR.search(rest)
         name = _AFTER.sub("", _BEFORE.sub("", _YEAR.sub("", head)))
+        name = name or _in_brackets(after)
         if name and (not _NAME.fullmatch(name) or name.startswith("年")):  # 2024 was split off
             continue
         return Title(name, _year(year["year"]) if year else None, line.strip())
     return None
+
+
+def _in_brackets(after: str) -> str:
+    """The organ where it stands in brackets behind the title."""
+    named = after[1:-1]
+    return named if named.endswith(_ENDS) and _NAME.fullmatch(named) else ""
 
 
 def _year(text: str) -> int | None:

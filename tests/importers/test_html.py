@@ -161,3 +161,18 @@ def test_an_envelope_without_a_page_is_no_report() -> None:
         read_bytes(
             b"MIME-Version: 1.0\nContent-Type: multipart/related; boundary=x\n\n--x\n\n--x--\n", "空.mht"
         )
+
+
+def test_an_article_that_only_a_script_shows_is_read() -> None:
+    report = made(random.Random(12))
+    content = changed(report, lambda table: table).decode()
+    hidden = content.replace("<div class='content'>", "<div style='visibility: hidden; opacity: 0'>")
+    assert hidden != content
+    menu = "<div style='display:none'>无障碍阅读</div>"
+    assert_read(hidden.replace("<body>", f"<body>{menu}").encode(), report)
+
+
+def test_blanks_of_any_width_are_no_text() -> None:
+    report = made(random.Random(13))
+    content = changed(report, lambda table: f"&emsp;&emsp;{table}<p>&ensp;&#8203;</p>")
+    assert_read(content, report)

@@ -20,3 +20,11 @@ def test_a_sentence_that_ends_with_the_name_stays() -> None:
 def test_a_section_never_becomes_empty() -> None:
     assert unsigned({"六": ORGAN}, ORGAN) == {"六": ORGAN}
     assert unsigned({}, ORGAN) == {}
+
+
+def test_the_office_that_signs_above_the_date_goes_with_it() -> None:
+    assert unsigned({"六": "没有收费。\n青禾县人民政府办公室\n2026年1月20日"}, "青禾县人民政府") == {
+        "六": "没有收费。"
+    }
+    undated = {"六": "没有收费。\n青禾县人民政府办公室"}
+    assert unsigned(undated, "青禾县人民政府") == undated

@@ -1,5 +1,7 @@
 """Text with separators, ours and others'."""
 
+import csv
+import io
 import random
 from dataclasses import replace
 
@@ -115,3 +117,73 @@ def test_radicals_are_read_as_the_characters_that_they_look_like() -> None:
     assert dict(found.report.figures.values) == dict(report.figures.values)
     assert (found.report.organ, found.report.sections) == (report.organ, report.sections)
     assert any("部首" in note.message for note in found.notes)
+
+
+@pytest.mark.parametrize("separator", [",", ";"])
+def test_a_sheet_saved_with_commas_is_read(separator: str) -> None:
+    report = made(random.Random(4))
+    tables = {
+        table_id: [
+            STYLES["grouped digits"](rows, random.Random(4)) for rows in drawn(report.figures, table_id)
+        ]
+        for table_id in TABLES
+    }
+    out = io.StringIO()
+    rows = [line.split("\t") for line in text_file(report, tables, "\t").split("\n")]
+    csv.writer(out, delimiter=separator).writerows([*row, "", ""] for row in rows)
+    found = read_bytes(out.getvalue().encode("gb18030"), "报告.csv").report
+    assert dict(found.figures.values) == dict(report.figures.values)
+    assert found.sections == report.sections
+
+
+def test_what_heads_and_ends_the_pages_of_a_printed_text_is_left_out() -> None:
+    report = made(random.Random(5))
+    tables = {table_id: drawn(report.figures, table_id) for table_id in TABLES}
+    lines = text_file(report, tables, "\t").split("\n")
+    cuts = [0, len(lines) // 3, 2 * len(lines) // 3, len(lines)]
+    pages = (
+        [
+            "2026/1/20 10:33 青禾县政府网",
+            *lines[cuts[at] : cuts[at + 1]],
+            f"gov.example/1.html {at + 1}/3",
+            "",
+        ]
+        for at in range(3)
+    )
+    found = read_bytes("\f".join("\n".join(page) for page in pages).encode(), "报告.txt").report
+    assert dict(found.figures.values) == dict(report.figures.values)
+    assert {key: text for key, text in found.sections.items() if text} == report.sections
+
+
+def test_prose_in_two_columns_is_put_in_order_and_told() -> None:
+    report = made(random.Random(6))
+    tables = {table_id: drawn(report.figures, table_id) for table_id in TABLES}
+    said = (
+        "全年在门户网站和公示栏发布各类信息，并按月核对目录，做到件件有着落，事事有回音，年底前全部办结。" * 4
+    )
+    left = [said[at : at + 16] for at in range(0, 16 * 6, 16)]
+    right = [said[at : at + 16] for at in range(16 * 6, len(said), 16)]
+    sides = [f"{one.ljust(16, '　')}    {other}" for one, other in zip(left, right, strict=False)]
+    sides += [" " * 36 + other for other in right[len(left) :]]
+    page = text_file(replace(report, sections={**report.sections, "一": "\n".join(sides)}), tables, "\t")
+    found = read_bytes(page.encode(), "报告.txt")
+    assert found.report.sections["一"].replace("\n", "") == said
+    assert any("两栏" in note.message for note in found.notes)
+
+
+def test_numbers_that_stand_above_their_labels_are_not_read_as_those_of_the_next_row() -> None:
+    report = made(random.Random(7))
+    lines = text_file(report, {table_id: drawn(report.figures, table_id) for table_id in TABLES}, "\t").split(
+        "\n"
+    )
+    at = next(at for at, line in enumerate(lines) if line.startswith("一、本年新收"))
+    end = next(at for at, line in enumerate(lines) if line.startswith("四、政府信息公开行政复议"))
+    turned = []
+    for row in lines[at:end]:
+        texts = row.split("\t")
+        turned += [*texts[-7:], *texts[:-7]] if len(texts) > 7 else texts
+    lost = [number for number, text in enumerate(turned) if text == "2.重复申请"]
+    turned[lost[0] - 7 : lost[0]] = ["0", "0"]  # so that their order tells nothing either
+    found = read_bytes("\n".join([*lines[:at], *turned, *lines[end:]]).encode(), "报告.txt")
+    assert not [name for name in found.report.figures.values if name.startswith("table3")]
+    assert "三" in {note.where for note in found.notes}

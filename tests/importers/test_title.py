@@ -98,3 +98,22 @@ def test_an_organ_that_only_the_text_names_is_told() -> None:
     )
     assert title.organ == "青禾县自然资源局"
     assert [note.where for note in notes] == ["全文"]
+
+
+def test_titles_of_other_years_beside_the_page_are_not_its_own() -> None:
+    others = [f"青禾县自然资源局{year}年政府信息公开工作年度报告" for year in (2025, 2024, 2023)]
+    own = "青禾县自然资源局2023年政府信息公开工作年度报告"
+    assert read_title([], [*others, own], [], "")[0].year == 2023
+    period = "统计期限自2024年1月1日起至2024年12月31日止"
+    assert read_title([], others, [], period)[0].year == 2024
+
+
+def test_an_organ_in_brackets_behind_the_title_is_read() -> None:
+    title, notes = read_title([], ["2023年政府信息公开工作年度报告（青禾县教育局）"], [], "")
+    assert (title.organ, title.year, notes) == ("青禾县教育局", 2023, ())
+
+
+def test_a_title_that_runs_on_into_the_text_is_read() -> None:
+    line = "青禾县教育局2023年政府信息公开工作年度报告本报告根据《条例》的要求编制，统计期限为一整年，" * 2
+    title, _ = read_title([], [line], [], "")
+    assert (title.organ, title.year) == ("青禾县教育局", 2023)

@@ -104,9 +104,10 @@ _SMALL = re.compile(r"\s*\d{1,2}(?:px)?\s*")
 _HAN = r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f“”‘’—…]"
 _FOLDED = re.compile(rf"(?<={_HAN})[ \t]*[\r\n]\s*(?={_HAN})")
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
-_EDGES = " \t\r\n\f\u00a0\u3000\ufeff\u200b"
+_EDGES = " \t\r\n\f\u00a0\u3000\ufeff\u200b\u2002\u2003\u2009\u200c\u200d"
 _LONGEST_LINK = 30
 _MOST_TITLES = 20
+_MOST_HIDDEN = 20
 _MOST_TAGS = 200_000
 
 
@@ -137,6 +138,7 @@ def _parsed(text: str, name: str) -> _Element:
 
 def _page(root: _Element, name: str) -> Page:
     body = next(root.iter("body"), root)
+    _reveal(body)
     struck = any(
         _is_struck(element) and _tidy("".join(map(str, element.itertext()))) for element in body.iter("*")
     )
@@ -146,6 +148,24 @@ def _page(root: _Element, name: str) -> Page:
         (STRUCK,) if struck else (),
         sum(not _is_icon(picture) for picture in body.iter("img")),
     )
+
+
+def _reveal(body: _Element) -> None:
+    """Shows what hides most of a page: an article that a script shows once it has loaded."""
+    hidden = list(islice(filter(_is_hidden, body.iter("*")), _MOST_HIDDEN))
+    if not hidden:
+        return
+    whole = _length(body)
+    for element in hidden:
+        if 2 * _length(element) > whole:
+            for name in {"style", "hidden"} & set(element.keys()):
+                del element.attrib[name]
+
+
+def _length(element: _Element) -> int:
+    """How many characters of text stand in an element, those that nobody sees aside."""
+    seen = (each for each in element.iter("*") if each.tag not in _UNSEEN)
+    return sum(len((each.text or "").strip()) + len((each.tail or "").strip()) for each in seen)
 
 
 def _titles(root: _Element) -> Iterator[str]:

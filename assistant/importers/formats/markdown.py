@@ -18,7 +18,7 @@ _NONE = frozenset({"/", "-", "—", "——", "无"})
 _LONGEST_CELL = 80  # characters; the longest label of the form has 45
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])|&(?:#[0-9]+|#[xX][0-9a-fA-F]+|\w+);")
 _STRONG = re.compile(r"(?<![\\*])\*\*(?=[^\s*])([^*]+)(?<=[^\s\\])\*\*(?!\*)")
-_MARKED = re.compile(r"^(?:#{1,6}[ \t]|\s*\|.*\||\s*:?-+:?\s*\|[-:| \t]+$)", re.MULTILINE)
+_MARKED = re.compile(r"^(?:#{1,6}[ \t]|\*\*[^*\n]+\*\*$|\s*\|.*\||\s*:?-+:?\s*\|[-:| \t]+$)", re.MULTILINE)
 
 
 def is_markdown(text: str) -> bool:

@@ -30,7 +30,15 @@ from assistant.importers.formats.pdf_open_ends import closing_lines
 from assistant.importers.frames import prose_lines
 from assistant.importers.giving_up import go_on
 from assistant.importers.imported import Imported
-from assistant.importers.lines import is_page_number, measure, paragraphs, widest, width
+from assistant.importers.lines import (
+    is_page_number,
+    measure,
+    numberless,
+    paragraphs,
+    running_heads,
+    widest,
+    width,
+)
 from assistant.importers.page import MOST_COLUMNS, STRUCK, Block, Grid, Page, Paragraph, Slot
 from assistant.importers.reader import read_report
 
@@ -39,8 +47,6 @@ LARGEST = 30 * 2**20
 MOST_PAGES = 200
 _LARGEST_UNPACKED = 200 * 2**20
 _BAND = 20  # points
-_RUNNING = 2  # pages that a line must head at one height to be no part of the text
-_PAGE_OF = re.compile(r"\d+\s*/\s*\d+$")  # as browsers print it behind the address
 _MOST_EDGES = 4_000  # of a page: more is a drawing
 
 # What the library raises at files that are torn; it checks little of what it is given.
@@ -106,21 +112,13 @@ def _sheets(content: bytes, name: str) -> tuple[Sequence[_Sheet], tuple[str, ...
 
 def _without_running_heads(pages: Sequence[Sequence[Line | Grid]]) -> list[Line | Grid]:
     """The parts of some pages without the lines that stand at the head or foot of several."""
-    ends = [{0, 1, len(page) - 2, len(page) - 1} for page in pages]
-    places = [
-        {_place(part): part for at, part in enumerate(page) if at in end and isinstance(part, Line)}
-        for page, end in zip(pages, ends, strict=True)
-    ]
-    counted = Counter(place for page in places for place in page)
-    running = {place for place, count in counted.items() if count >= max(_RUNNING, len(pages) // 2)}
-    return [
-        part for page in pages for part in page if not (isinstance(part, Line) and _place(part) in running)
-    ]
+    running = running_heads([[_place(part) for part in page] for page in pages])
+    return [part for page in pages for part in page if _place(part) not in running]
 
 
-def _place(line: Line) -> tuple[str, int]:
-    """What a line says, the number of the page at its end aside, and how far down it stands."""
-    return _PAGE_OF.sub("", line.text), round(line.top)
+def _place(part: Line | Grid) -> tuple[str, int] | int:
+    """What a line says, the number of the page at its end aside, and how far down it stands; a table is like no other."""
+    return (numberless(part.text), round(part.top)) if isinstance(part, Line) else id(part)
 
 
 def _must_hold_text(parts: Sequence[Line | Grid], pictures: int, name: str) -> None:

@@ -13,9 +13,19 @@ from assistant.importers.blanks import with_blanks
 from assistant.importers.cells import is_value
 from assistant.importers.characters import READ_AS_HAN, ordinary
 from assistant.importers.formats import html, markdown
+from assistant.importers.formats.comma_separated import with_tabs
+from assistant.importers.formats.text_columns import in_order
 from assistant.importers.grids import Tables
 from assistant.importers.imported import Imported
-from assistant.importers.lines import Measure, is_page_number, measure, paragraphs
+from assistant.importers.lines import (
+    Measure,
+    is_page_number,
+    measure,
+    numberless,
+    paragraphs,
+    running_heads,
+    widest,
+)
 from assistant.importers.page import MOST_BLOCKS, Block, Page, Paragraph, limited, plain_grid, too_long
 from assistant.importers.reader import read_report
 from assistant.importers.stream import completed
@@ -28,7 +38,9 @@ LARGEST = 5 * 2**20
 
 _LONGEST_LINE = 300_000  # characters; a whole report on one line has some 20,000
 _PLACED = "表三有几行少于7个数，各数按在版面上的位置归到各列，没有数的留空，请核对。"
+_TWO_COLUMNS = "这份文字把左右两栏排在同一行里，已按先左栏后右栏重新排列，次序可能有误；请直接读取原来的PDF，或对照原文核对。"
 _TABLE = re.compile(r"<table\b|</table>", re.IGNORECASE)
+_RULE = re.compile(r"\s*(?:-{3,}|={3,}(?:\s+={3,})*)\s*")
 _GAPS = re.compile(r"[ \u3000\u00a0]{2,}")
 _LABEL_AND_NUMBER = re.compile(r"\s*(\S+)\s+(\S+)\s*")
 _REMARK = re.compile(r"\s*[（(].{1,30}[）)]\s*")
@@ -38,6 +50,7 @@ _DRAFT = re.compile(r">\s*\W*草稿")
 
 def read(text: str, name: str, notes: tuple[Note, ...] = ()) -> Imported:
     """The report in a text; ``notes`` are what decoding it had to tell."""
+    text = with_tabs(text)
     plain = ordinary(text)
     if plain != text:
         text, notes = plain, (*notes, READ_AS_HAN)
@@ -55,7 +68,9 @@ def _flattened(text: str, prose: str) -> Tables | None:
 
 def read_page(text: str, name: str) -> Page:
     """A text as a page. ImportFailed where it has more lines than any report."""
-    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n")
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    paged = "\f" in text
+    text = _without_running_heads(text) if paged else text
     if text.count("\n") > MOST_BLOCKS:
         raise too_long(name)
     if any(len(line) > _LONGEST_LINE for line in text.split("\n")):
@@ -63,17 +78,31 @@ def read_page(text: str, name: str) -> Page:
     marked = markdown.is_markdown(text)
     pieces = [(is_table, piece) for is_table, piece in _pieces(text) if piece]
     lines = [[] if is_table else _clean(piece.split("\n")) for is_table, piece in pieces]
-    column = measure(line for part in lines for line in part if not _parted(line))
+    by_columns = [in_order(part) for part in lines]
+    notes: tuple[Note, ...] = (Note("全文", _TWO_COLUMNS),) if by_columns != lines else ()
+    lines = by_columns
+    prose = [line for part in lines for line in part if not _parted(line)]
+    whole = list(filter(_is_whole, prose))
+    column = (measure(whole) or widest(whole)) if paged else measure(prose)
     # Where tables are drawn with bars, blanks inside a line are blanks.
     by_blanks = not any(markdown.is_row(line) for part in lines for line in part)
     laid_out = [with_blanks(part) if by_blanks else part for part in lines]
-    notes = (Note("三", _PLACED),) if laid_out != lines else ()
+    notes += (Note("三", _PLACED),) if laid_out != lines else ()
     blocks: list[Block] = []
     for (is_table, piece), part in zip(pieces, laid_out, strict=True):
         blocks.extend(
             html.read_page(piece, name).blocks if is_table else _blocks(part, column, marked, by_blanks)
         )
     return Page(limited(blocks, name), notes=notes)
+
+
+def _without_running_heads(text: str) -> str:
+    """The pages of a text one behind the other, without the lines that head or end several of them."""
+    pages = [page.split("\n") for page in text.split("\f")]
+    running = running_heads([[numberless(line).strip() for line in page if line.strip()] for page in pages])
+    running = frozenset(place for place in running if not only_labels(place))
+    kept = (line for page in pages for line in page if numberless(line).strip() not in running)
+    return "\n".join(kept)
 
 
 def _pieces(text: str) -> Iterator[tuple[bool, str]]:
@@ -93,10 +122,12 @@ def _pieces(text: str) -> Iterator[tuple[bool, str]]:
 
 
 def _clean(lines: Sequence[str]) -> list[str]:
-    """The lines without the numbers of pages and the blank lines around them."""
+    """The lines without rules, and without the numbers of pages and the blank lines around them."""
     kept: list[str] = []
     skipping = False
     for line in lines:
+        if _RULE.fullmatch(line):
+            continue
         if is_page_number(line):
             while kept and not kept[-1].strip():
                 kept.pop()
@@ -155,6 +186,11 @@ def _running(lines: Sequence[str], column: Measure | None, marked: bool) -> Iter
 
 
 # --- rows ------------------------------------------------------------------------------------------------------
+
+
+def _is_whole(line: str) -> bool:
+    """Whether a line of a printed page is one of its text: neither labels of a table nor in columns."""
+    return not only_labels(line) and not _GAPS.search(line.strip())
 
 
 def _parted(line: str) -> bool:
