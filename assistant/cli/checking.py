@@ -18,8 +18,8 @@ from assistant.exporters.layout import wrap
 from assistant.rules.base import Case, Finding, finding_to_json
 from assistant.rules.check import check as run_rules
 
-_NAMED = 8
-"""As many files that were passed over are told by name."""
+_NAMED = 20
+"""As many reports or files are told by name at the end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,19 +129,25 @@ def _claim_lines(case: Case, *, each: bool) -> Iterator[str]:
 
 
 def _print_text(answers: Iterable[Answer], passed: Sequence[str], claims: bool) -> int:
-    status = files = broken = faulty = 0
+    status = files = broken = 0
+    faulty: list[str] = []
     for answer in answers:
         status = max(status, _status(answer))
         files += 1
         broken += answer.error is not None
-        faulty += bool(blocking(answer.findings))
+        if blocking(answer.findings):
+            faulty.append(_name(answer))
         for line in _lines(answer, claims):
             console.say(line)
     if files == 0:
         console.say("没有可以检查的文件。")
     elif files > 1:
-        told = [f"共{files}份", f"{faulty}份有错误" if faulty else "都没有错误"]
+        told = [f"共{files}份", f"{len(faulty)}份有错误" if faulty else "都没有错误"]
         console.say("，".join([*told, *([f"{broken}份不能读取"] if broken else [])]) + "。")
+    if len(faulty) > 1:
+        more = "等" if len(faulty) > _NAMED else ""
+        for line in wrap(f"有错误的：{'、'.join(faulty[:_NAMED])}{more}。", console.columns(), hanging="  "):
+            console.say(line)
     if passed:
         console.say(f"另有{len(passed)}个其他文件，没有检查{_names(passed)}。")
     return status
@@ -160,11 +166,18 @@ def _lines(answer: Answer, claims: bool) -> Iterator[str]:
         yield ""
         return
     case = answer.subject.case
-    name = f"{case.organ.name or '（机关不明）'}{f'{case.year}年' if case.year else ''}"
-    yield f"{name}：{counted(answer.findings)}　〔{answer.file}〕"
+    yield f"{_name(answer)}：{counted(answer.findings)}　〔{answer.file}〕"
     yield from finding_lines(answer.findings, console.columns())
     yield from _claim_lines(case, each=claims)
     yield ""
+
+
+def _name(answer: Answer) -> str:
+    """Whose report it is, and of which year."""
+    case = answer.subject.case if answer.subject else None
+    if case is None:
+        return answer.file
+    return f"{case.organ.name or '（机关不明）'}{f'{case.year}年' if case.year else ''}"
 
 
 def _status(answer: Answer) -> int:

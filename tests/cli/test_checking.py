@@ -184,6 +184,15 @@ def test_reports_of_one_folder_with_the_same_section_five_are_told(nianbao: Nian
     assert ["财政局" in told[0][0], "水务局" in told[1][0]] == [True, True]
 
 
+def test_whose_reports_have_errors_is_told_together_at_the_end(nianbao: Nianbao, here: Path) -> None:
+    folder = here / "f"
+    for name, organ in (("a", "甲局"), ("b", "乙局")):
+        write(folder / f"{name}.json", report(organ, table3__new_received__person=2))
+    write(folder / "c.json", report("丙局"))
+    ran = nianbao("check", folder)
+    assert "有错误的：甲局2025年、乙局2025年。" in ran.out.splitlines()
+
+
 def test_other_files_and_locks_in_a_folder_are_passed_over_and_counted(nianbao: Nianbao, here: Path) -> None:
     folder = here / "f"
     write(folder / "a.json", report())
