@@ -12,6 +12,7 @@ from itertools import combinations
 from assistant.backends.guard.exchange import Surroundings, likeness
 from assistant.backends.guard.faults import Context, Fault
 from assistant.backends.guard.placeholders import Original
+from assistant.backends.guard.swaps import is_act
 from assistant.backends.guard.words import Word, reworded, words
 
 _REACH = 5
@@ -83,16 +84,14 @@ _OFFICE = re.compile(
 )
 
 
-_LEADS = re.compile(
-    "^.*?(?:会同|联合|协同|依靠|邀请|商请|报送|提请|报请|转交|多靠|靠|交由|转由|配合|协助|已|均|全部|再|先|需|须|应|于|送|报)(?=..)"
-)
-
-
 def _bare(name: str) -> str:
-    """A name without the little words and verbs before it: 办公室 in 会同办公室, nothing in 凡以局."""
-    found = words(_LEADS.sub("", name))
-    start = next((word.start for word in found if word.is_content), len(name))
-    return _LEADS.sub("", name)[start:]
+    """A name without what stands before it: 办公室 in 会同办公室, 市局 in 指南沿用市局, nothing in 凡以局."""
+    start = len(name)
+    for word in reversed(words(name)):
+        if not word.is_content or (is_act(word.text) and word.end < len(name)):
+            break
+        start = word.start
+    return name[start:]
 
 
 def offices(original: Original, reply: str, _: Context) -> Iterator[Fault]:
@@ -108,12 +107,32 @@ def offices(original: Original, reply: str, _: Context) -> Iterator[Fault]:
     yield from _changed_over(original, reply, names)
 
 
+_DOER = re.compile(
+    "(?:^|(?<=[，。；：、由与和及对经]))(?P<name>[\u4e00-\u9fff]{1,6}?(?:[科股馆站所队]|中心|办公室|[室处局委办](?![理内外置罚分派法公])|(?<=[省市县区镇乡村街])[里上]))"
+)
+
+
+def doers(original: Original, reply: str, _: Context) -> Iterator[Fault]:
+    """Two that act, by whatever short name, that changed places: 镇里制作，县局上传."""
+    found = {match["name"] for match in _DOER.finditer(original.text)}
+    names = sorted({name if len(name) == 2 else _bare(name) for name in found} - {""})
+    names = [name for name in names if original.text.count(name) == reply.count(name) == 1]
+    yield from _changed_over(original, reply, names)
+
+
 _PAIRS = (
     ("行政复议", "行政诉讼"),
     ("复议", "诉讼"),
     ("主动公开", "依申请公开"),
     ("自然人", "法人"),
     ("兼职", "专职"),
+    ("部分", "其余"),
+    ("部分", "其他"),
+    ("书面", "口头"),
+    ("网上", "信函"),
+    ("线上", "线下"),
+    ("上级", "下级"),
+    ("当日", "次日"),
 )
 
 
@@ -133,6 +152,33 @@ def _changed_over(original: Original, reply: str, names: Sequence[str]) -> Itera
         swapped = likeness(before[one], after[other]) + likeness(before[other], after[one])
         if swapped > kept:
             yield Fault("binding", f"{one}、{other}", f"“{one}”和“{other}”换了位置，各自说的不再是原来的事。")
+
+
+_COMPARER = re.compile("比|较|[晚迟早高低多少大小长短快慢先]于")
+
+
+def compared(original: Original, reply: str, _: Context) -> Iterator[Fault]:
+    """信函比网上多 that became 网上比信函多."""
+    old = list(_comparisons(words(original.text)))
+    for left, right in _comparisons(reworded(reply, original.text)):
+        for before, after in old:
+            if left & (after - before) and right & (before - after):
+                first, second = min(left & after), min(right & before)
+                yield Fault("binding", f"{first}、{second}", f"拿来相比的“{first}”和“{second}”换了位置。")
+                return
+
+
+def _comparisons(found: Sequence[Word]) -> Iterator[tuple[set[str], set[str]]]:
+    """What stands before each word of comparison in its clause, or in the one before, and the two words behind it."""
+    known = [word for word in found if word.kind == "word"]
+    for word, next_ in zip(found, (*found[1:], *found[-1:]), strict=True):
+        if _COMPARER.fullmatch(word.text) or _COMPARER.fullmatch(word.text + next_.text):
+            before = [other for other in known if other.start < word.start]
+            nearest = max((other.clause for other in before), default=word.clause)
+            after = [
+                other.unit for other in known if other.start > word.start and other.clause == word.clause
+            ]
+            yield {other.unit for other in before if other.clause == nearest}, set(after[:2])
 
 
 _ROLES = re.compile("([\u4e00-\u9fff]{2})(时|之?前|以前|之?后|以后|之?内|以内)(?![台期续者部设容])")

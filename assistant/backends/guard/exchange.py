@@ -51,7 +51,9 @@ def replaced(original: Original, reply: str, _: Context) -> Iterator[Fault]:
     for change, first, last, start, end in matcher.get_opcodes():
         if change == "replace" and last - first == end - start == 1:
             one, other = old[first], new[start]
-            if one.kind != "word" or other.kind != "word":
+            if {one.kind, other.kind} != {"word"} or min(len(one.text), len(other.text)) == 1:
+                continue
+            if reply.count(one.text) >= original.text.count(one.text):  # it only moved
                 continue
             if is_act(one.text) and is_act(other.text) and not alike(one.text, other.text):
                 yield Fault("added", other.text, f"“{one.text}”变成了“{other.text}”，说的不再是原来的事。")

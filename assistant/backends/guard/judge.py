@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from assistant.backends.guard import binding, exchange, figures, meaning, numbers, scope, surface
 from assistant.backends.guard.faults import Check, Context, Fault
-from assistant.backends.guard.licence import without_opening
+from assistant.backends.guard.licence import without_openings
 from assistant.backends.guard.placeholders import Original, Restored, restore
 
 FORM: tuple[Check, ...] = (
@@ -34,7 +34,9 @@ WORDS: tuple[Check, ...] = (
     binding.neighbours,
     binding.sequence,
     binding.offices,
+    binding.doers,
     binding.topics,
+    binding.compared,
     binding.turns,
     binding.opposed,
     binding.areas,
@@ -76,7 +78,7 @@ def judge(original: Original, reply: str, context: Context = NOTHING_ELSE) -> Ve
     if len(words) > 3 * len(original.text) + _LONGER:
         return Verdict(tuple(surface.length(original, words, context)))
     faults = dict.fromkeys(fault for check in FORM for fault in check(original, words, context))
-    said = without_opening(original.text, words)
+    said = without_openings(original.text, words)
     faults |= dict.fromkeys(fault for check in WORDS for fault in check(original, said, context))
     faults |= dict.fromkeys(meaning.losses(original, words, context))
     return Verdict(tuple(faults)) if faults else Verdict((), restore(original, words))

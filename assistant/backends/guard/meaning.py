@@ -7,6 +7,7 @@ and go; words of state and degree, and negations, have their own checks.
 
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
+from itertools import pairwise
 
 from assistant.backends.guard.faults import Context, Fault
 from assistant.backends.guard.kinds import kind_of, told
@@ -35,7 +36,8 @@ def losses(original: Original, reply: str, _: Context) -> Iterator[Fault]:
     missing = unsaid(old, new)
     otherwise = said_otherwise(missing, old, unsaid(new, old), new)
     lost = [w for w in missing if w.start not in otherwise and not may_go(w, old, new)]
-    for start, end in _runs(old.words, lost or _lost_clause(old, new, otherwise)):
+    gone = lost or _lost_item(old, new) or _lost_clause(old, new, otherwise)
+    for start, end in _runs(old.words, gone):
         quote = original.text[start:end]
         yield Fault("lost", quote, f"原句的“{quote}”不见了，改写不能丢掉内容。")
 
@@ -47,6 +49,23 @@ _SHORT = 5
 def _lost_clause(old: Side, new: Side, otherwise: Collection[int]) -> Sequence[Word]:
     """A clause that is gone although each of its words stands elsewhere too."""
     return next((whole for whole, mine, gone in _clauses(old, new, otherwise) if gone > 0.7 * mine), ())
+
+
+def _lost_item(old: Side, new: Side) -> Sequence[Word]:
+    """An item of a list that is gone although its words stand elsewhere too: 预案等 for 预案、场所等."""
+    fewer = Counter(word.sense for word in old.words if word.is_content)
+    fewer.subtract(word.sense for word in new.words if word.is_content)
+    ands = [sum(word.text in _AND for word in side.words) for side in (old, new)]
+    if ands[1] >= ands[0]:
+        return ()
+    return [
+        item
+        for comma, item in pairwise(old.words)
+        if comma.text == "、" and item.is_content and fewer[item.sense] > 0
+    ]
+
+
+_AND = frozenset("、和与及同")
 
 
 def _doubled_clause(new: Side, old: Side, otherwise: Collection[int]) -> Sequence[Word]:
@@ -62,7 +81,13 @@ def _clauses(here: Side, there: Side, otherwise: Collection[int]) -> Iterator[tu
     for clause in sorted({word.clause for word in here.words}):
         whole = [word for word in here.words if word.clause == clause]
         mine = [word for word in whole if word.is_content and word.sense not in LIGHT]
-        gone = [word for word in mine if fewer[word.sense] > 0 and word.start not in otherwise]
+        gone = [
+            word
+            for word in mine
+            if fewer[word.sense] > 0
+            and word.start not in otherwise
+            and there.text.count(word.text) < here.text.count(word.text)
+        ]
         if gone and sum(len(word.text) for word in whole if word.kind != "slot") > _SHORT:
             yield [word for word in whole if word.is_content], len(mine), len(gone)
 

@@ -11,9 +11,8 @@ from assistant.backends.guard.lexicon.qualities import denying
 from assistant.backends.guard.lexicon.terms import FIXED
 from assistant.backends.guard.licence import LIGHT
 from assistant.backends.guard.placeholders import Original
-from assistant.backends.guard.swaps import is_act
 from assistant.backends.guard.synonyms import are_synonyms
-from assistant.backends.guard.words import Word, reworded, words
+from assistant.backends.guard.words import Word, bigrams, reworded, words
 
 _FUTURE = ("底前", "起", "目标", "计划", "年底", "做到", "拟", "此后", "今后", "验收", "之前")
 _OPEN = ("未", "没有", "尚", "正在", "不", "无", "仍")
@@ -187,6 +186,8 @@ def _is_harmless(sense: str, text: str, reply: str, old: dict[str, list[str]]) -
         case "可":
             return bool(_ONLY_THEN.search(text)) and bool(_MAY_THEN.search(reply))
         case "全部":
+            if _is_of_the_same_all(text, reply):
+                return not old.keys() & {"部分", "个别", "多数"}
             is_each = _EACH_NAMED.search(reply) or any(word.sense == "逐件" for word in words(text))
             return not old.keys() & {"部分", "个别", "多数"} and bool(is_each)
     return False
@@ -205,7 +206,7 @@ def _is_done(text: str, reply: str, old: dict[str, list[str]]) -> bool:
     found = reworded(reply, text)
     told = {word.clause for word in found if word.kind == "state" and word.sense == "已"}
     now = {word.clause for word in found if word.sense == "目前"}
-    is_planned = "拟" in old or _will(text) or any(word in _UP_TO.sub("", text) for word in _FUTURE)
+    is_planned = "拟" in old or _will(text, reply) or any(word in _UP_TO.sub("", text) for word in _FUTURE)
     if (is_planned and not told <= now) or "部分" in old:
         return False
     if any(word.text.startswith(_OPEN) for word in found if word.clause in told):
@@ -222,12 +223,23 @@ def _is_done(text: str, reply: str, old: dict[str, list[str]]) -> bool:
     return all(counts[sense] >= 0 for sense in done)
 
 
-def _will(text: str) -> bool:
-    """Whether 将 tells of the future, and does not mark what is dealt with: 将任务分解."""
-    return any(
-        word.text == "将" and (after.kind in ("plain", "slot", "state") or is_act(after.text))
-        for word, after in pairwise(words(text))
-    )
+def _will(text: str, reply: str) -> bool:
+    """Whether 将 may tell of the future in the sentence that is told as done."""
+    done = next((sentence for sentence in _SENTENCE.split(reply) if "已" in sentence), "")
+    return "将" in max(_SENTENCE.split(text), key=lambda sentence: len(bigrams(sentence) & bigrams(done)))
+
+
+def _is_of_the_same_all(text: str, reply: str) -> bool:
+    """Whether 均 or 都 comes again in a sentence that has it: 均由值班员发现，用时都不超过一小时."""
+    others = [
+        sum(word.sense == "全部" and not _ALL.match(word.text) for word in words(t)) for t in (text, reply)
+    ]
+    told, tells = (sum(bool(_ALL.search(part)) for part in _SENTENCE.split(t)) for t in (text, reply))
+    return 0 < told >= tells and others[1] <= others[0]
+
+
+_ALL = re.compile("[均都皆](?!衡)")
+_SENTENCE = re.compile("[。；]")
 
 
 _HAPPENED = re.compile("已|了(?!解)|过(?!程|期)|均|全部|全年|本年|年内|上年|去年|共|经|〔F")

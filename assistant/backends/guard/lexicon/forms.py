@@ -155,20 +155,25 @@ def reached() -> Iterator[list[str]]:
         yield [*verbs, *(verb + to for verb in verbs for to in ("至", "到", "给", "往", "于", "在"))]
 
 
-DEGREES = "高 低 大 小 长 短 快 慢 宽 窄 强 弱 早 晚 迟 深 浅 粗 细 散 乱 差 难 重 轻 薄 厚 紧 松 广 杂 多 少 繁 旧 新 老 远 近 简单 单一 笼统 薄弱 分散 集中 滞后 零散 陈旧 生硬 复杂 繁琐 频繁 缓慢 狭窄 紧张 陈旧 粗略 简略 冗长 随意 零碎 单薄 突出 明显 便利 方便 困难 费时 偏远 普遍"
+DEGREES = """
+高 低 大 小 长 短/简短 快 宽 强 早 深 浅 重 轻 厚 广 多 新 远/偏远 近
+慢/缓慢/迟缓 窄/狭窄 弱/薄弱 晚/迟 粗/粗略 细 散/分散/零散/零碎 乱/混乱 差 难/困难 薄/单薄 紧/紧张 松/松散 杂/繁杂
+少 繁/繁琐 旧/陈旧/老旧 老 简/简单/简略 单一/单调 笼统/空泛 滞后 生硬 复杂 频繁 冗长 随意 突出 明显 便利 方便 费时 普遍
+"""
 """What may be told of in a degree: 偏高, 较高 and 比较高 say no more of it than 高 does."""
 
-RATHER = "偏 较 比较 较为 相对较 相对偏 略 略显 稍 相对 稍显 显得"
+RATHER = "偏 偏于 较 比较 较为 相对较 相对偏 略 略显 稍 相对 稍显 显得"
 """The degrees that may stand for one another."""
 
 _TOO = "过 太 过于 太过 过分"
 
 
 def degrees() -> Iterator[list[str]]:
-    """高 偏高 较高, and 过高 太高 过于高."""
-    for quality in DEGREES.split():
-        yield [quality, *(degree + quality for degree in RATHER.split())]
-        yield [degree + quality for degree in _TOO.split()]
+    """高 偏高 较高, 简 偏简 较为简单, and 过高 太高 过于高."""
+    for group in DEGREES.split():
+        qualities = group.split("/")
+        yield [*qualities, *(degree + quality for degree in RATHER.split() for quality in qualities)]
+        yield [degree + quality for degree in _TOO.split() for quality in qualities]
 
 
 def lines() -> Iterator[list[str]]:
