@@ -111,7 +111,7 @@ def _request(row: Sequence[Entry], place: Place, layout: Layout, from_1904: bool
         day("received"),
         day("replied"),
         kind,
-        _result(row, layout, text("result"), text("reason")),
+        _result(row, layout, text("result") or _told_by_status(text("status")), text("reason")),
         inferred,
         _own_number(text("number"), place),
         _finished(text("status")),
@@ -152,6 +152,11 @@ def _result(row: Sequence[Entry], layout: Layout, result: str, reason: str) -> M
     else:
         read = read_result(result)
     return together(read, read_result(reason)) if reason else read
+
+
+def _told_by_status(text: str) -> str:
+    """A status where it is a result itself (已撤回), else nothing."""
+    return text if read_result(text).id is not None else ""
 
 
 def _ticked(row: Sequence[Entry], ticks: Sequence[Tick], what: str) -> Meaning:

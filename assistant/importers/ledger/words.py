@@ -104,7 +104,7 @@ _SURNAMES = frozenset(
 )
 _DOUBLE_SURNAMES = words("欧阳 上官 司马 诸葛 司徒 皇甫 尉迟 夏侯 令狐 慕容 长孙 端木 东方 公孙 宇文")
 _SURELY: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("legal_service", re.compile(r".{2,}(?:律师事务所|法律服务所)")),
+    ("legal_service", re.compile(r".{2,}(?:律师事务所|法律服务所|律所)")),
     ("enterprise", re.compile(r".{2,}(?:有限公司|有限责任公司|股份公司|集团公司)(?:.{1,12}分公司)?")),
     (
         "other",

@@ -402,3 +402,15 @@ def test_an_old_workbook_is_converted_where_libreoffice_is(tmp_path: Path) -> No
     command = [str(converter()), profile, "--headless", "--convert-to", "xls", "--outdir", str(tmp_path)]
     subprocess.run([*command, str(tmp_path / "a.xlsx")], check=True, capture_output=True, timeout=100)
     assert read_counted((tmp_path / "a.xls").read_bytes()).counted == 1
+
+
+def test_a_status_that_is_a_result_counts_where_no_result_is_written() -> None:
+    headings = ("序号", "收件日期", "申请人类型", "办理状态", "办理结果", "答复日期")
+    found = ledger(
+        (1, "2025.3.5", "自然人", "已办结", "予以公开", "2025.3.20"),
+        (2, "2025.3.6", "自然人", "已撤回", "", "2025.3.20"),
+        headings=headings,
+    )
+    assert counts(found)["granted.person"] == 1
+    assert counts(found)["closed_other.person"] == 1
+    assert left(found) == {}
