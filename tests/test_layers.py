@@ -5,8 +5,9 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from functools import cache
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -274,3 +275,22 @@ def _figures_json() -> dict[str, object]:
     from assistant.report.figures import figures_to_json
 
     return {"organ": "青禾县自然资源局", "year": 2025, **figures_to_json(figures())}
+
+
+def test_no_module_needs_itself_through_others() -> None:
+    modules = {".".join(("assistant", *_parts(path))): path for path in PACKAGE.rglob("*.py")}
+    needs = {name: set(_needed(path, modules.keys())) for name, path in modules.items()}
+    tuple(TopologicalSorter(needs).static_order())  # raises where there is a circle
+
+
+def _parts(path: Path) -> tuple[str, ...]:
+    parts = path.relative_to(PACKAGE).with_suffix("").parts
+    return parts[:-1] if parts[-1] == "__init__" else parts
+
+
+def _needed(path: Path, modules: Set[str]) -> Iterator[str]:
+    """The modules that one imports, anywhere in it; a package counts where a name is taken from it."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        for alias in node.names if isinstance(node, ast.ImportFrom) and node.module else ():
+            inner = f"{node.module}.{alias.name}"
+            yield from [name for name in (inner, node.module) if name in modules][:1]

@@ -4,8 +4,8 @@ from pathlib import Path
 
 from assistant.errors import ImportFailed
 from assistant.importers.decoding import decode
-from assistant.importers.formats import docx, html
-from assistant.importers.formats.lost_tables import lines_of
+from assistant.importers.formats import docx, html_page
+from assistant.importers.page import as_text
 
 LARGEST = 8 * 2**20
 """Bytes of the largest file that is read; notes are a few pages."""
@@ -24,7 +24,7 @@ def text_of(path: Path) -> str:
     except (OSError, ValueError) as error:
         raise ImportFailed(f"不能读取“{path}”，请核对文件名，或把文件复制到本机再试。") from error
     if content.startswith(b"PK"):
-        return lines_of(docx.read_page(content, str(path)))
+        return as_text(docx.read_page(content, str(path)))
     text, broken = decode(content)
     unfit = broken + sum(not char.isprintable() and not char.isspace() for char in text)
     if content.startswith(_OTHERS) or "\0" in text or unfit > len(text) // 20:
@@ -32,5 +32,5 @@ def text_of(path: Path) -> str:
             f"“{path}”不是 Word（.docx）、网页或文本文件；请打开它，把文字复制出来粘贴，或另存为 .docx 再试。"
         )
     if any(mark in content[:2000].lower() for mark in _PAGES):
-        return lines_of(html.read_page(text, str(path)))
+        return as_text(html_page.read_page(text, str(path)))
     return text

@@ -137,3 +137,17 @@ def cells(row: Row) -> Iterator[Slot]:
         if slot is not None and slot is not last:
             yield slot
         last = slot
+
+
+def as_text(page: Page) -> str:
+    """A page as text, a paragraph or a row of cells a line."""
+    return "\n".join(_text_lines(page))
+
+
+def _text_lines(page: Page) -> Iterator[str]:
+    for block in page.blocks:
+        if isinstance(block, Grid):
+            for row in block.rows:
+                yield "\t".join(slot.text.replace("\n", "") for slot in cells(row))
+        else:
+            yield block.text

@@ -7,10 +7,10 @@ from itertools import islice
 
 from assistant.errors import ImportFailed
 from assistant.importers.formats.docx_numbering import Numbering
-from assistant.importers.formats.lost_tables import found_in_text, lines_of
+from assistant.importers.formats.lost_tables import found_in_text
 from assistant.importers.formats.package import BROKEN, Element, opened, source, tree
 from assistant.importers.imported import Imported
-from assistant.importers.page import RAISED, STRUCK, Block, Page, Paragraph, Span, expand, limited
+from assistant.importers.page import RAISED, STRUCK, Block, Page, Paragraph, Span, as_text, expand, limited
 from assistant.importers.reader import read_report
 
 LARGEST = 30 * 2**20
@@ -35,7 +35,7 @@ _LEVELS = (
 def read(content: bytes, name: str) -> Imported:
     """The report in a Word document. ImportFailed where it cannot be opened."""
     page = read_page(content, name)
-    return found_in_text(read_report(page, name), lambda: lines_of(page), name)
+    return found_in_text(read_report(page, name), lambda: as_text(page), name)
 
 
 def read_page(content: bytes, name: str) -> Page:

@@ -1,11 +1,11 @@
 """Reports whose tables are no tables: lines of text, boxes without rows, columns without lines. Read again as text."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 
 from assistant.errors import ImportFailed
+from assistant.importers.formats import text
 from assistant.importers.imported import Imported
-from assistant.importers.page import Grid, Page, cells
 
 
 def found_in_text(found: Imported, page_text: Callable[[], str], name: str) -> Imported:
@@ -15,8 +15,6 @@ def found_in_text(found: Imported, page_text: Callable[[], str], name: str) -> I
     """
     if _has_table3(found):
         return found
-    from assistant.importers.formats import text  # which reads the tables in it as HTML
-
     try:
         again = text.read(page_text(), name)
     except ImportFailed:
@@ -30,17 +28,3 @@ def found_in_text(found: Imported, page_text: Callable[[], str], name: str) -> I
 
 def _has_table3(found: Imported) -> bool:
     return any(name.startswith("table3.") for name in found.report.figures.values)
-
-
-def lines_of(page: Page) -> str:
-    """A page as text, a paragraph or a row of cells a line."""
-    return "\n".join(_lines(page))
-
-
-def _lines(page: Page) -> Iterator[str]:
-    for block in page.blocks:
-        if isinstance(block, Grid):
-            for row in block.rows:
-                yield "\t".join(slot.text.replace("\n", "") for slot in cells(row))
-        else:
-            yield block.text

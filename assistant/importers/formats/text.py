@@ -12,7 +12,7 @@ from assistant.importers import flattened
 from assistant.importers.blanks import with_blanks
 from assistant.importers.cells import is_value
 from assistant.importers.characters import READ_AS_HAN, ordinary
-from assistant.importers.formats import html, markdown
+from assistant.importers.formats import html_page, markdown
 from assistant.importers.formats.comma_separated import with_tabs
 from assistant.importers.formats.text_columns import in_order
 from assistant.importers.grids import Tables
@@ -91,7 +91,7 @@ def read_page(text: str, name: str) -> Page:
     blocks: list[Block] = []
     for (is_table, piece), part in zip(pieces, laid_out, strict=True):
         blocks.extend(
-            html.read_page(piece, name).blocks if is_table else _blocks(part, column, marked, by_blanks)
+            html_page.read_page(piece, name).blocks if is_table else _blocks(part, column, marked, by_blanks)
         )
     return Page(limited(blocks, name), notes=notes)
 
