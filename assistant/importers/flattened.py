@@ -124,9 +124,12 @@ class _Table3:
 
 
 def _whole(runs: Mapping[str, Run]) -> dict[str, Run]:
-    """The runs that can be read: where the numbers of most rows are parted, one of fewer numbers has blank cells."""
+    """The runs that can be read: where the numbers of most rows are parted, one of fewer numbers has blank cells.
+
+    Blanks may also stand anywhere in digits that ran together; then no row has fewer digits than cells.
+    """
     parted = sum(bool(run.marks) for run in runs.values())
-    if parted <= len(runs) / 2:
+    if parted <= len(runs) / 2 or all(len(run.digits) >= len(COLUMNS) for run in runs.values()):
         return dict(runs)
     return {row: run for row, run in runs.items() if len(run.marks) >= len(COLUMNS) - 1}
 

@@ -127,8 +127,8 @@ def _joined(lines: Sequence[str]) -> Iterator[str]:
             part = lines[at : at + size]
             if size == 1 and len(part[0]) > _LONGEST:
                 yield from (piece for piece in part[0].split() if len(piece) <= _LONGEST)
-                if head := _HEAD.match(part[0]):
-                    yield head[0]
+            if size == 1 and (head := _HEAD.match(part[0])):
+                yield head[0]
             if all(len(line) <= _LONGEST for line in part):
                 yield "".join(part)
 

@@ -37,6 +37,21 @@ def test_digits_run_together_are_right_or_told(scale: float) -> None:
         assert wrong <= told
 
 
+@pytest.mark.parametrize("share", [0.1, 0.4, 0.8])
+def test_blanks_that_part_some_digits_and_others_not_are_a_help(share: float) -> None:
+    random = Random(share)
+    for _ in range(15):
+        made = random_figures(random, 40)
+        text = "".join(
+            (" " if random.random() < share else "") if char == "\0" else char for char in flatten(made, "\0")
+        )
+        read, notes = tables(text)
+        told = {note.where for note in notes if "无法确定" in note.message}
+        wrong = {name for name in made.values if read[name] != made[name]}
+        assert wrong <= told
+        assert len(wrong) < 0.05 * len(made.values)
+
+
 def test_most_cells_of_run_together_digits_are_settled() -> None:
     random = Random(7)
     pages = [random_figures(random, 20) for _ in range(40)]

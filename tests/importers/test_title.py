@@ -117,3 +117,9 @@ def test_a_title_that_runs_on_into_the_text_is_read() -> None:
     line = "青禾县教育局2023年政府信息公开工作年度报告本报告根据《条例》的要求编制，统计期限为一整年，" * 2
     title, _ = read_title([], [line], [], "")
     assert (title.organ, title.year) == ("青禾县教育局", 2023)
+
+
+def test_what_is_said_behind_a_title_on_its_line_is_no_part_of_it() -> None:
+    line = "青禾县教育局 2023年政府信息公开工作年度报告 日期：2024-01-18 来源：青禾县教育局"
+    title, _ = read_title([], [line], [], "")
+    assert (title.organ, title.year) == ("青禾县教育局", 2023)
