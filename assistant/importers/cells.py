@@ -11,6 +11,7 @@ _HALF_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _INVISIBLE = re.compile(r"[\u00a0\u3000\u200b-\u200f\u2028-\u202f\u2060\ufeff\u00ad]")
 _NUMBER = re.compile(r"\d{1,15}(?:\.\d{1,12})?")
 _LIKE_ZERO = re.compile(r"[OoＯ○◯](?=[\dOo○◯.,]*$)")  # typed, or read by OCR, for 0
+_LIKE_ONE = re.compile(r"(?:(?<=^)|(?<=\d))[lI|](?=[\dlI|]*$)")  # read by OCR for 1
 _SPACED = re.compile(r"(?<=[\d.,])\s+(?=[\d.,])")
 _REMARKED = re.compile(
     r"([\d,.]+)\s*(?:件|万元)?\s*([(\[〔【（].*[)\]〕】）]|[*＊※①-⑳⁰¹²³⁴-⁹]+|注\d?)", re.DOTALL
@@ -56,7 +57,7 @@ def read_cell(text: str, decimal: bool = False) -> Content:
         return Content(value, repair=f"原表写“{_shown(text)}”，读作{value}" if chinese else "")
     if decimal and (yuan := _YUAN.fullmatch(plain)) and (amount := _number(yuan[1], True)) is not None:
         return Content(Decimal(amount) / 10000, repair=f"原表写“{_shown(text)}”，已换算成万元")
-    round_ = _LIKE_ZERO.sub("0", plain)
+    round_ = _LIKE_ONE.sub("1", _LIKE_ZERO.sub("0", plain))
     if round_ != plain and (value := _number(round_, decimal)) is not None:
         return Content(value, repair=f"原表写“{_shown(text)}”，读作{value}")
     joined = _SPACED.sub("", plain)

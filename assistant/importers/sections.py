@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from assistant.importers.headings import Heading, find_headings, heading_like
 from assistant.importers.page import Block, Grid, Paragraph
 from assistant.importers.rows import TableId
-from assistant.importers.vocabulary import only_labels, piece_of_table
+from assistant.importers.vocabulary import mostly_labels, only_labels, piece_of_table
 from assistant.report.form import SECTION_HEADINGS
 from assistant.report.published import Note
 
@@ -108,7 +108,7 @@ def _lines(blocks: Sequence[Block], section: str, last: bool) -> Iterator[str]:
     """The running text of a section, line by line."""
     texts = [_TAIL.sub("", block.text) for block in blocks if isinstance(block, Paragraph)]
     if section in _TABLES and any(map(piece_of_table, texts)):
-        texts = [text for text in texts if not only_labels(text)]
+        texts = [text for text in texts if not mostly_labels(text)]
     some = False
     for text in texts:
         if last and _is_furniture(text):

@@ -18,6 +18,7 @@ _LIKENESS = 0.72  # how alike a label must be to an official one, with no other 
 _MARGIN = 0.08
 _SHORTEST_PIECE = 4
 _LONGEST = 80
+_MOST_STRANGE = 0.1  # share of the letters of a line of labels that OCR reads amiss
 
 _HALF_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _BLANKS = re.compile(r"[\s\u200b-\u200f\u2028-\u202f\u2060\ufeff\u00ad]+")
@@ -176,7 +177,7 @@ def _texts() -> Iterator[str]:
 
 
 _LETTERS = frozenset("".join(_texts())) | set(
-    "一二三四五六七八九十（）()、，,.．：:;“”\"'*|-—－/·0123456789 "
+    "一二三四五六七八九十（）()、，,.．：:;“”\"'*|-—－/·0123456789 \u200b\u200c\u200d\u2060\ufeff\u00ad"
 )
 _PAIRS = frozenset(text[at : at + 2] for text in _texts() for at in range(len(text) - 1))
 
@@ -186,9 +187,16 @@ def only_labels(text: str) -> bool:
     return all(char in _LETTERS or char.isspace() for char in text)
 
 
+def mostly_labels(text: str) -> bool:
+    """Whether a line is made of letters of labels but for a few that were read amiss."""
+    plain = squeeze(text)
+    strange = sum(char not in _LETTERS for char in plain)
+    return strange == 0 or ("。" not in text and strange <= _MOST_STRANGE * len(plain))
+
+
 def piece_of_table(text: str) -> bool:
     """Whether a line is what is left of a broken table: labels, or pieces of them."""
     plain = squeeze(text)
-    return only_labels(text) and any(
+    return mostly_labels(text) and any(
         plain[at : at + 2] in _PAIRS and plain[at : at + 2].isalpha() for at in range(len(plain) - 1)
     )

@@ -176,3 +176,11 @@ def test_blanks_of_any_width_are_no_text() -> None:
     report = made(random.Random(13))
     content = changed(report, lambda table: f"&emsp;&emsp;{table}<p>&ensp;&#8203;</p>")
     assert_read(content, report)
+
+
+def test_stray_elements_around_the_rows_of_a_table_are_no_obstacle() -> None:
+    report = made(random.Random(14))
+    assert_read(
+        changed(report, lambda table: table.replace("<tr>", "<form><tr>").replace("</tr>", "</tr></form>")),
+        report,
+    )

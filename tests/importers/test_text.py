@@ -187,3 +187,32 @@ def test_numbers_that_stand_above_their_labels_are_not_read_as_those_of_the_next
     found = read_bytes("\n".join([*lines[:at], *turned, *lines[end:]]).encode(), "报告.txt")
     assert not [name for name in found.report.figures.values if name.startswith("table3")]
     assert "三" in {note.where for note in found.notes}
+
+
+@pytest.mark.parametrize("form_id", ["2021", "2019"])
+def test_what_was_read_off_a_picture_is_read_with_its_slips(form_id: FormId) -> None:
+    slips = ("公分", "息恳", "政攻", "请清", "复夏")
+    for seed in range(4):
+        rng = random.Random(f"{form_id}{seed}")
+        report = made(rng, form_id)
+        lines = [f"{report.organ}{report.year}年政府信息公开工作年度报告"]
+        for key, heading in SECTION_HEADINGS.items():
+            lines += [f"{key}、{heading}", *report.sections.get(key, "").splitlines()]
+            table_id = {"二": "table2", "三": "table3", "四": "table4"}.get(key)
+            for rows in drawn(report.figures, table_id) if table_id else ():
+                for row in rows:
+                    texts = (
+                        span.text.replace(*rng.choice(slips), 1)
+                        if rng.random() < 0.05
+                        else span.text.replace("0", "O")
+                        if span.text.isdigit() and rng.random() < 0.1
+                        else span.text
+                        for span in row
+                    )
+                    lines.append(" ".join(texts))
+        found = read_bytes("\n".join(lines).encode(), "报告.txt")
+        wrong = {name for name, value in report.figures.values.items() if found.report.figures[name] != value}
+        assert {name for name in wrong if name in found.report.figures.values} == set()
+        assert len(wrong) < 0.1 * len(report.figures.values)
+        left = "".join(text for key, text in found.report.sections.items() if key in "二三四")
+        assert not any(map(str.isdigit, left))

@@ -264,8 +264,8 @@ def _rows(table: _Element) -> Iterator[_Element]:
         if child.tag == "tr":
             if not _is_hidden(child):
                 yield child
-        elif child.tag in ("thead", "tbody", "tfoot") and not _is_hidden(child):
-            yield from _rows(child)
+        elif child.tag not in ("table", "caption", "colgroup") and not _is_hidden(child):
+            yield from _rows(child)  # a part of the table, or a stray element around its rows
 
 
 def _grid(rows: list[list[_Element]]) -> Iterator[Block]:

@@ -5,7 +5,7 @@ without labels are is left to the reader of tables. A page on one line is read b
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from assistant.errors import ImportFailed
 from assistant.importers import flattened
@@ -15,6 +15,7 @@ from assistant.importers.characters import READ_AS_HAN, ordinary
 from assistant.importers.formats import html_page, markdown
 from assistant.importers.formats.comma_separated import with_tabs
 from assistant.importers.formats.text_columns import in_order
+from assistant.importers.formats.text_rows import rows_by_blanks
 from assistant.importers.grids import Tables
 from assistant.importers.imported import Imported
 from assistant.importers.lines import (
@@ -86,12 +87,15 @@ def read_page(text: str, name: str) -> Page:
     column = (measure(whole) or widest(whole)) if paged else measure(prose)
     # Where tables are drawn with bars, blanks inside a line are blanks.
     by_blanks = not any(markdown.is_row(line) for part in lines for line in part)
+    rows = rows_by_blanks([line for part in lines for line in part]) if by_blanks else {}
     laid_out = [with_blanks(part) if by_blanks else part for part in lines]
     notes += (Note("三", _PLACED),) if laid_out != lines else ()
     blocks: list[Block] = []
     for (is_table, piece), part in zip(pieces, laid_out, strict=True):
         blocks.extend(
-            html_page.read_page(piece, name).blocks if is_table else _blocks(part, column, marked, by_blanks)
+            html_page.read_page(piece, name).blocks
+            if is_table
+            else _blocks(part, column, marked, by_blanks, rows)
         )
     return Page(limited(blocks, name), notes=notes)
 
@@ -138,12 +142,18 @@ def _clean(lines: Sequence[str]) -> list[str]:
     return kept
 
 
-def _blocks(lines: Sequence[str], column: Measure | None, marked: bool, by_blanks: bool) -> Iterator[Block]:
+def _blocks(
+    lines: Sequence[str],
+    column: Measure | None,
+    marked: bool,
+    by_blanks: bool,
+    known: Mapping[str, Sequence[str]],
+) -> Iterator[Block]:
     rows: list[list[str]] = []
     running: list[str] = []
     for line in _with_remarks(lines):
         heading = markdown.heading(line) if marked else None
-        row = None if heading else _row(line, by_blanks)
+        row = None if heading else [list(known[line])] if line in known else _row(line, by_blanks)
         if rows and row is None:
             yield plain_grid(rows)
             rows = []
