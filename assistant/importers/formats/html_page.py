@@ -137,14 +137,13 @@ def page_of(root: _Element, name: str) -> Page:
 
 def _reveal(body: _Element) -> None:
     """Shows what hides most of a page: an article that a script shows once it has loaded."""
-    hidden = list(islice(filter(_is_hidden, body.iter("*")), _MOST_HIDDEN))
+    hidden = list(islice(filter(_is_hidden, body.iterfind(".//*[@style]")), _MOST_HIDDEN))
     if not hidden:
         return
     whole = _length(body)
     for element in hidden:
         if 2 * _length(element) > whole:
-            for name in {"style", "hidden"} & set(element.keys()):
-                del element.attrib[name]
+            del element.attrib["style"]
 
 
 def _length(element: _Element) -> int:
