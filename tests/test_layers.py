@@ -5,7 +5,7 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Iterator, Set
+from collections.abc import Iterator
 from functools import cache
 from graphlib import TopologicalSorter
 from pathlib import Path
@@ -278,19 +278,19 @@ def _figures_json() -> dict[str, object]:
 
 
 def test_no_module_needs_itself_through_others() -> None:
-    modules = {".".join(("assistant", *_parts(path))): path for path in PACKAGE.rglob("*.py")}
-    needs = {name: set(_needed(path, modules.keys())) for name, path in modules.items()}
+    trees = {dotted(path): (path, tree) for _, path, tree in modules()}
+    needs = {
+        name: {
+            needed
+            for imported, _ in imports(path, tree)
+            for needed in (imported, imported.rpartition(".")[0])
+            if needed in trees and (needed == imported or imported not in trees)
+        }
+        for name, (path, tree) in trees.items()
+    }
     tuple(TopologicalSorter(needs).static_order())  # raises where there is a circle
 
 
-def _parts(path: Path) -> tuple[str, ...]:
-    parts = path.relative_to(PACKAGE).with_suffix("").parts
-    return parts[:-1] if parts[-1] == "__init__" else parts
-
-
-def _needed(path: Path, modules: Set[str]) -> Iterator[str]:
-    """The modules that one imports, anywhere in it; a package counts where a name is taken from it."""
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        for alias in node.names if isinstance(node, ast.ImportFrom) and node.module else ():
-            inner = f"{node.module}.{alias.name}"
-            yield from [name for name in (inner, node.module) if name in modules][:1]
+def dotted(path: Path) -> str:
+    parts = path.relative_to(ROOT).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
