@@ -35,7 +35,9 @@ def compose(phrase: Phrase, scope: Scope, parent: Frame | None) -> Frame:
     of_cases = (
         frame.family == "requests" and phrase.outcomes and not phrase.results
     )  # 依申请公开答复被确认违法1件
-    on_behalf = frame.family == "requests" and "名义" in phrase.plain  # 以县政府名义答复5件
+    on_behalf = frame.family == "requests" and any(
+        word.endswith("名义") for word in phrase.plain
+    )  # 以县政府名义答复5件
     if by_pace or of_cases or on_behalf:
         return frame.loosened()
     if phrase.unknown or limits or phrase.foreign or split or through:
@@ -52,7 +54,8 @@ def _family(phrase: Phrase, scope: Scope, parent: Frame | None) -> Frame:
     if phrase.decisions:
         return _decisions(phrase, scope)
     inherits = scope.document and not phrase.request and (not phrase.other or _in_force(phrase))
-    if phrase.documents or (phrase.steps and inherits):
+    issued = phrase.steps or ("publish" in phrase.kinds and phrase.plain & _IN_ITS_NAME)
+    if phrase.documents or (issued and inherits):
         return _documents(phrase, scope)
     if phrase.other and not phrase.results:
         return OTHER
@@ -99,6 +102,8 @@ def _cases(phrase: Phrase, scope: Scope) -> Frame:
         blocks = tuple(dict.fromkeys(phrase.paths))
     outcomes = union(phrase.outcomes) or TOTAL
     alternatives = [(blocks, outcomes)]
+    if not phrase.blocks and len(scope.paths) > 1 and set(scope.paths) != {*blocks}:
+        alternatives = [(scope.paths, outcomes), (scope.paths[-1:], outcomes)]  # of both ways, or of the last
     if any(term.name == "驳回" for term in phrase.outcomes):
         alternatives.append((blocks, ("other",)))
     others = phrase.words & _OTHERS  # 其他案由的行政诉讼5件

@@ -33,6 +33,7 @@ def reading_of(state: State, text: str) -> Reading:
             item.frame,
             item.quote,
             item.period,
+            item.inside,
             item.excepted,
             item.rest,
         )

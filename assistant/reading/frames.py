@@ -76,6 +76,8 @@ class Scope:
     topic: str = ""
     period: str = "this"
     blocks: Names = ()
+    paths: Names = ()
+    """The ways by which suits came about of which the last clauses spoke: 直接起诉1件，复议后起诉2件，其中…"""
     document: str = ""
     step: str = ""
     heads: list[Frame] = field(default_factory=list)

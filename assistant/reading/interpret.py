@@ -324,6 +324,10 @@ def _set_scope(state: State, item: Item) -> None:
     elif frame.family == "cases":
         scope.topic = "case"
         blocks = frame.options[0][0] if frame.options else ()
+        if phrase.paths:
+            scope.paths = tuple(dict.fromkeys((*scope.paths, *phrase.paths)))
+        elif phrase.blocks:
+            scope.paths = ()
         if phrase.blocks:
             scope.blocks = blocks if not phrase.paths else scope.blocks or blocks
             scope.every_block = tuple(dict.fromkeys((*scope.every_block, *scope.blocks)))

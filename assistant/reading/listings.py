@@ -25,6 +25,7 @@ class Part:
     frame: Frame
     quote: tuple[int, int]
     period: str
+    inside: bool
     excepted: bool
     rest: bool
 
@@ -53,7 +54,7 @@ def _under_a_whole(parts: Sequence[Part], text: str) -> Iterator[Listing]:
         if whole.kind not in _COUNTS or whole.number.about:
             continue
         members = _alike(parts, parts_of.get(index, []), whole)
-        if not members:
+        if not members or _of_several(parts, index, members):
             continue
         end = parts[members[-1]].number.end
         first = parts[members[0]]
@@ -67,6 +68,17 @@ def _under_a_whole(parts: Sequence[Part], text: str) -> Iterator[Listing]:
             start=whole.quote[0],
             end=end,
         )
+
+
+def _of_several(parts: Sequence[Part], index: int, members: Sequence[int]) -> bool:
+    """Whether 其中 may be of several counts side by side: 直接起诉5件，复议后起诉6件，其中维持8件."""
+    run: list[Part] = []
+    for part in reversed(parts[: index + 1]):
+        if part.bracket or part.whole is not None or part.shape != parts[index].shape:
+            break
+        run.append(part)
+    told = sum(parts[i].number.value for i in members)
+    return len(run) > 1 and parts[index].number.value < told <= sum(part.number.value for part in run)
 
 
 _COMPLETE = frozenset({"包括", "分为", "分别为", "分别是", "具体为", "具体是", "即"})
@@ -156,7 +168,7 @@ def _summed_up(parts: Sequence[Part], text: str) -> Iterator[Listing]:
             part = parts[i]
             if part.bracket or part.kind not in _COUNTS:
                 continue
-            if part.number.unit != total.number.unit or part.whole is not None or part.sums:
+            if part.number.unit != total.number.unit or part.whole is not None or part.sums or part.inside:
                 break
             members.insert(0, i)
         if len(members) < 2 or any(parts[i].number.about for i in members):

@@ -220,7 +220,7 @@ def run_before(items: Sequence[Item], unit: str) -> list[Item]:
     for item in reversed(items):
         if item.bracket or item.kind not in ("count", "money"):
             continue
-        if item.number.unit != unit or item.parent is not None or item.sums:
+        if item.number.unit != unit or item.parent is not None or item.sums or item.inside:
             break
         run.insert(0, item)
     return run
@@ -230,8 +230,9 @@ def noted(frame: Frame, slot: Slot, state: State) -> Frame:
     """What brackets without a number add: 予以公开（含部分公开）6件, 申请（含上年结转）12件."""
     for clause in slot.notes:
         note = read_phrase(clause.tokens, state.reader)
-        if note.results and not frame.options and not any(term.loose for term in note.results):
-            rows = tuple(row for term in note.results for row in term.binds)
+        exact = bool(note.results) and not any(term.loose for term in note.results)
+        rows = tuple(row for term in note.results for row in term.binds)
+        if exact and (not frame.options or frame.options[0][0] == rows):
             frame = Frame("requests", ((rows, TOTAL),))  # 满足申请（予以公开、部分公开）的5件
         elif "carry" in note.actions and "including" in note.kinds and frame.options[:1] == ((NEW, TOTAL),):
             frame = replace(frame, options=(*frame.options[1:2], frame.options[0]))

@@ -105,8 +105,8 @@ def _token(text: str, at: int, numbers: dict[int, re.Match[str]]) -> Token | Non
     found = LEXICON.longest(text, at)
     if found is not None and found[0] == "组织" and _MEMBER.search(text[max(0, at - 1) : at + 3]):
         found = _BODIES  # 自然人20件，组织3件
-    if found is not None and found[0] == "加上" and text.startswith("年", at + 2):
-        found = LEXICON.longest("加", 0)  # 加上年结转: 加 and 上年
+    if found is not None and found[0] in _SHORTER and text.startswith(_SHORTER[found[0]], at + len(found[0])):
+        found = LEXICON.longest(found[0][:1], 0)
     longer = found is not None and len(found[0]) >= (number.end - at if number is not None else 0)
     if number is not None and not (longer and number.kind != "number"):
         return number
@@ -118,6 +118,8 @@ def _token(text: str, at: int, numbers: dict[int, re.Match[str]]) -> Token | Non
     return None
 
 
+_SHORTER = {"加上": "年", "以内": "部"}
+"""Words that are a shorter one before these: 加 in 加上年结转, 以 in 以内部事务为由."""
 _MEMBER = re.compile("^[，、；和及]组织[0-9]")
 _BODIES = LEXICON.longest("法人或其他组织", 0)
 _ASKED = "申请公开"
