@@ -31,14 +31,15 @@ def compose(phrase: Phrase, scope: Scope, parent: Frame | None) -> Frame:
     through = bool({"medium", "handled"} & phrase.others) and frame.family == "requests" and not reasons
     limits = phrase.limits - ({"apart"} if "carry" in phrase.actions else set())  # 不含上年结转的7件
     split = phrase.channels and not phrase.kinds & {"open", "sum"}
-    by_pace = scope.delays and "intime" in phrase.kinds
+    by_pace = scope.delays and ("intime" in phrase.kinds or "书面答复" in phrase.words)
+    checked = frame.family == "requests" and phrase.things & _CHECKS and not phrase.results
     of_cases = (
         frame.family == "requests" and phrase.outcomes and not phrase.results
     )  # 依申请公开答复被确认违法1件
     on_behalf = frame.family == "requests" and any(
         word.endswith("名义") for word in phrase.plain
     )  # 以县政府名义答复5件
-    if by_pace or of_cases or on_behalf:
+    if by_pace or of_cases or on_behalf or checked:
         return frame.loosened()
     if phrase.unknown or limits or phrase.foreign or split or through:
         return frame.loosened()
@@ -93,6 +94,24 @@ def _done_by_a_judge(phrase: Phrase, blocks: Names, scope: Scope) -> bool:
     return not phrase.words & _TOLD_OF or scope.government
 
 
+_CHECKS = frozenset(
+    {
+        "抽查",
+        "检查",
+        "评查",
+        "案卷评查",
+        "评估",
+        "督查",
+        "督导",
+        "通报",
+        "自查",
+        "整改",
+        "提醒",
+        "考核",
+        "测评",
+    }
+)
+"""What is done with some replies afterwards: 抽查答复20件."""
 _OTHERS = frozenset({"其他", "其它", "另有", "另外", "另", "此外"})
 
 
@@ -108,7 +127,9 @@ def _cases(phrase: Phrase, scope: Scope) -> Frame:
         alternatives.append((blocks, ("other",)))
     others = phrase.words & _OTHERS  # 其他案由的行政诉讼5件
     loose = (
-        bool(others) or any(term.loose for term in phrase.outcomes) or _done_by_a_judge(phrase, blocks, scope)
+        bool(others or phrase.results)
+        or any(term.loose for term in phrase.outcomes)
+        or _done_by_a_judge(phrase, blocks, scope)
     )
     return Frame(
         "cases",

@@ -42,6 +42,7 @@ def requests(phrase: Phrase, scope: Scope, parent: Frame | None) -> Frame:
     loose = (
         loose
         or scope.attributes
+        or ("publish" in phrase.kinds and bool(phrase.things - GENERIC))
         or (scope.inherited and not phrase.request and not _goes_on(phrase, scope))
         or any(_vague(term, phrase, scope) for term in phrase.applicants)
         or (bool(phrase.steps) and not carried)

@@ -21,7 +21,8 @@ def distributed(
     index = 0
     while index < len(slots):
         slot = slots[index]
-        cut = next((i for i, token in enumerate(slot.before) if token.means("each")), None)
+        each = [i for i, token in enumerate(slot.before) if token.means("each")]
+        cut = next((i for i in each if not _is_same(slot.before[i])), each[0] if each else None)
         if cut is None:
             yield slot
             index += 1

@@ -130,6 +130,8 @@ def _read_slot(state: State, clause: Clause, slot: Slot, bracket: Item | None) -
         item.frame = item.frame.loosened()  # 上述12件申请已办结9件: of those
     if not before.counts and not phrase.request and item.parent is None and "received" in phrase.actions:
         item.frame = item.frame.loosened()  # 1件因12月下旬收到，正在办理
+    if slot.before and slot.before[-1].text in AMONG and before.counts:
+        item.frame = item.frame.loosened()  # 新收件中65件当年办结: of those
     if slot.after and slot.after[0].text == "由" and read_phrase(slot.after, state.reader).foreign:
         item.frame = item.frame.loosened()  # 行政处罚12件由县城管局作出
     of_a_judge = item.frame.family == "cases" and not item.frame.certain and not item.frame.leans

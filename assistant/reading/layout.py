@@ -110,6 +110,10 @@ def _clause(tokens: list[Token], stop: str, inner: dict[int, list[Clause]]) -> C
 
 def _divide(previous: Slot, between: list[Token]) -> tuple[list[Token], list[Token], bool]:
     """The words between two numbers: what is the first one's, what is the second one's, and whether they are a list."""
+    if between and between[0].means("about"):  # 50件以上的科室5个
+        return between[:1], between[1:], False
+    if len(between) > 1 and between[-1].means("and"):  # 12件新收申请和5件结转申请
+        return between[:-1], [], True
     for index, token in enumerate(between):
         if token.text == "、":
             return between[:index], between[index + 1 :], True

@@ -56,6 +56,8 @@ def share_of(state: State, item: Item, slot: Slot, before: Phrase, bracket: Item
             )  # 无法提供20件，其中不掌握的占60%
     if not wholes:
         return item
+    if part.readings == wholes:
+        return item  # 信息公开案件占全部案件的…: of something that no table holds
     item.frame = part if sure else part.loosened()
     item.wholes = wholes
     return item

@@ -67,7 +67,7 @@ def framed(state: State, item: Item, before: Phrase) -> Frame:
     if above is None and previous is not None and previous.frame.family == "cases":
         above = previous.frame  # 行政复议案件34件，涉及政府信息公开的8件
     if above is not None and above.family == "cases" and not phrase.counts and of_disclosure(phrase):
-        return replace(above, certain=scope.about_disclosure)
+        return replace(above, certain=scope.about_disclosure and not above.doubted)
     frame = compose(phrase, scope, above)
     if phrase is state.spoken and "open" in phrase.kinds:
         frame = frame.loosened()
@@ -248,6 +248,9 @@ def noted(frame: Frame, slot: Slot, state: State) -> Frame:
     return frame
 
 
+_OF_ONE_YEAR = (((IN, TOTAL),), ((OUT, TOTAL),))
+
+
 def _done_of_new(item: Item) -> bool:
     """新收12件，其中办结9件: of the new ones alone, while the form counts what last year left over as well."""
     parent = item.parent
@@ -319,7 +322,9 @@ def doubted(state: State, item: Item) -> Frame:
         return frame.loosened()  # 各单位共收到5件，办结5件; 涉及征地的5件申请中，予以公开3件
     if previous is None:
         return frame
-    parent = item.parent
+    parent = item.parent or (previous if previous.inside and not previous.listed else None)
+    if parent is not None and (parent.phrase.foreign or parent.frame.options[:1] in _OF_ONE_YEAR):
+        return frame.loosened()  # 上年结转5件中，予以公开3件
     if (
         parent is not None
         and parent.frame.blocked

@@ -50,7 +50,10 @@ _HARMLESS = re.compile(r"[的了在为对于等及已并以由所其且即外“
 _ORGAN = re.compile(
     r"(?:局|委|办|厅|部门|镇|乡|街道|中心|处|科|所|站|院|校|公司|单位|政府|机关|委员会|办公室|管委会|集团|大队|支队|协会)$"
 )
-_NEGATED = re.compile("^[不未没]|[不未没难][作做再予能曾]?$")
+_ADVERB = re.compile(
+    "[0-9—+=～~-]+|仍|一|[二三四五六七八两几多各]?种|剩|还剩|逐一|相应|便|遂|先后|陆续|累积|间|末|实|连续|圆满|顺利|及时|规范|依法依规"
+)
+"""What may stand before a verb without narrowing what is done: other words (并案处理, 突击办结, 误登记) may."""
 _OWN_OFFICE = re.compile(
     "(?:党政|综合|政务|公开|政府信息|信息|依申请|承办|经办|受理|登记|[一的]|等)*(?:办公室|[科股处室]|窗口)$"
 )
@@ -221,7 +224,10 @@ def _read_gap(phrase: Phrase, tokens: Sequence[Token], index: int, core: int, ve
         return
     following = tokens[index + 1] if index + 1 < len(tokens) else None
     subject = index < core and (verb or (following is not None and following.text in _VERBS))
-    if not subject or _NEGATED.search(text):
+    office = following is not None and following.text == "办公室"
+    if not subject or not (
+        office or _ADVERB.fullmatch(text) or _OWN_OFFICE.match(text) or names(text, organ)
+    ):
         phrase.unknown = True
     if index < core and text[0] in "代替受" and len(text) <= _SHORT_NAME:  # 代县政府办理…
         phrase.foreign = True

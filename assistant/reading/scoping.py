@@ -24,7 +24,9 @@ _ANSWERED = frozenset({"办结", "答复", "已答复", "已办结", "办理结�
 _ATTRIBUTES = re.compile(
     r"属性|(?:文件|公文)[^。]{0,12}主动公开[^。、，]{0,8}[、，；]依申请公开[^。、，]{0,8}[、，；]不予公开"
 )
-_DELAYS = re.compile("延期|延长|超期|逾期(?![不未]|没有|尚未)|提前|当[日天场]|次日")
+_DELAYS = re.compile(
+    "延期|延长|超期|逾期(?![不未]|没有|尚未)|提前|当[日天场]|次日|(?:当面|口头|电话|邮寄|电子邮件|网上|现场)(?:方式)?(?:答复|送达|回复)"
+)
 """Beside these what was answered in time is not all that was answered."""
 _COUNT = re.compile(r"[0-9０-９]\s*[件宗起份]")
 

@@ -83,7 +83,7 @@ def _narrowed(before: Phrase, phrase: Phrase, state: State) -> bool:
     """Whether a denial is of a part only, of another organ or year, or of something else altogether."""
     if phrase.kinds & _OTHERWISE or "plan" in before.kinds or state.scope.period != "this":
         return True
-    if before.foreign or before.limits or before.channels or state.scope.channel:
+    if "more" in before.kinds or before.foreign or before.limits or before.channels or state.scope.channel:
         return True
     if not {"last", "next", "other", "since", "part"}.isdisjoint([*before.times, *_not_carried(phrase)]):
         return True

@@ -65,6 +65,8 @@ _IDIOM = frozenset("性一事网站式体键")
 _LARGEST_POWER, _MOST_PLACES = 14, 6
 _SEPARATOR = re.compile(r"[~～\-—－至到]")
 _PART = next(term for term in PLAIN_WORDS if term.kind == "time" and term.binds == ("part",))
+_STAGE = next(term for term in PLAIN_WORDS if term.kind == "limit" and term.binds == ("stage",))
+_WITHIN = re.compile("(?:个?工作日|个?自然日|天|日|个月|小时)(?:之|以)?内")
 _SPELT = {"零": "0", "〇": "0", "一": "1", "二": "2", "三": "3", "四": "4", "五": "5", "六": "6", "七": "7", "八": "8", "九": "9"}  # fmt: skip
 
 
@@ -165,6 +167,8 @@ def _numeral(text: str, match: re.Match[str]) -> Token | None:
         return Token("year", number.start, end, text[number.start : end], value=number.value)
     if unit == "月" and _part_of_year(text, number, end):
         return Token("word", number.start, end, shown, _PART)
+    if unit and _WITHIN.match(text, end - len(unit)):
+        return Token("word", number.start, end, shown, _STAGE)
     if not _counts(text, number, unit, end, match["chinese"] is not None):
         return Token("gap" if not unit else "word", number.start, end, shown, _FIGURE_TERM if unit else None)
     about = about or _range(text, number.start, end)
