@@ -125,12 +125,10 @@ def _cases(phrase: Phrase, scope: Scope) -> Frame:
         alternatives = [(scope.paths, outcomes), (scope.paths[-1:], outcomes)]  # of both ways, or of the last
     if any(term.name == "驳回" for term in phrase.outcomes):
         alternatives.append((blocks, ("other",)))
+    of_results = any(term.name != "公开类" for term in phrase.results)  # 涉及不予公开的复议5件
     others = phrase.words & _OTHERS  # 其他案由的行政诉讼5件
-    loose = (
-        bool(others or phrase.results)
-        or any(term.loose for term in phrase.outcomes)
-        or _done_by_a_judge(phrase, blocks, scope)
-    )
+    by_a_judge = _done_by_a_judge(phrase, blocks, scope)
+    loose = of_results or bool(others) or by_a_judge or any(term.loose for term in phrase.outcomes)
     return Frame(
         "cases",
         tuple(alternatives),

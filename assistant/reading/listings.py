@@ -74,7 +74,8 @@ def _of_several(parts: Sequence[Part], index: int, members: Sequence[int]) -> bo
     """Whether 其中 may be of several counts side by side: 直接起诉5件，复议后起诉6件，其中维持8件."""
     run: list[Part] = []
     for part in reversed(parts[: index + 1]):
-        if part.bracket or part.whole is not None or part.shape != parts[index].shape:
+        alike = (part.shape, part.number.unit) == (parts[index].shape, parts[index].number.unit)
+        if part.bracket or part.whole is not None or part.shape == "other" or not alike:
             break
         run.append(part)
     told = sum(parts[i].number.value for i in members)

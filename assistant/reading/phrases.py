@@ -51,7 +51,7 @@ _ORGAN = re.compile(
     r"(?:局|委|办|厅|部门|镇|乡|街道|中心|处|科|所|站|院|校|公司|单位|政府|机关|委员会|办公室|管委会|集团|大队|支队|协会)$"
 )
 _ADVERB = re.compile(
-    "[0-9—+=～~-]+|仍|一|[二三四五六七八两几多各]?种|剩|还剩|逐一|相应|便|遂|先后|陆续|累积|间|末|实|连续|圆满|顺利|及时|规范|依法依规"
+    "[0-9—+=～~-]+|仍|一|这|正式|范围|[二三四五六七八两几多各]?种|剩|还剩|逐一|相应|便|遂|先后|陆续|累积|间|末|实|连续|圆满|顺利|及时|规范|依法依规"
 )
 """What may stand before a verb without narrowing what is done: other words (并案处理, 突击办结, 误登记) may."""
 _OWN_OFFICE = re.compile(
@@ -161,6 +161,9 @@ def read_phrase(tokens: Sequence[Token], reader: Reader) -> Phrase:
         elif token.text == "等" and index + 1 < len(tokens) and tokens[index + 1].means(*_SUMMED_UP):
             phrase.words.add(token.text)
             phrase.closed = True
+            if tokens[index + 1].means("outcome"):  # 申请人撤回等其他结果: of cases
+                phrase.results.clear()
+                phrase.kinds.discard("result")
         elif token.term is not None:
             _read_word(phrase, token, token.term, reader.organ)
     if "未结" in phrase.words and not phrase.blocks and "last" in phrase.times:
