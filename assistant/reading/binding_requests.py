@@ -96,7 +96,8 @@ def _rows(phrase: Phrase, scope: Scope, parent: Frame | None) -> tuple[tuple[Nam
             return (NEW + IN,), False, False
         left_over = rows == (IN,) and "handled" in actions
         handed_on = bool(_HANDED_ON & phrase.words) and not {"last", "next"} & set(phrase.times)
-        return rows, bool(phrase.results) or handed_on, left_over
+        across = "跨年度" in phrase.words and phrase.actions.count("carry") == 1 and not phrase.request
+        return rows, bool(phrase.results) or handed_on or across, left_over  # 跨年度办理5件: from which year?
     if [term.name for term in phrase.results] == ["公开类"]:
         return OPENED[::-1], "received" in actions, False
     if phrase.results:

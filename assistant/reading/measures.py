@@ -22,11 +22,15 @@ def share_of(state: State, item: Item, slot: Slot, before: Phrase, bracket: Item
     cut = next((index for index, token in enumerate(slot.before) if token.means("share")), None)
     if cut is None and bracket is None and (whole_of := state.last()) is not None and whole_of.inside:
         return _of_those(state, item, slot, before, whole_of)
-    if cut is None and (bracket is None or before.counts):
+    spoken = state.spoken if cut is None and not before.counts else None
+    told = spoken is not None and "share" in spoken.kinds  # 无法提供占比较高，达40%
+    if cut is None and (bracket is None or before.counts) and not told:
         return item
     named = read_phrase(slot.before[: cut or 0], state.reader)
     whole = read_phrase(slot.before[cut + 1 :] if cut is not None else (), state.reader)
     behind = read_phrase(slot.after, state.reader)
+    if told and spoken is not None:
+        named = spoken
     if not named.counts and cut is not None and (behind.results or behind.applicants):
         named = behind
     if named.words & _THESE and named.kinds & COUNTED <= {"request"}:
@@ -56,6 +60,8 @@ def share_of(state: State, item: Item, slot: Slot, before: Phrase, bracket: Item
             )  # 无法提供20件，其中不掌握的占60%
     if not wholes:
         return item
+    above = counted.parent if counted is not None and not named.counts and not whole.counts else None
+    sure = sure and (above is None or above.frame.certain)  # 全县20件，其中我局5件，占25%
     if part.readings == wholes:
         return item  # 信息公开案件占全部案件的…: of something that no table holds
     item.frame = part if sure else part.loosened()

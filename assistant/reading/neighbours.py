@@ -57,6 +57,8 @@ def framed(state: State, item: Item, before: Phrase) -> Frame:
     own = phrase.kinds & COUNTED <= {"request"} and not phrase.channels
     if phrase.words & REST and own and (left := _left_of(state.items)) is not None:
         return left
+    if (theme := _theme(state, phrase, previous)) is not None:
+        phrase = theme
     if phrase.words & _ALL_OF_THEM:
         item.sums = len(run_before(state.items, item.number.unit)) > 1
     if phrase.kinds and phrase.kinds <= {"sum", "plain", "and", "time", "self"} and "sum" in phrase.kinds:
@@ -74,6 +76,22 @@ def framed(state: State, item: Item, before: Phrase) -> Frame:
     if ("plan" in phrase.kinds and not left_over(phrase)) or item.period not in ("this", "last"):
         return replace(frame, blocked=True)
     return _of_last_year(state, item, frame) if item.period == "last" else frame
+
+
+def _theme(state: State, phrase: Phrase, previous: Item | None) -> Phrase | None:
+    """What a number is of whose own words name only a year (2024年12件、2025年15件) or the organ (全市50件，我局5件)."""
+    if not phrase.kinds or not phrase.kinds <= {"time", "self", "plain", "of", "and"}:
+        return None
+    if phrase.times and state.theme is not None and state.theme.request:
+        return replace(state.theme, times=phrase.times)
+    told = (
+        previous.phrase
+        if previous is not None and "self" in phrase.kinds and previous.frame.doubted
+        else None
+    )
+    if told is None or not (told.request and told.actions == ["received"]):
+        return None
+    return replace(told, unknown=False, foreign=False, limits=set(), others=set(), things=set())
 
 
 def _became(state: State, item: Item, previous: Item) -> Frame:
@@ -335,7 +353,8 @@ def doubted(state: State, item: Item) -> Frame:
         if frame.family == "requests":
             return replace(frame, blocked=not item.phrase.request)
         return frame if item.phrase.documents or item.phrase.decisions else frame.loosened()
-    if item.listed and previous.frame.doubted and not item.phrase.request:
+    of_its_own = item.phrase.request and item.phrase.actions
+    if item.listed and previous.frame.doubted and not of_its_own:
         return frame.loosened()  # 涉及征地补偿的5件、不动产登记的3件
     doubt = previous.phrase.unknown or previous.phrase.foreign or bool(previous.phrase.limits)
     published = previous.frame.family == "decisions" and "publish" in previous.phrase.kinds
@@ -346,6 +365,9 @@ def doubted(state: State, item: Item) -> Frame:
         and not (item.phrase.request or item.phrase.actions)
     ):
         return frame.loosened()
+    judged = previous.frame.family == "cases" and not (previous.frame.certain or previous.frame.leans)
+    if judged and state.scope.government and item.phrase.blocks and not of_disclosure(item.phrase):
+        return frame.loosened()  # 办理复议案件50件；被申请复议6件
     part_unheld = previous.parent is not None and not previous.frame.readings and not previous.bracket
     if part_unheld and parent is None and frame.family == "requests" and not item.phrase.request:
         return frame.loosened() if "received" not in item.phrase.actions else frame

@@ -197,6 +197,8 @@ def _part_of_year(text: str, number: NumberToken, end: int) -> bool:
     """A month that stands for a stretch of the year, not for a day of it."""
     if re.match("[上中下]旬(?:的|前|后)?(?:才|集中|新|又)?(?:收|受理|接|登记|提|答|办)", text[end : end + 8]):
         return True
+    if number.value == 1 and re.match("[至到—~～-]{1,2}12月", text[end : end + 6]):
+        return False  # 1月至12月: all of it
     day = text[end : end + 3]
     if number.value == 12:
         ranged = _SEPARATOR.match(text[max(0, number.start - 1) : number.start])

@@ -22,7 +22,7 @@ def read_words(state: State, clause: Clause) -> None:
     set_period(state, phrase)
     state.because = any(token.text in BECAUSE for token in clause.tokens[:1])
     state.told = clause.tokens
-    state.theme = phrase if phrase.actions else state.theme
+    state.theme = phrase if phrase.actions or phrase.request else state.theme
     state.spoken = phrase if phrase.counts and not phrase.kinds & {"all", "none", "plan", "compare"} else None
     if phrase.kinds <= {"among", "including", "plain"} and phrase.kinds & {"among", "including"}:
         state.among = True
