@@ -50,7 +50,8 @@ def _family(phrase: Phrase, scope: Scope, parent: Frame | None) -> Frame:
     if phrase.fees:
         certain = not any(term.loose for term in phrase.fees)
         return OTHER if phrase.other else Frame("fees", cells=(union(phrase.fees),), certain=certain)
-    if phrase.blocks or (phrase.outcomes and _of_cases(phrase, scope)):
+    by_way = phrase.paths and scope.blocks and not phrase.request  # 未经复议5件，经复议3件
+    if phrase.blocks or by_way or (phrase.outcomes and _of_cases(phrase, scope)):
         return OTHER if phrase.other else _cases(phrase, scope)
     if phrase.decisions:
         return _decisions(phrase, scope)

@@ -36,7 +36,11 @@ def share_of(state: State, item: Item, slot: Slot, before: Phrase, bracket: Item
     if named.words & _THESE and named.kinds & COUNTED <= {"request"}:
         named = Phrase()  # 此类申请占…: what was counted last
     counted = bracket or state.counted(slot.back) or state.last(bracket=True)
-    if together := _together(state, named):
+    several = sum(one.kind == "count" and not one.bracket for one in state.items) > 1
+    together = _together(state, named)
+    if "sum" in named.kinds and not named.counts and not together and several:
+        return item  # 两类合计占…: of which, it does not say
+    if together:
         part = _union(together)
         item.stated = sum((one.number.value for one in together), Decimal(0))
     elif named.counts:

@@ -252,6 +252,8 @@ def noted(frame: Frame, slot: Slot, state: State) -> Frame:
         rows = tuple(row for term in note.results for row in term.binds)
         if exact and (not frame.options or frame.options[0][0] == rows):
             frame = Frame("requests", ((rows, TOTAL),))  # 满足申请（予以公开、部分公开）的5件
+        elif note.paths and frame.family == "cases":
+            frame = replace(frame, options=((tuple(note.paths), frame.options[0][1]),))
         elif "carry" in note.actions and "including" in note.kinds and frame.options[:1] == ((NEW, TOTAL),):
             frame = replace(frame, options=(*frame.options[1:2], frame.options[0]))
         elif note.results and "sum" in note.kinds and frame.family == "requests" and frame.options:

@@ -74,6 +74,11 @@ def test_a_number_of_a_person_is_an_error_and_a_name_a_warning() -> None:
     }
 
 
+def test_a_hidden_name_is_quoted_without_the_verb_behind_it() -> None:
+    told = findings("text.一=申请人王某提出申请。原告李某某不服答复。", "R-105")
+    assert {f.quote for f in told} == {"王某", "李某某"}
+
+
 def test_the_words_that_a_phrasebank_avoids_are_hinted_at_with_what_to_write() -> None:
     avoid = (term("零投诉", "没有收到投诉", "写明件数", unless="标题"),)
     case = Case(
