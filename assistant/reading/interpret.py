@@ -67,8 +67,9 @@ def _read_clause(state: State, clause: Clause, bracket: Item | None) -> None:
     state.excepts = state.excepts or excepts
     state.comparing = any(token.means("compare") for token in clause.tokens)
     state.compare = state.compare or state.comparing
+    whole = read_phrase(clause.tokens, state.reader)
     if not clause.slots:
-        read_words(state, clause)
+        read_words(state, clause, whole)
     last = state.last()
     if clause.stop == "；" and last is not None and last.parent is not None:
         state.some = False
@@ -92,7 +93,7 @@ def _read_clause(state: State, clause: Clause, bracket: Item | None) -> None:
                 None  # the bracket stands behind words, not behind the number whose part it would be
             )
     if bracket is None:
-        state.statements += statements_of(clause, state)
+        state.statements += statements_of(clause, state, whole)
 
 
 def _read_slot(state: State, clause: Clause, slot: Slot, bracket: Item | None) -> Item:
@@ -139,7 +140,7 @@ def _read_slot(state: State, clause: Clause, slot: Slot, bracket: Item | None) -
     item.frame = doubted(state, item)
     if any(token.text.endswith("主动公开") for token in slot.after):  # 公开答复5件转为主动公开
         item.frame = item.frame.loosened()
-    item.qualified = read_phrase(slot.after, state.reader).unknown
+    item.qualified = bool(slot.after) and read_phrase(slot.after, state.reader).unknown
     state.inside = item.inside = bool(slot.after) and slot.after[-1].text in AMONG
     if state.inside:
         state.frame = item.frame if phrase.applicants and item.frame.readings else state.frame
@@ -247,6 +248,8 @@ _LINKING = frozenset(
 def _own_words(state: State, slot: Slot, before: Phrase) -> Phrase:
     """The phrase of a number: its words before it, and those behind it as far as they are needed."""
     after = slot.after[: _cut(slot.after)]
+    if not after:
+        return before
     behind = read_phrase(after, state.reader)
     telling = (
         behind.results
@@ -258,8 +261,7 @@ def _own_words(state: State, slot: Slot, before: Phrase) -> Phrase:
         bool({"of", "more"} & before.kinds) and telling and not before.results and not before.outcomes
     )
     due = before.kinds & COUNTED == {"request"} and "taken_in" in behind.actions
-    named = not before.head and read_phrase(_attached(after), state.reader).head
-    if not before.counts or due or attributive or named:
+    if not before.counts or due or attributive or (not before.head and _names(after, state.reader)):
         return read_phrase([*slot.before, *after], state.reader)
     return before
 
@@ -273,6 +275,11 @@ def _cut(after: Sequence[Token]) -> int:
     """Where the words behind a number that may still tell what it counts end."""
     told = (i for i, t in enumerate(after) if _predicates(t) or (t.text in AMONG and i + 1 < len(after)))
     return next(told, len(after))
+
+
+def _names(after: Sequence[Token], reader: Reader) -> bool:
+    """Whether the words behind a number name what it counts: 12件申请."""
+    return bool(read_phrase(_attached(after), reader).head)
 
 
 def _attached(after: Sequence[Token]) -> list[Token]:

@@ -92,15 +92,16 @@ class Lexicon:
 
     def __init__(self, terms: Iterable[Term]) -> None:
         self._terms = {word: term for term in terms for word in term.words}
-        starts: dict[str, list[str]] = {}
-        for word in sorted(self._terms, key=len, reverse=True):
-            starts.setdefault(word[:2], []).append(word)
-        self._starts = {start: tuple(words) for start, words in starts.items()}
+        lengths: dict[str, set[int]] = {}
+        for word in self._terms:
+            lengths.setdefault(word[:2], set()).add(len(word))
+        self._lengths = {start: tuple(sorted(found, reverse=True)) for start, found in lengths.items()}
 
     def longest(self, text: str, at: int) -> tuple[str, Term] | None:
         """The longest word that begins at ``at``, with its term."""
-        for word in self._starts.get(text[at : at + 2], ()):
-            if text.startswith(word, at):
+        for length in self._lengths.get(text[at : at + 2], ()):
+            word = text[at : at + length]
+            if word in self._terms:
                 return word, self._terms[word]
         word = text[at]
         term = self._terms.get(word)

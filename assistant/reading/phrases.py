@@ -170,7 +170,8 @@ def read_phrase(tokens: Sequence[Token], reader: Reader) -> Phrase:
         phrase.actions.append("unfinished")  # 上年未结: of applications, not of cases
         phrase.kinds.add("action")
         phrase.outcomes = []
-    phrase.unknown = phrase.unknown or _joined_to_unknown(tokens)
+    if phrase.applicants and "and" in phrase.kinds:
+        phrase.unknown = phrase.unknown or _joined_to_unknown(tokens)
     phrase.foreign = phrase.foreign or _has_another_subject(tokens[:core], reader.organ)
     phrase.reason = _has_reason(tokens)
     return phrase
@@ -218,7 +219,10 @@ def _has_reason(tokens: Sequence[Token]) -> bool:
 
 
 def _first(tokens: Sequence[Token], kinds: frozenset[str]) -> int:
-    return next((index for index, token in enumerate(tokens) if token.means(*kinds)), len(tokens))
+    for index, token in enumerate(tokens):
+        if token.term is not None and token.term.kind in kinds:
+            return index
+    return len(tokens)
 
 
 def _read_gap(phrase: Phrase, tokens: Sequence[Token], index: int, core: int, verb: bool, organ: str) -> None:

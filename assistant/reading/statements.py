@@ -18,13 +18,12 @@ _RESULT_ROWS = ("granted", "partly_granted", *(row for _, rows in GROUPS.values(
 _LATE = frozenset({"逾期", "超期"})
 
 
-def statements_of(clause: Clause, state: State) -> Iterator[Statement]:
-    """The statements of one clause, whose numbers ``state`` already holds."""
+def statements_of(clause: Clause, state: State, whole: Phrase) -> Iterator[Statement]:
+    """The statements of one clause, of which ``whole`` are all the words and whose numbers ``state`` already holds."""
     words = clause.tokens
     if not words:
         return
     span = words[0].start, words[-1].end
-    whole = read_phrase(words, state.reader)
     yield from _none(clause, state, span)
     yield from _all(words, state, whole, span)
     if whole.trend == "same" and not clause.slots and ("compare" in whole.kinds or "last" in whole.times):

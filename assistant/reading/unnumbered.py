@@ -7,7 +7,7 @@ from assistant.reading.binding import compose
 from assistant.reading.binding_requests import left_over
 from assistant.reading.frames import OUT, TOTAL, Frame, Scope
 from assistant.reading.layout import Clause
-from assistant.reading.phrases import BECAUSE, Phrase, read_phrase
+from assistant.reading.phrases import BECAUSE, Phrase
 from assistant.reading.state import Item, State
 
 _CHANNELS = re.compile(
@@ -15,9 +15,8 @@ _CHANNELS = re.compile(
 )
 
 
-def read_words(state: State, clause: Clause) -> None:
+def read_words(state: State, clause: Clause, phrase: Phrase) -> None:
     """Takes in what a clause without a number says for those around it."""
-    phrase = read_phrase(clause.tokens, state.reader)
     scope = state.scope
     set_period(state, phrase)
     state.because = any(token.text in BECAUSE for token in clause.tokens[:1])
