@@ -8,7 +8,9 @@ import copy
 import io
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 import docx
@@ -40,6 +42,23 @@ _HEADING = re.compile(
 _TEXT_SECTIONS = ("一", "五", "六")
 _TITLE = re.compile(r"政府信息公开.{0,4}年度报告")
 _SAID = 3
+_LARGEST = 200 * 2**20
+"""Bytes of all parts of a form unpacked: pictures of a letterhead are some of these."""
+
+# What the libraries raise at packages that are torn, or whose parts do not fit together.
+_BROKEN = (
+    PackageNotFoundError,
+    zipfile.BadZipFile,
+    zlib.error,
+    LookupError,
+    ValueError,
+    SyntaxError,
+    AttributeError,
+    TypeError,
+    EOFError,
+    NotImplementedError,
+    RuntimeError,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +97,20 @@ def fill_template(template: bytes, report: Report, document: Document, *, draft:
 
 
 def _opened(template: bytes) -> WordDocument:
-    try:
+    with _whole(), zipfile.ZipFile(io.BytesIO(template)) as package:
+        size = sum(part.file_size for part in package.infolist())
+    if size > _LARGEST:
+        raise BadInput(f"模板展开后超过{_LARGEST // 2**20}MB，不像一份表样，没有读取。")
+    with _whole():
         return docx.Document(io.BytesIO(template))
-    except (PackageNotFoundError, zipfile.BadZipFile, KeyError, ValueError, SyntaxError) as error:
+
+
+@contextmanager
+def _whole() -> Iterator[None]:
+    """BadInput where a form turns out to be torn."""
+    try:
+        yield
+    except _BROKEN as error:
         raise BadInput("模板不是完好的 .docx 文件，请用 Word 或 WPS 打开后另存为 .docx 再试。") from error
 
 
@@ -219,7 +249,8 @@ def _index(form: Form) -> dict[str, dict[tuple[str, str], str]]:
 
 def _fill_table(table: Table, figures: Figures) -> Iterator[str]:
     """Fills the cells of a table whose labels are those of the form; the names of the cells that were filled."""
-    rows = [list(row.cells) for row in table.rows]
+    with _whole():
+        rows = [list(row.cells) for row in table.rows]
     labels = [["" if _VALUE.fullmatch(text := cell.text) else _key(text) for cell in row] for row in rows]
     index = _index(figures.form)
     done: set[str] = set()
@@ -257,7 +288,7 @@ def _name(
 
 def _put(cell: _Cell, text: str) -> None:
     """Writes a value into a cell in the look that the cell has."""
-    paragraph, *others = cell.paragraphs
+    paragraph, *others = cell.paragraphs or [cell.add_paragraph()]
     _write(paragraph, text)
     for other in others:
         _remove(other._p)

@@ -1,6 +1,7 @@
 """The office's own form: filled by label and heading, its look kept, what finds no place said."""
 
 import io
+import zipfile
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
@@ -200,3 +201,55 @@ def test_a_form_is_filled_however_it_is_laid_out(laid_out: Callable[[WordDocumen
         section = view.document.section(key)
         assert section is not None
         assert read.sections[key] == section.text
+
+
+def torn(part: str, old: str, new: str) -> bytes:
+    """A blank form with a piece of one of its parts replaced."""
+    whole, content = io.BytesIO(), io.BytesIO()
+    form().save(whole)
+    with zipfile.ZipFile(whole) as package, zipfile.ZipFile(content, "w") as written:
+        for name in package.namelist():
+            text = package.read(name)
+            assert name != part or old.encode() in text
+            written.writestr(name, text.replace(old.encode(), new.encode()) if name == part else text)
+    return content.getvalue()
+
+
+@pytest.mark.parametrize(
+    "template",
+    [
+        b"",
+        b"PK\x03\x04 and no more",
+        torn("[Content_Types].xml", 'Extension="rels"', ""),
+        torn("word/_rels/document.xml.rels", 'Target="styles.xml"', ""),
+        torn("word/document.xml", "<w:tc>", "<w:p>"),
+        torn("word/document.xml", "w:gridSpan", "w:gridSpam"),
+    ],
+    ids=["empty", "cut", "no kind", "no target", "no end", "no span"],
+)
+def test_a_form_that_is_torn_is_told_in_a_sentence(template: bytes) -> None:
+    with pytest.raises(BadInput, match="不是完好的"):
+        fill(template)
+
+
+def test_a_cell_without_a_paragraph_is_given_one() -> None:
+    bare = form()
+    for table in bare.tables:
+        for cell in table._tbl.iter(qn("w:tc")):
+            for paragraph in cell.findall(qn("w:p")):
+                if not "".join(paragraph.itertext()):
+                    cell.remove(paragraph)
+    assert_whole(filled(bare))
+
+
+def test_a_form_that_unpacks_to_more_than_any_form_is_not_read() -> None:
+    whole = io.BytesIO()
+    form().save(whole)
+    with (
+        zipfile.ZipFile(whole, "a", zipfile.ZIP_DEFLATED) as package,
+        package.open("word/a.bin", "w") as file,
+    ):
+        for _ in range(201):
+            file.write(bytes(2**20))
+    with pytest.raises(BadInput, match="展开后超过200MB"):
+        fill(whole.getvalue())
