@@ -9,12 +9,13 @@ import os
 import shutil
 import sqlite3
 import sys
-from contextlib import suppress
+from contextlib import closing, suppress
 from pathlib import Path, PurePath, PurePosixPath
 from tempfile import TemporaryDirectory
 from typing import Protocol
 from urllib.parse import quote
 
+from assistant.report.published import DRAFT_OPENING
 from assistant.store import archive, trouble
 
 NETWORK_TYPES = frozenset(
@@ -51,6 +52,15 @@ def connect(path: Path, mode: str, *, timeout: float = 5.0) -> sqlite3.Connectio
     rooted = name if name.startswith("/") else f"/{name}"  # a drive letter
     uri = f"file://{quote(os.fsencode(rooted))}?mode={mode}"
     return sqlite3.connect(uri, uri=True, isolation_level=None, check_same_thread=False, timeout=timeout)
+
+
+def is_other_file(path: Path) -> bool:
+    """Whether there is a file that is no draft and never was one. What holds nothing may have become one."""
+    if not path.is_file():
+        return False
+    with open(path, "rb") as file:
+        start = file.read(len(DRAFT_OPENING))
+    return bool(start) and start != DRAFT_OPENING
 
 
 def journal_of(path: Path) -> Path:
@@ -91,7 +101,7 @@ def _pad(path: Path) -> None:
     with open(path, "r+b") as file:
         header = file.read(32)
         size = int.from_bytes(header[16:18]) * int.from_bytes(header[28:32])
-        if header.startswith(b"SQLite format 3\0") and path.stat().st_size < size < _LARGEST:
+        if header.startswith(DRAFT_OPENING) and path.stat().st_size < size < _LARGEST:
             file.truncate(size)
 
 
@@ -136,13 +146,14 @@ def write_whole(path: Path, connection: sqlite3.Connection) -> None:
 
 
 def settle_journal(path: Path) -> None:
-    """Finish what a killed process began, so that its journal cannot be rolled back into what replaces the file."""
+    """Finish what a killed process began, so that its journal cannot be rolled back into what replaces the file.
+
+    sqlite3.Error or OSError where that cannot be done; then both are as they were.
+    """
     journal = journal_of(path)
-    if not journal.exists():
-        return
-    if path.exists():
-        with suppress(sqlite3.Error):
-            write_whole(path, _read_recovered(path))
+    if journal.exists() and path.exists():
+        with closing(_read_recovered(path)) as recovered:
+            write_whole(path, recovered)
     journal.unlink(missing_ok=True)
 
 

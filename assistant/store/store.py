@@ -311,7 +311,7 @@ def _load(path: Path, *, in_place: bool) -> tuple[sqlite3.Connection, bool]:
 
 
 def _write_new(path: Path, state: sqlite3.Connection, *, since: str, force: bool) -> lock.Lock:
-    """Write a whole draft where none is (or over one, with ``force``); the lock of the new file is held."""
+    """Write a whole draft where none is (with ``force`` over one, never over another file); its lock is held."""
     if os.path.isdir(path):
         raise trouble.is_folder(path)
     if not os.path.isdir(path.parent):
@@ -325,7 +325,11 @@ def _write_new(path: Path, state: sqlite3.Connection, *, since: str, force: bool
         if not force and journal.exists():
             raise trouble.lone_journal(path, journal)
         try:
-            disk.settle_journal(path)
+            if disk.is_other_file(path):
+                raise trouble.not_over(path)
+            with suppress(sqlite3.Error):  # what cannot be put right is replaced all the same
+                disk.settle_journal(path)
+            journal.unlink(missing_ok=True)
             disk.write_whole(path, state)
         except OSError as error:
             raise trouble.cannot_write(error, path) from error

@@ -25,6 +25,10 @@ def exists(path: Path) -> StoreError:
     return StoreError(f"“{path.name}”已经存在，没有改动它；请换一个文件名，或确认覆盖（--force）。")
 
 
+def not_over(path: Path) -> StoreError:
+    return StoreError(f"“{path.name}”不是年报草稿，没有覆盖它；请换一个文件名。")
+
+
 def lone_journal(path: Path, journal: Path) -> StoreError:
     return StoreError(
         f"草稿“{path.name}”不见了，只剩下它没写完的日志“{journal.name}”；"

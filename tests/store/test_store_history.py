@@ -174,8 +174,8 @@ def test_a_copy_holds_the_whole_history(tmp_path: Path) -> None:
             assert number_of(copy.redo()) == 2
 
 
-def test_a_copy_is_not_written_over_a_file_unless_forced(tmp_path: Path) -> None:
-    (tmp_path / "副本.nianbao").write_text("别的内容", encoding="utf-8")
+def test_a_copy_is_not_written_over_a_draft_unless_forced(tmp_path: Path) -> None:
+    new_store(tmp_path, changes=1, name="副本.nianbao").close()
     with new_store(tmp_path) as store:
         with pytest.raises(StoreError, match="已经存在"):
             store.save_copy(tmp_path / "副本.nianbao")

@@ -66,6 +66,14 @@ def test_a_missing_file_and_a_folder_are_told(tmp_path: Path) -> None:
     assert "是文件夹" in refused(tmp_path)
 
 
+def test_another_file_is_never_written_over(tmp_path: Path) -> None:
+    ledger = tmp_path / "台账.xlsx"
+    ledger.write_bytes(b"PK\x03\x04")
+    with pytest.raises(StoreError, match="不是年报草稿"):
+        Store.create(ledger, draft(), time=TIME, force=True)
+    assert ledger.read_bytes() == b"PK\x03\x04"
+
+
 @posix_only
 def test_links_in_a_circle_lead_to_no_draft(tmp_path: Path) -> None:
     path = tmp_path / "年报.nianbao"
@@ -241,6 +249,19 @@ def test_a_journal_without_its_file_is_told_and_kept(torn: Path) -> None:
     with pytest.raises(StoreError, match="只剩下它没写完的日志"):
         Store.create(torn, draft(), time=TIME)
     assert disk.journal_of(torn).exists()
+
+
+def test_a_journal_that_cannot_be_settled_now_is_kept_for_later(
+    torn: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def no_room(path: Path) -> sqlite3.Connection:
+        raise sqlite3.OperationalError("database or disk is full")
+
+    monkeypatch.setattr(disk, "_read_recovered", no_room)
+    before = torn.read_bytes(), disk.journal_of(torn).read_bytes()
+    with pytest.raises(sqlite3.Error):
+        disk.settle_journal(torn)
+    assert (torn.read_bytes(), disk.journal_of(torn).read_bytes()) == before
 
 
 @pytest.mark.parametrize("file_is_there", [True, False])
