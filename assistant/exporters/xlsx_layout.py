@@ -20,8 +20,7 @@ _FIRST_ROW = 3
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A drawn cell at its place on the sheet. ``name`` is the cell of the form, "" for a label; ``rows`` the form's
-    rows whose counting rule belongs to a label."""
+    """A drawn cell at its place on the sheet. ``name`` is the cell of the form, "" for a label."""
 
     table: str
     row: int
@@ -36,10 +35,9 @@ class Placed:
 
 @dataclass(frozen=True)
 class Layout:
-    """A sheet: its cells and the first row below them."""
+    """A sheet."""
 
     cells: tuple[Placed, ...]
-    height: int
 
     @cached_property
     def places(self) -> Mapping[str, tuple[int, int]]:
@@ -62,7 +60,7 @@ def layout(figures: Figures) -> Layout:
             placed.append(Placed("table4", row - 4, 0, 3, SIDE_COLUMNS, "结果"))
             placed.append(Placed("table4", row - 1, 0, 1, SIDE_COLUMNS, "本年", is_side=True))
         row += 2
-    return Layout(tuple(placed), row)
+    return Layout(tuple(placed))
 
 
 def _placed(table: str, cell: GridCell, top: int, head_rows: int) -> Placed:
