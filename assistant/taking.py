@@ -14,7 +14,7 @@ from assistant.importers.ledger.model import Ledger
 from assistant.importers.ledger.telling import ANSWER_LABELS
 from assistant.report.changes import Change, SetAnswers, SetFigures, SetPrevious, Together
 from assistant.report.draft import Draft, FollowUp, Previous, Value
-from assistant.report.figures import Figures, Number
+from assistant.report.figures import Figures, Number, shown
 from assistant.report.form import FORM_2021, SECTION_HEADINGS
 from assistant.report.published import Note, Report, first_cell, place_label
 from assistant.sources import Source, figures_for_draft, last_year, ledger_answers, ledger_origins
@@ -266,11 +266,7 @@ def _unread(figures: Figures) -> Iterator[Note]:
 
 
 def _cell(name: str, mine: Number | None, read: Number | None) -> Difference:
-    return Difference(name, FORM_2021.cells[name].label, _shown(mine), _shown(read))
-
-
-def _shown(value: Number | None) -> str:
-    return "" if value is None else format(value, "f" if not isinstance(value, int) else "d")
+    return Difference(name, FORM_2021.cells[name].label, shown(mine), shown(read))
 
 
 def _remarks(notes: tuple[Note, ...], figures: Figures, head: str) -> tuple[Remark, ...]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from assistant.exporters.layout import wrap
+from assistant.report.figures import shown
 from assistant.report.form import TABLE_LABELS
 from assistant.rules.base import Finding, Severity
 
@@ -97,7 +98,8 @@ def brief(finding: Finding) -> str:
 
 
 def number(value: Number | None) -> str:
-    return "空" if value is None else format(value, "f") if not isinstance(value, int) else str(value)
+    """A value in words, a blank by its name."""
+    return shown(value) or "空"
 
 
 def cell_label(figures: Figures, name: str) -> str:

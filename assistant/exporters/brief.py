@@ -6,10 +6,9 @@ It is for the office alone: the reasons of waivers stand here and never in the r
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from assistant.exporters.grid import shown
 from assistant.report.document import Document
 from assistant.report.draft import Draft
-from assistant.report.figures import Figures, Number, group_cells, total_of
+from assistant.report.figures import Figures, Number, group_cells, shown, total_of
 from assistant.report.form import GROUPS, SECTION_HEADINGS
 from assistant.rules.base import Finding, Severity
 

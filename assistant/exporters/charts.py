@@ -8,8 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 
-from assistant.exporters.grid import shown
-from assistant.report.figures import Figures, Number, group_cells, total_of
+from assistant.report.figures import Figures, Number, group_cells, shown, total_of
 from assistant.report.form import GROUPS
 
 _WIDTH, _LEFT, _RIGHT, _TOP = 640, 120, 60, 34

@@ -24,10 +24,9 @@ from docx.text.paragraph import Paragraph
 
 from assistant.errors import BadInput
 from assistant.exporters import DRAFT_MARK
-from assistant.exporters.grid import shown
 from assistant.exporters.plain_text import plain
 from assistant.report.document import Document, Section
-from assistant.report.figures import Figures
+from assistant.report.figures import Figures, shown
 from assistant.report.form import SECTION_HEADINGS, TABLE_LABELS, Form
 from assistant.report.published import Report
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from assistant.report.figures import Figures, Number
+from assistant.report.figures import Figures, shown
 from assistant.report.form import TABLE3_CORNER, Row, Table
 
 INFORMATION = "信息内容"
@@ -99,11 +99,6 @@ class Grid:
             for cell in self.cells
             if cell.is_label and cell.row >= self.head_rows and cell.row <= row < cell.row + cell.height
         )
-
-
-def shown(value: Number | None) -> str:
-    """A value as tables print it: plain digits, nothing for a blank."""
-    return "" if value is None else format(value, "f") if not isinstance(value, int) else str(value)
 
 
 def grids(figures: Figures, table_id: str) -> tuple[Grid, ...]:

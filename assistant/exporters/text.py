@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from assistant.exporters import DRAFT_MARK
-from assistant.exporters.grid import INFORMATION, shown
+from assistant.exporters.grid import INFORMATION
 from assistant.exporters.layout import pad, table, width, wrap
 from assistant.report.document import Block, Document, Section
-from assistant.report.figures import Figures
+from assistant.report.figures import Figures, shown
 from assistant.report.form import Column, Row, Table
 
 INDENT = "　　"

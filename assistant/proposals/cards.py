@@ -14,7 +14,7 @@ from assistant.proposals.notes import Found, change_of
 from assistant.proposals.turns import Cell, Dropping, Filling, Finding, Laying, Matter, Rewording
 from assistant.report.changes import Change, DropProblem, SetFigures, SetLayout, describe
 from assistant.report.draft import Draft
-from assistant.report.figures import Figures, Number
+from assistant.report.figures import Figures, Number, shown
 from assistant.session import Session
 
 
@@ -67,12 +67,8 @@ def is_refused(matter: Matter) -> bool:
 
 def _cells(figures: Figures, values: Mapping[str, Number | None]) -> list[Cell]:
     return [
-        Cell(name=name, before=_plain(figures[name]), after=_plain(value)) for name, value in values.items()
+        Cell(name=name, before=shown(figures[name]), after=shown(value)) for name, value in values.items()
     ]
-
-
-def _plain(value: Number | None) -> str:
-    return "" if value is None else str(value)
 
 
 # --- doing ------------------------------------------------------------------------------------------------------
@@ -93,7 +89,7 @@ def _change(session: Session, matter: Filling | Laying | Dropping | Finding) -> 
     draft = session.draft
     match matter:
         case Filling(cells=cells):
-            if any(_plain(draft.figures[cell.name]) != cell.before for cell in cells):
+            if any(shown(draft.figures[cell.name]) != cell.before for cell in cells):
                 raise Lapsed("这几格后来改过，这张卡片作废；需要的话请再说一次。")
             return SetFigures({cell.name: typed_cell(draft, cell.name, cell.after) for cell in cells})
         case Laying(layout=layout):

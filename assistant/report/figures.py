@@ -16,7 +16,8 @@ from assistant.report.form import FORM_2021, FORMS, GROUPS, Cell, Form, FormId
 Number: TypeAlias = int | Decimal
 
 LARGEST = 10**9
-_LARGEST_TOTAL = LARGEST * 200  # of every cell of a form at its largest
+LARGEST_TOTAL = LARGEST * 200
+"""More than every cell of a form at its largest adds up to."""
 FEE_PLACES = 6
 _WHOLE = re.compile(r"[0-9]{1,10}")
 _DECIMAL = re.compile(r"[0-9]{1,10}(\.[0-9]+)?")
@@ -127,6 +128,11 @@ def read_value(cell: Cell, text: str) -> Number:
     return plain_decimal(value) if cell.row.decimal else int(value)
 
 
+def shown(value: Number | None) -> str:
+    """A value as tables print it: plain digits, never with an exponent; nothing for a blank."""
+    return "" if value is None else f"{value:f}" if isinstance(value, Decimal) else str(value)
+
+
 def plain_decimal(value: Decimal) -> Decimal:
     """The same amount without zeros at its end, so that 84, 84.0 and 84.00 are shown alike."""
     return Decimal(int(value)) if value == int(value) else value.normalize()
@@ -185,13 +191,13 @@ def _row_from_json(table_id: str, row_id: str, value: Any) -> Iterable[tuple[str
 def _number(value: Any, decimal: bool) -> Number | None:
     """The number that a JSON value is, None where it is not one that a cell may hold."""
     if type(value) is int:
-        return (Decimal(value) if decimal else value) if 0 <= value <= _LARGEST_TOTAL else None
+        return (Decimal(value) if decimal else value) if 0 <= value <= LARGEST_TOTAL else None
     if isinstance(value, float | Decimal):
         try:
             exact = Decimal(str(value))
         except InvalidOperation:  # pragma: no cover - str() of a float is always a decimal
             return None
-        if not exact.is_finite() or not 0 <= exact <= _LARGEST_TOTAL:
+        if not exact.is_finite() or not 0 <= exact <= LARGEST_TOTAL:
             return None
         if decimal:
             return plain_decimal(exact)

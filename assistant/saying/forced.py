@@ -3,13 +3,11 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from assistant.report.figures import LARGEST
+from assistant.report.figures import LARGEST_TOTAL
 from assistant.report.form import Form
 
 _ROUNDS = 60
 """Bounds that still move after so many rounds creep towards each other without end: nothing fits."""
-
-_MOST = LARGEST * 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +31,7 @@ def forced(form: Form, sums: Sequence[Sum]) -> Mapping[str, int] | None:
     Found by narrowing bounds, so that some may be missed but none is wrong. None where the sums contradict each other.
     """
     low = dict.fromkeys(form.cells, 0)
-    high = dict.fromkeys(form.cells, _MOST)
+    high = dict.fromkeys(form.cells, LARGEST_TOTAL)
     equations = [*(_Equation(relation.left, relation.right) for relation in form.relations)]
     equations += [_Equation(one.cells, (), one.value) for one in sums]
     for _ in range(_ROUNDS):
