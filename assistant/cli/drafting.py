@@ -6,11 +6,11 @@ from pathlib import Path
 import click
 
 from assistant.cli import console
+from assistant.cli.changed import tell_kept
 from assistant.cli.desk import Desk, now, this_year
 from assistant.cli.ledgers import column_option, ledger_lines, wishes
-from assistant.cli.told import counted, difference_lines
+from assistant.cli.told import counted
 from assistant.cli.usage import PATH, command, nearest, option
-from assistant.comparison import compare
 from assistant.errors import BadInput
 from assistant.exporters.files import check_name
 from assistant.intake import clean_text, set_change, settings, typed_value
@@ -225,17 +225,8 @@ def set_(desk: Desk, path: Path, given: tuple[str, ...]) -> None:
         if apply(before.draft, change) == before.draft:
             console.say("与原来相同，没有改动。")
             return
-        after = session.apply(change)
-        session.flush()
-        tell(before, after)
-        console.say(f"已保存为第{session.store.head.id}版。")
-
-
-def tell(before: View, after: View) -> None:
-    """What a change did to the report."""
-    lines = tuple(difference_lines(compare(before, after), after.draft.figures, console.columns()))
-    for line in lines or ("报告的数据、文字和检查结果没有变化。",):
-        console.say(line)
+        session.apply(change)
+        tell_kept(before, session)
 
 
 def _change(draft: Draft, bank: Phrasebank, given: Mapping[str, str]) -> Change:

@@ -6,8 +6,8 @@ from pathlib import Path
 import click
 
 from assistant.cli import console
+from assistant.cli.changed import tell
 from assistant.cli.desk import Desk
-from assistant.cli.drafting import tell
 from assistant.cli.usage import PATH, command, option
 from assistant.errors import BadInput
 from assistant.exporters.layout import table

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from assistant.cli import console
+from assistant.cli.changed import tell
 from assistant.cli.desk import Desk
-from assistant.cli.drafting import tell
 from assistant.cli.told import cell_label, number
 from assistant.cli.usage import PATH, command, option
 from assistant.report.changes import Change, SetFigures, describe

@@ -8,8 +8,8 @@ from typing import Any
 import click
 
 from assistant.cli import console
+from assistant.cli.changed import tell_kept
 from assistant.cli.desk import Desk
-from assistant.cli.drafting import tell
 from assistant.cli.follow_ups import (
     answer_follow_up,
     drop_follow_up,
@@ -191,10 +191,8 @@ def edit(desk: Desk, path: Path, key: str, text: str | None, reset: bool, keep: 
             session.keep_mine(key)
         else:
             session.next_wording(key)
-        session.flush()
-        tell(before, session.view)
+        tell_kept(before, session)
         kept = session.draft.edits.get(key)
-        console.say(f"已保存为第{session.store.head.id}版。")
     loose = edits.unanchored(kept) if kept and text is not None else ()
     if loose:
         console.say(f"这些数字是您自己写的，不随数据变化，请自行核对：{'、'.join(loose)}。")
@@ -203,7 +201,5 @@ def edit(desk: Desk, path: Path, key: str, text: str | None, reset: bool, keep: 
 def _make(session: Session, change: Change) -> None:
     """Makes a change and tells what it did."""
     before = session.view
-    after = session.apply(change)
-    session.flush()
-    tell(before, after)
-    console.say(f"已保存为第{session.store.head.id}版。")
+    session.apply(change)
+    tell_kept(before, session)

@@ -13,9 +13,9 @@ import click
 from assistant.backends.base import Backend
 from assistant.backends.registry import make
 from assistant.cli import console
+from assistant.cli.changed import tell
 from assistant.cli.consulting import answer_of, tell_found, tell_questions, tell_summary
 from assistant.cli.desk import Desk
-from assistant.cli.drafting import tell
 from assistant.cli.usage import PATH, command, option
 from assistant.errors import BadInput
 from assistant.exporters.layout import wrap
