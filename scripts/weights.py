@@ -15,6 +15,7 @@ SECONDS = 240
 
 
 def main(folder: Path) -> int:
+    """Fetches them into ``folder`` where it has none."""
     if any(folder.glob("*.gguf")):
         return 0
     with tempfile.TemporaryDirectory() as scratch:
@@ -44,4 +45,6 @@ def main(folder: Path) -> int:
 
 
 if __name__ == "__main__":
+    if len(sys.argv) != 2:
+        sys.exit("usage: weights.py FOLDER")
     sys.exit(main(Path(sys.argv[1])))

@@ -47,8 +47,12 @@ SYSTEMS = (
 
 
 def main(folder: Path) -> None:
-    """Fills ``folder`` anew."""
+    """Fills ``folder`` anew. Ends with a sentence where it holds something else."""
     wheels = folder / "wheels"
+    if folder.exists() and not wheels.is_dir() and any(folder.iterdir()):
+        sys.exit(
+            f"{folder} holds something else than wheels, which would be deleted: name a new or an empty folder."
+        )
     shutil.rmtree(folder, ignore_errors=True)
     wheels.mkdir(parents=True)
     _pip("wheel", "--no-deps", "--wheel-dir", wheels, ROOT)

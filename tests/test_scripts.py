@@ -91,6 +91,13 @@ def test_the_offline_folder_holds_what_an_office_may_want_later(tmp_path: Path) 
     assert f'"[{",".join(tools.EXTRAS)}]"' in start
 
 
+def test_the_offline_folder_is_never_made_where_something_else_lies(tmp_path: Path) -> None:
+    (tmp_path / "年报.nianbao").write_bytes(b"x")
+    with pytest.raises(SystemExit, match="name a new or an empty folder"):
+        wheelhouse().main(tmp_path)
+    assert (tmp_path / "年报.nianbao").exists()
+
+
 def test_the_instructions_read_on_an_old_windows(tmp_path: Path) -> None:
     wheelhouse().instructions(tmp_path)
     batch = (tmp_path / "start.bat").read_bytes()
