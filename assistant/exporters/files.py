@@ -2,6 +2,7 @@
 
 import os
 import re
+import stat
 import tempfile
 from contextlib import suppress
 from pathlib import Path
@@ -20,7 +21,10 @@ _LARGEST_FORM = 30 * 2**20
 def read_form(path: Path) -> bytes:
     """A Word form of the office's own. BadInput says why it cannot be read."""
     try:
-        if path.stat().st_size > _LARGEST_FORM:
+        status = path.stat()
+        if not (stat.S_ISREG(status.st_mode) or stat.S_ISDIR(status.st_mode)):
+            raise BadInput(f"不能读取表样“{path}”，它不是普通文件；请选择 Word 文件。")
+        if status.st_size > _LARGEST_FORM:
             raise BadInput(f"“{path}”超过{_LARGEST_FORM // 2**20}MB，不像一份表样，没有读取。")
         return path.read_bytes()
     except FileNotFoundError as error:

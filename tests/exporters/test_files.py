@@ -66,6 +66,12 @@ def test_a_folder_that_cannot_be_looked_into_is_told_in_a_sentence(tmp_path: Pat
         write_whole(tmp_path / ("年" * 100) / "a.md", b"x")
 
 
+@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="no file that never ends")
+def test_a_form_that_never_ends_is_not_read() -> None:
+    with pytest.raises(BadInput, match="不是普通文件"):
+        read_form(Path("/dev/zero"))
+
+
 def test_a_form_is_read_or_refused_with_the_reason(tmp_path: Path) -> None:
     form = tmp_path / "表样.docx"
     with pytest.raises(BadInput, match="找不到表样"):
