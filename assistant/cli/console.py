@@ -2,6 +2,7 @@
 
 import os
 import re
+import shlex
 import shutil
 import sys
 from collections.abc import Iterator
@@ -11,6 +12,7 @@ from assistant.errors import BadInput
 
 _NARROWEST, _WIDEST = 60, 100
 _UNBROKEN = 100_000
+_PLAIN_WORD = re.compile(r"[\w@%+=:,./-]+" if sys.platform != "win32" else r"[\w@+=:,./\\-]+")
 
 
 def prepare() -> None:
@@ -35,6 +37,18 @@ def shown(text: str) -> str:
     return _COMMANDS.sub(
         lambda match: f"\\x{ord(match[0]):02x}" if ord(match[0]) < 0x100 else f"\\u{ord(match[0]):04x}", text
     )
+
+
+def typed(word: object) -> str:
+    """A word as it is typed into the shell of this system: in quotes where a blank or a sign would part or change it."""
+    text = str(word)
+    if _PLAIN_WORD.fullmatch(text):
+        return text
+    if sys.platform == "win32":
+        from subprocess import list2cmdline
+
+        return list2cmdline([text])
+    return shlex.quote(text)
 
 
 def say(text: str = "") -> None:

@@ -1,7 +1,6 @@
 """What ``nianbao suggest`` prints of the tasks that reword nothing: questions, answers found in notes, a summary."""
 
 import json
-import shlex
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -79,7 +78,7 @@ def _lines(given: Sequence[Found], path: Path) -> Iterator[str]:
 def _command(one: Found, path: Path) -> str:
     """The command that takes one answer."""
     section, _, name = one.name.partition(".")
-    file = shlex.quote(str(path))
+    file = console.typed(path)
     if section == "answers":
-        return f"nianbao set {file} {shlex.quote(f'{one.name}={one.value}')}"
-    return f"nianbao choose {file} {section} {shlex.quote(f'{name}={one.value}')}"
+        return f"nianbao set {file} {console.typed(f'{one.name}={one.value}')}"
+    return f"nianbao choose {file} {section} {console.typed(f'{name}={one.value}')}"

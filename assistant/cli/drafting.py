@@ -189,9 +189,9 @@ def _made(path: Path, view: View) -> Iterator[str]:
         yield f"已带入{draft.previous.year}年度报告{follow}。"
     blank = sum(draft.figures[name] is None for name in draft.figures.form.entered)
     if blank:
-        yield f"还有{blank}格数据没有填：nianbao set {path} 名称=值 …；整张表没有发生的，如 nianbao set {path} table3=0"
-    yield f"检查：{counted(view.findings)}（nianbao check {path}）。"
-    yield f"第五部分可以写什么：nianbao problems {path}"
+        yield f"还有{blank}格数据没有填：nianbao set {console.typed(path)} 名称=值 …；整张表没有发生的，如 nianbao set {console.typed(path)} table3=0"
+    yield f"检查：{counted(view.findings)}（nianbao check {console.typed(path)}）。"
+    yield f"第五部分可以写什么：nianbao problems {console.typed(path)}"
 
 
 def _place(path: Path, draft: Draft, bank: Phrasebank) -> Iterator[str]:
@@ -200,7 +200,7 @@ def _place(path: Path, draft: Draft, bank: Phrasebank) -> Iterator[str]:
         yield f"本地要求：{due.year}年{due.month}月{due.day}日前{what}。"
     if "region" not in draft.answers:
         for region in proposed(draft, bank.regions):
-            yield f"本地可能另有要求：{region.summary}。有的话：nianbao set {path} answers.region={region.title}"
+            yield f"本地可能另有要求：{region.summary}。有的话：nianbao set {console.typed(path)} answers.region={region.title}"
 
 
 @command("set", "草稿 名称=值 …")

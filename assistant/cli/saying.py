@@ -112,12 +112,16 @@ def _grant(session: Session, wish: Wish, path: Path, *, yes: bool, quiet: bool) 
     if isinstance(wish, Consult):
         if not quiet:
             problem = f" --problem {wish.problem}" if wish.problem else ""
-            source = f" --from {wish.file or '材料.txt'}" if wish.task == "notes" else ""
-            console.say(f"这要请模型来做：nianbao suggest {path} --task {wish.task}{problem}{source}。")
+            source = f" --from {console.typed(wish.file or '材料.txt')}" if wish.task == "notes" else ""
+            console.say(
+                f"这要请模型来做：nianbao suggest {console.typed(path)} --task {wish.task}{problem}{source}。"
+            )
         return
     if isinstance(wish, Go):
         if not quiet:
-            console.say(f"这是界面里的一步：nianbao {path}；检查也可以用 nianbao check {path}。")
+            console.say(
+                f"这是界面里的一步：nianbao {console.typed(path)}；检查也可以用 nianbao check {console.typed(path)}。"
+            )
         return
     if not yes:
         if not quiet:

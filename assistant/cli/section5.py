@@ -48,7 +48,9 @@ def problems(desk: Desk, path: Path, as_json: bool) -> None:
         console.say()
         console.say(f"上年报告写到、还没有说明改进情况的：{'；'.join(untold)}")
         number = len(draft.follow_ups) + 1
-        console.say(f"说明：nianbao choose {path} F-{number} problem={untold[0]} status=已完成 evidence=…")
+        console.say(
+            f"说明：nianbao choose {console.typed(path)} F-{number} {console.typed(f'problem={untold[0]}')} status=已完成 evidence=…"
+        )
 
 
 def _json(choice: Choice) -> dict[str, Any]:
@@ -90,7 +92,7 @@ def _lines(found: Sequence[Choice], path: Path) -> Iterator[str]:
     unsayable = [choice.id for choice in found if not choice.sayable and not choice.chosen]
     if unsayable:
         yield from wrap(f"数据显示没有的情形：{'、'.join(unsayable)}", console.columns(), hanging="  ")
-    yield f"选用：nianbao choose {path} 编号 名称=值 …　　去掉：nianbao drop {path} 编号"
+    yield f"选用：nianbao choose {console.typed(path)} 编号 名称=值 …　　去掉：nianbao drop {console.typed(path)} 编号"
     yield "某个问题要填什么、怎么写：nianbao phrases 编号"
 
 

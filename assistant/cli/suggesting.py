@@ -188,7 +188,7 @@ def _tell_proposals(
         _take(session, proposals, as_json)
     elif not as_json and any(proposal.passed for proposal in proposals):
         console.say(
-            f"草稿没有改动。采用通过的改写：加上 --apply；逐句采用：nianbao edit {path} 句子编号 新的文字"
+            f"草稿没有改动。采用通过的改写：加上 --apply；逐句采用：nianbao edit {console.typed(path)} 句子编号 新的文字"
         )
 
 

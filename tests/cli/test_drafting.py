@@ -1,4 +1,6 @@
 import json
+import shlex
+import sys
 from datetime import datetime
 from decimal import Decimal
 from pathlib import Path
@@ -381,3 +383,12 @@ def test_a_waiver_without_reason_or_finding_is_refused(
     path = made({"table3.new_received.person": 5})
     assert nianbao("waive", path, rule, place, reason).status == 2
     assert stored(path).waivers == ()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="cmd.exe has quotes of its own")
+@pytest.mark.parametrize("name", ["年报.nianbao", "我的 年报（1）.nianbao", "a'b&c.nianbao"])
+def test_a_command_that_is_told_can_be_typed_as_it_stands(nianbao: Nianbao, name: str) -> None:
+    out = nianbao("new", name, "--organ", "青禾县自然资源局", "--year", "2025").out
+    told = next(line.partition("：")[2] for line in out.splitlines() if line.startswith("第五部分可以写什么"))
+    assert shlex.split(told) == ["nianbao", "problems", name]
+    assert ("'" in told) is (name != "年报.nianbao")
