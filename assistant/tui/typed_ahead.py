@@ -11,6 +11,8 @@ from textual.widgets import Input, TextArea
 
 _PATIENCE = 0.5  # seconds without an answer, after which is asked again: a queue that closed never answers
 _TIMES = 6  # that is asked; then something hangs, and keys such as Ctrl+Q must get through
+_HELD = frozenset({"up", "down", "left", "right", "pageup", "pagedown", "backspace", "delete"})
+"""Keys that are held down: drawn one by one, they would run on for a while when they are let go."""
 _ROUNDS = 2  # a key's own messages pass in the first, what their handlers post in the second
 
 
@@ -42,13 +44,13 @@ class TypedAhead(App[None]):
         await super().on_event(event)
 
     async def _take(self) -> None:
-        """Takes the next key. Letters that follow one another into a field keep their order by themselves."""
+        """Takes the next key, and those that may follow it at once."""
         self._waiting = bool(self._typed)
         if not self._typed:
             return
         event = self._typed.popleft()
         await self.take(event)
-        while self._typed and self._is_letter(event) and self._is_letter(self._typed[0]):
+        while self._typed and self._may_follow(event, self._typed[0]):
             event = self._typed.popleft()
             await self.take(event)
         self._wait(_TIMES)
@@ -64,6 +66,12 @@ class TypedAhead(App[None]):
             self._wait(times)
         else:
             await self._done(turn)
+
+    def _may_follow(self, event: Key | Paste, after: Key | Paste) -> bool:
+        """Whether two keep their order by themselves: letters into one field, a key that is held down."""
+        if isinstance(event, Key) and isinstance(after, Key) and event.key in _HELD:
+            return event.key == after.key
+        return self._is_letter(event) and self._is_letter(after)
 
     def _is_letter(self, event: Key | Paste) -> bool:
         return isinstance(event, Key) and event.is_printable and isinstance(self.focused, Input | TextArea)
