@@ -49,6 +49,18 @@ async def test_enter_goes_from_field_to_field_in_the_order_in_which_they_stand(t
         assert screen.session.draft.problems[0].evidence == {"staff": 3, "part_time": 2, "untrained": 1}
 
 
+async def test_the_list_of_problems_stands_a_key_that_is_held_down(tmp_path: Path) -> None:
+    chosen = tuple(Problem(id=name, evidence={"unit": "办公室"}) for name in ("P-01", "P-07", "P-19"))
+    async with desk(tmp_path, draft(CORRECTED, problems=chosen)) as (screen, pilot):
+        await press(pilot, "f6")
+        kinds = screen.query_one("#problem-list", OptionList).option_count
+        await fast(pilot, *["down"] * kinds, *["up"] * kinds)
+        screen.go("P-19.staff")
+        await settled(pilot)
+        await press(pilot, "3", "enter")
+        assert screen.session.draft.problems[2].evidence == {"unit": "办公室", "staff": 3}
+
+
 async def test_one_of_the_optional_answers_counts_as_missing_while_no_wording_is_true(tmp_path: Path) -> None:
     evidence = {"staff": 2, "unit": "办公室", "by": "2026-03", "target": "人人参加培训"}
     async with desk(tmp_path, draft(problems=(Problem(id="P-19", evidence=evidence),))) as (screen, pilot):

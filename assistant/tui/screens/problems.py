@@ -7,7 +7,7 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.containers import Horizontal, Vertical, VerticalGroup, VerticalScroll
 from textual.content import Content
 from textual.events import DescendantFocus
 from textual.widgets import OptionList, Static, TextArea
@@ -56,6 +56,7 @@ class ProblemsPane(Pane):
     def __init__(self, desk: Desk, step: str) -> None:
         super().__init__(desk, step)
         self._at: str | None = None
+        self._fields: tuple[Field, ...] = ()  # of the evidence that is asked for now
 
     def compose(self) -> ComposeResult:
         with Horizontal(id="problems-body"):
@@ -110,18 +111,17 @@ class ProblemsPane(Pane):
         self._show_sentences()
 
     def _show_evidence(self, choice: Choice) -> None:
-        box = self.query_one("#evidence", Vertical)
-        wanted = [entry_id(choice.id, asked) for asked in choice.asked] if choice.chosen else []
-        fields = {field.id: field for field in box.query(Field)}
-        if list(fields) == [f"field-{name}" for name in wanted]:
-            for asked in choice.asked if choice.chosen else ():
-                field = fields[f"field-{entry_id(choice.id, asked)}"]
+        wanted = choice.asked if choice.chosen else ()
+        if [field.id for field in self._fields] == [field_id(choice.id, asked) for asked in wanted]:
+            for asked, field in zip(wanted, self._fields, strict=True):
                 field.relabel(_label(asked))
                 field.entry.show(value_text(asked.value))
             return
+        self._fields = tuple(self._field(choice.id, asked) for asked in wanted)
+        box = self.query_one("#evidence", Vertical)
         box.remove_children()
-        if choice.chosen:
-            box.mount_all(self._field(choice.id, asked) for asked in choice.asked)
+        # In a box of their own: those of before may still be on their way out, under the same names.
+        box.mount(VerticalGroup(*self._fields))
 
     def _field(self, problem_id: str, asked: Asked) -> Field:
         evidence, year = asked.evidence, self.session.draft.year
@@ -138,7 +138,7 @@ class ProblemsPane(Pane):
             key=name,
             place=f"{problem_id}.{evidence.name}",
         )
-        return Field(_label(asked), entry, evidence.why, key=f"field-{name}")
+        return Field(_label(asked), entry, evidence.why, key=field_id(problem_id, asked))
 
     def _show_sentences(self) -> None:
         """The sentences as they stand, or as they would read with what is being typed."""
@@ -153,7 +153,7 @@ class ProblemsPane(Pane):
         draft, bank, problem_id = self.session.draft, self.session.bank, self._at or ""
         typed = {
             (entry.id or "").rpartition("-")[2]: entry.value
-            for entry in self.query_one("#evidence").query(Entry)
+            for entry in (field.entry for field in self._fields)
             if entry.pending and (entry.id or "").startswith(f"{problem_id}-")
         }
         try:
@@ -202,7 +202,7 @@ class ProblemsPane(Pane):
     @on(Entry.Done)
     def _next(self, event: Entry.Done) -> None:
         """The next field; after the last one the first that is still waited for, or the list where none is."""
-        entries = list(self.query_one("#evidence").query(Entry))
+        entries = [field.entry for field in self._fields]
         after = entries[entries.index(event.entry) + 1 :] if event.entry in entries else []
         lacking = self._lacking(choice(self.session.draft, self.session.bank, self._at or ""))
         waiting = after or [entry for entry in entries if entry.place in lacking]
@@ -223,7 +223,7 @@ class ProblemsPane(Pane):
 
     def _focus_entry(self, name: str) -> None:
         """The field of a piece of evidence; without a name the first one that is missing."""
-        entries = list(self.query_one("#evidence").query(Entry))
+        entries = [field.entry for field in self._fields]
         wanted = [entry for entry in entries if (entry.id or "").rpartition("-")[2] == name]
         empty = [entry for entry in entries if not entry.value]
         for entry in (wanted or empty or entries)[:1]:
@@ -362,6 +362,11 @@ _HEADINGS = ("已选用", "数字提示的", "可能有的", "由您确认的", 
 def entry_id(problem_id: str, asked: Asked) -> str:
     """The id of the entry for a piece of evidence."""
     return f"{problem_id}-{asked.evidence.name}"
+
+
+def field_id(problem_id: str, asked: Asked) -> str:
+    """The id of the field around that entry."""
+    return f"field-{entry_id(problem_id, asked)}"
 
 
 def _in_order(draft: Draft, found: tuple[Choice, ...]) -> tuple[Choice, ...]:
