@@ -352,7 +352,7 @@ class Written(Static, can_focus=True):
 
 
 _IN_LIST = ("空格 选用", "回车 依据", "→ 文字", "F9 换说法", "Ctrl+↑↓ 排序", "F10 体例", "M 请模型")
-_IN_FIELD = ("回车 下一项", "↓ 常用写法", "Esc 列表", "F9 换说法", "F10 体例")
+_IN_FIELD = ("回车 下一项", "↓ 常用写法", "Esc 列表", "F9 换说法", "F10 体例", "M 请模型措辞")
 _IN_WORDS = ("↑↓ 选一句", "回车 改写", "F9 换说法", "← 列表", "M 请模型")
 """The keys that work in the list, in a field, and on what is written."""
 
