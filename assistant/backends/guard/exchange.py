@@ -11,7 +11,7 @@ from itertools import combinations
 from assistant.backends.guard.faults import Context, Fault
 from assistant.backends.guard.lexicon import manners
 from assistant.backends.guard.placeholders import Original
-from assistant.backends.guard.swaps import alike, is_act
+from assistant.backends.guard.swaps import alike
 from assistant.backends.guard.words import Word, reworded, words
 
 _MARGIN = 0.9
@@ -45,7 +45,7 @@ def exchanged(original: Original, reply: str, _: Context) -> Iterator[Fault]:
 
 
 def replaced(original: Original, reply: str, _: Context) -> Iterator[Fault]:
-    """A known word of what is done in the place of another, though both may stand elsewhere in the sentence."""
+    """A known word in the place of another, though both may stand elsewhere in the sentence."""
     old, new = words(original.text), reworded(reply, original.text)
     matcher = SequenceMatcher(None, [word.unit for word in old], [word.unit for word in new], autojunk=False)
     for change, first, last, start, end in matcher.get_opcodes():
@@ -55,7 +55,7 @@ def replaced(original: Original, reply: str, _: Context) -> Iterator[Fault]:
                 continue
             if reply.count(one.text) >= original.text.count(one.text):  # it only moved
                 continue
-            if is_act(one.text) and is_act(other.text) and not alike(one.text, other.text):
+            if not alike(one.text, other.text):
                 yield Fault("added", other.text, f"“{one.text}”变成了“{other.text}”，说的不再是原来的事。")
 
 

@@ -5,6 +5,7 @@ import re
 from assistant.backends.guard.faults import Context
 from assistant.backends.guard.kinds import kind_of
 from assistant.backends.guard.lexicon import forms, qualities
+from assistant.backends.guard.lexicon.little import DISPENSABLE, LIGHT
 from assistant.backends.guard.sides import Side
 from assistant.backends.guard.swaps import is_act
 from assistant.backends.guard.turns import is_of_a_turn
@@ -57,17 +58,6 @@ def _without_opening(original: str, reply: str) -> str:
     return reply[opening.end() :] if opening and opening[0][:-1] not in original else reply
 
 
-_MAY_COME = """
-先后 所用 问题 情形 情况 状况 现象 数量 件数 提出 发现 结果 办理 时间 方式 形式 内容 通过 环节 组织 开展 缺少 缺乏 缺 包括 包含 办理结果 作出 得到 获得 用时 耗时 属于 类型 类别
-后 之后 其后
-"""
-_MAY_GO = """
-情形 情况 状况 现象 数量 件数 提出 发现 结果 方式 形式 内容 环节 缺少 缺乏 缺 办理结果 作出
-"""
-LIGHT, _DISPENSABLE = frozenset(_MAY_COME.split()), frozenset(_MAY_GO.split())
-"""Words that name nothing of their own (缺少 has its check among negations)."""
-
-
 _POINTS = re.compile("[将就按对把]")
 _BY = re.compile("(?<![采使利运费])[在以从用经于](?![上下内外]述|[外前后来])")
 _REACH = re.compile("做到|达到|实现")
@@ -77,12 +67,12 @@ _NEEDED = ("需", "需要", "须", "须要", "要")
 _FROM_NOW_ON = ("今后", "往后", "此后", "以后")
 _RATHER = frozenset(forms.RATHER.split())
 _QUALITIES = frozenset((*qualities.QUALITIES.split(), *re.split("[/\\s]+", forms.DEGREES)))
-_NOT_THERE = frozenset(
-    ["列出", "列明", "写明", "注明", "载明", "标明", "存在", "出现", "发生", "产生", "提供", "制定", "建立", "设立", "设置", "安排", "配备", "形成", "开展", "组织", "作出"]
-)  # fmt: skip
-"""What is denied with a thing that is not there: 没有规则 is 没有制定规则."""
-_ONLY_NAMED = frozenset(["列出", "列明", "写明", "注明", "载明", "标明", "存在", "出现", "发生", "产生"])
-"""Those of them that say no more than that it is not there: 没有提供证明 is not 没有证明."""
+_NAMED = "列出 列明 写明 注明 载明 标明 存在 出现 发生 产生"
+_MADE = "提供 制定 建立 设立 设置 安排 配备 形成 开展 组织 作出"
+_ONLY_NAMED, _NOT_THERE = frozenset(_NAMED.split()), frozenset(f"{_NAMED} {_MADE}".split())
+"""What is denied with a thing that is not there: 没有规则 is 没有制定规则. But 没有提供证明 is not 没有证明: what is made
+may come and does not go.
+"""
 
 
 def may_come(word: Word, new: Side, old: Side, context: Context) -> bool:
@@ -122,7 +112,7 @@ def may_come(word: Word, new: Side, old: Side, context: Context) -> bool:
 
 def may_go(word: Word, old: Side, new: Side) -> bool:
     """Whether the sentence says the same without one of its words."""
-    if word.text in _DISPENSABLE:
+    if word.text in DISPENSABLE:
         return not _is_quoted(word, old)
     if is_of_a_turn(word, old, new) or (word.text in _ONLY_NAMED and _is_denied(word, old)):
         return True

@@ -11,7 +11,8 @@ from itertools import pairwise
 
 from assistant.backends.guard.faults import Context, Fault
 from assistant.backends.guard.kinds import kind_of, told
-from assistant.backends.guard.licence import LIGHT, may_come, may_go
+from assistant.backends.guard.lexicon.little import LIGHT
+from assistant.backends.guard.licence import may_come, may_go
 from assistant.backends.guard.placeholders import Original
 from assistant.backends.guard.sides import Side, side, unsaid
 from assistant.backends.guard.swaps import said_otherwise

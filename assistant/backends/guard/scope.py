@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from assistant.backends.guard.faults import Context, Fault
+from assistant.backends.guard.lexicon.little import LIGHT
 from assistant.backends.guard.lexicon.qualities import denying
 from assistant.backends.guard.lexicon.terms import FIXED
-from assistant.backends.guard.licence import LIGHT
 from assistant.backends.guard.placeholders import Original
 from assistant.backends.guard.synonyms import are_synonyms
 from assistant.backends.guard.words import Word, bigrams, reworded, words

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from assistant.backends.guard.lexicon.little import DISPENSABLE
 from assistant.backends.guard.lexicon.opposites import NUMERALS
 from assistant.backends.guard.lexicon.qualities import denying
 from assistant.backends.guard.synonyms import are_synonyms, meanings
@@ -63,6 +64,7 @@ class Side:
     def _says(self, part: str) -> bool:
         return (
             part in self.text
+            or part in DISPENSABLE
             or not meanings().get(part, _NOTHING).isdisjoint(self.said)
             or any(are_synonyms(part, mine.text) for mine in self.words)
         )
