@@ -23,6 +23,7 @@ from assistant.report.form import FORM_2021, FORMS, FormId, Row
 from assistant.report.published import Note
 
 _AMOUNT = re.compile(r"[\s\u3000]*([0-9]+(?:[.．][0-9]+)?)")
+_ABOVE = 100  # characters before the first label in which its numbers would stand
 _NUMBERS_BEFORE = re.compile(r"(?:(?<!\d)\d{1,7}\s+){6,}\Z")
 _HALF_WIDTH = {code: code - 0xFEE0 for code in range(0xFF10, 0xFF1A)}
 _SINGLE = ("licences", "penalties", "coercions")
@@ -108,7 +109,8 @@ class _Table3:
             if run is not None:
                 runs[str(label.row.id)] = run
         runs = _whole(runs)
-        if found and _NUMBERS_BEFORE.search(text, 0, found[0].start):  # labels stand below their numbers
+        above = text[max(0, found[0].start - _ABOVE) : found[0].start] if found else ""
+        if _NUMBERS_BEFORE.search(above):  # labels stand below their numbers
             runs = {}
         self.reading = read_table3(runs, FORMS[form_id].result_rows)
         self.reading.unread += [str(row.id) for row in rows if row.id not in runs]

@@ -99,7 +99,7 @@ _BLANKS = re.compile(r"[ \t\r\n\f]+")
 _EDGES = " \t\r\n\f\u00a0\u3000\ufeff\u200b\u2002\u2003\u2009\u200c\u200d"
 _LONGEST_LINK = 30
 _MOST_TITLES = 20
-_MOST_HIDDEN = 20
+_MOST_HIDDEN = 8
 _MOST_TAGS = 200_000
 
 

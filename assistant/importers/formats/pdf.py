@@ -117,8 +117,12 @@ def _without_running_heads(pages: Sequence[Sequence[Line | Grid]]) -> list[Line 
 
 
 def _place(part: Line | Grid) -> tuple[str, int] | int:
-    """What a line says, the number of the page at its end aside, and how far down it stands; a table is like no other."""
-    return (numberless(part.text), round(part.top)) if isinstance(part, Line) else id(part)
+    """What a line says, the number of the page at its end aside, and how far down it stands; a table, and numbers alone,
+    are like no other.
+    """
+    if isinstance(part, Line) and any(map(str.isalpha, part.text)):
+        return numberless(part.text), round(part.top)
+    return id(part)
 
 
 def _must_hold_text(parts: Sequence[Line | Grid], pictures: int, name: str) -> None:

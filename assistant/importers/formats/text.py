@@ -104,7 +104,7 @@ def _without_running_heads(text: str) -> str:
     """The pages of a text one behind the other, without the lines that head or end several of them."""
     pages = [page.split("\n") for page in text.split("\f")]
     running = running_heads([[numberless(line).strip() for line in page if line.strip()] for page in pages])
-    running = frozenset(place for place in running if not only_labels(place))
+    running = frozenset(place for place in running if not only_labels(place))  # no rows of a table
     kept = (line for page in pages for line in page if numberless(line).strip() not in running)
     return "\n".join(kept)
 

@@ -56,7 +56,7 @@ def _indent(line: str) -> int:
 def _end_of_columns(lines: Sequence[str], start: int) -> int:
     """The line behind two columns that begin at a line; ``start`` where none do."""
     both: list[tuple[str, str]] = []
-    end, blank = start, 0
+    end, blank, widest = start, 0, -1
     for at in range(start, len(lines)):
         line = lines[at].rstrip()
         if not line.strip():
@@ -65,7 +65,8 @@ def _end_of_columns(lines: Sequence[str], start: int) -> int:
         halves = _halves(line)
         if halves is not None:
             both.append(halves)
-        elif blank or not _goes_on(line, both):
+            widest = max(widest, *map(len, halves))
+        elif blank or not _goes_on(line, widest):
             break
         if blank > _BLANK_LINES:
             break
@@ -74,10 +75,9 @@ def _end_of_columns(lines: Sequence[str], start: int) -> int:
     return end if len(both) >= _FEWEST and long >= len(both) else start
 
 
-def _goes_on(line: str, both: Sequence[tuple[str, str]]) -> bool:
+def _goes_on(line: str, widest: int) -> bool:
     """Whether a line that stands in one column alone belongs to the lines of both before it."""
     text = line.strip()
-    widest = max((len(half) for halves in both for half in halves), default=-1)
     next_part = heading_like(text) and _indent(line) <= _FAR
     return len(text) <= widest + 1 and not _GAP.search(text) and not next_part
 

@@ -22,7 +22,7 @@ def rows_by_blanks(lines: Sequence[str]) -> Mapping[str, Sequence[str]]:
     for line in lines:
         pieces = _BLANKS.split(line.strip())
         values = len(pieces)
-        while values and is_value(pieces[values - 1]):
+        while values > max(0, len(pieces) - _CASES) and is_value(pieces[values - 1]):
             values -= 1
         labels, numbers = pieces[:values], pieces[values:]
         of_applicants = labels and len(numbers) == _COLUMNS
