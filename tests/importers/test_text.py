@@ -9,7 +9,7 @@ import pytest
 
 from assistant.importers import read_bytes
 from assistant.report.form import SECTION_HEADINGS, FormId
-from tests.importers.generate import STYLES, TABLES, drawn, made, text_file
+from tests.importers.generate import STYLES, TABLES, drawn, html_table, made, text_file
 
 
 @pytest.mark.parametrize(
@@ -216,3 +216,17 @@ def test_what_was_read_off_a_picture_is_read_with_its_slips(form_id: FormId) -> 
         assert len(wrong) < 0.1 * len(report.figures.values)
         left = "".join(text for key, text in found.report.sections.items() if key in "二三四")
         assert not any(map(str.isdigit, left))
+
+
+def test_tables_of_html_in_a_text_bring_no_tags_around_them() -> None:
+    rng = random.Random(8)
+    report = made(rng)
+    lines = [f"# {report.organ}{report.year}年政府信息公开工作年度报告"]
+    for key, heading in SECTION_HEADINGS.items():
+        lines += ["", f"## {key}、{heading}", "", *report.sections.get(key, "").splitlines(), ""]
+        table_id = {"二": "table2", "三": "table3", "四": "table4"}.get(key)
+        for rows in drawn(report.figures, table_id) if table_id else ():
+            lines += ['<div align="center">', "", html_table(rows, rng), "</div>", ""]
+    found = read_bytes("\n".join(lines).encode(), "报告.md").report
+    assert dict(found.figures.values) == dict(report.figures.values)
+    assert {key: text for key, text in found.sections.items() if text} == report.sections

@@ -41,6 +41,9 @@ _LONGEST_LINE = 300_000  # characters; a whole report on one line has some 20,00
 _PLACED = "表三有几行少于7个数，各数按在版面上的位置归到各列，没有数的留空，请核对。"
 _TWO_COLUMNS = "这份文字把左右两栏排在同一行里，已按先左栏后右栏重新排列，次序可能有误；请直接读取原来的PDF，或对照原文核对。"
 _TABLE = re.compile(r"<table\b|</table>", re.IGNORECASE)
+_TAG_LINE = re.compile(
+    r"^[ \t]*</?(?:div|center|figure|section|p)\b[^<>\n]{0,200}>[ \t]*$", re.IGNORECASE | re.MULTILINE
+)
 _RULE = re.compile(r"\s*(?:-{3,}|={3,}(?:\s+={3,})*)\s*")
 _GAPS = re.compile(r"[ \u3000\u00a0]{2,}")
 _LABEL_AND_NUMBER = re.compile(r"\s*(\S+)\s+(\S+)\s*")
@@ -110,7 +113,11 @@ def _without_running_heads(text: str) -> str:
 
 
 def _pieces(text: str) -> Iterator[tuple[bool, str]]:
-    """A text in pieces, each a table of HTML with the tables in it, or what stands between two."""
+    """A text in pieces, each a table of HTML with the tables in it, or what stands between two.
+
+    Lines that are nothing but a tag around a table go with it.
+    """
+    text = _TAG_LINE.sub("", text) if _TABLE.search(text) else text
     start = depth = end = 0
     for match in _TABLE.finditer(text):
         if match[0].startswith("</"):
