@@ -26,6 +26,10 @@ _AMOUNT = re.compile(r"[\s\u3000]*([0-9]+(?:[.．][0-9]+)?)")
 _ABOVE = 100  # characters before the first label in which its numbers would stand
 _NUMBERS_BEFORE = re.compile(r"(?:(?<!\d)\d{1,7}\s+){6,}\Z")
 _HALF_WIDTH = {code: code - 0xFEE0 for code in range(0xFF10, 0xFF1A)}
+_DOCUMENTS = (
+    ("regulations", "规章", r"(?<!性)规章"),
+    ("normative_documents", "规范性文件", label_pattern("规范性文件")),
+)
 _SINGLE = ("licences", "penalties", "coercions")
 
 
@@ -181,24 +185,26 @@ def _table4(text: str, start: int) -> Reading:
 
 
 def _documents(text: str, prose: str) -> Iterator[Reading]:
-    for row, label in (("regulations", r"(?<!性)规章"), ("normative_documents", r"规范性文件")):
-        run = next(filter(None, _runs_of(text, label)), None)
-        if run is None:
-            yield Reading(unread=[row])
+    for row, label, spelt in _DOCUMENTS:
+        runs = (*_runs_behind(text, spelt), *_runs_within(text, label))
+        if runs:
+            yield read_documents(runs[0], row, said=_said(prose, spelt))
         else:
-            yield read_documents(run, row, said=_said(prose, label))
+            yield Reading(unread=[row])
 
 
-def _runs_of(text: str, label: str) -> Iterator[Run | None]:
-    """The digits behind a label or, where it is folded around them, between its pieces."""
-    spelt = label_pattern(label) if label.isalpha() else label
-    yield from (run_after(text, match.end()) for match in re.finditer(spelt, text))
-    for cut in range(2, len(label) if label.isalpha() else 0):
+def _runs_behind(text: str, spelt: str) -> Iterator[Run]:
+    for match in re.finditer(spelt, text):
+        if run := run_after(text, match.end()):
+            yield run
+
+
+def _runs_within(text: str, label: str) -> Iterator[Run]:
+    """The digits between the pieces of a label that is folded around them."""
+    for cut in range(2, len(label)):
         for match in re.finditer(label_pattern(label[:cut]), text):
-            run = run_after(text, match.end())
-            if run is not None and re.match(
-                rf"[\s\d]+{label_pattern(label[cut:])}", text[match.end() :][:200]
-            ):
+            run, behind = run_after(text, match.end()), text[match.end() :][:_ABOVE]
+            if run is not None and re.match(rf"[\s\d]+{label_pattern(label[cut:])}", behind):
                 yield run
 
 
