@@ -17,7 +17,7 @@ _YEAR = re.compile(r"(?P<year>(?:19|20)\d{2}|[二两][〇零○ＯOo0][一二三
 _HAN = r"\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U000323af"  # rare characters of names stand beyond the usual
 _NAME = re.compile(rf"[{_HAN}A-Za-z·（）()、]+")
 _HALF_WIDTH = {code: code - 0xFEE0 for code in range(0xFF10, 0xFF1A)}
-_BEFORE = re.compile(r"^(?:标题|题目|名称|关于|公布|发布|印发|附件\d*|正文|\d+|[：:、\s])+")
+_BEFORE = re.compile(r"^(?:【[^】]{1,8}】|标题|题目|名称|关于|公布|发布|印发|附件\d*|正文|\d+|[：:、\s])+")
 _AFTER = re.compile(r"(?:的|关于|发布|公布|编制|年度|[：:、\s])+$")
 _SITE = re.compile(r"\s*[_|｜\-—－–>》»]+\s*|\s{2,}")
 _OFFICIAL = re.compile(r"(.+?)((?:19|20)\d{2})年政府信息公开工作年度报告")
@@ -30,6 +30,7 @@ _ENDS = (
     "人民政府", "办公厅", "办公室", "委员会", "管委会", "办事处", "分局", "局", "厅", "委", "办", "署", "所", "队",
     "中心", "街道", "镇", "乡", "区",
 )  # fmt: skip
+_ALONE = re.compile(rf"[{_HAN}（）()]{{4,30}}")
 _COMPILED_BY = re.compile(rf"由([{_HAN}]{{2,28}}?(?:{'|'.join(_ENDS)}))(?:根据|依据|按照|编制|负责|汇总)")
 
 # Short names of offices whose full name is the same everywhere.
@@ -186,7 +187,8 @@ def _named(lines: Sequence[str], text: str) -> str:
         signed = _SIGNED_BY.search(line)
         if signed is not None and signed[1].endswith(_ENDS):
             return signed[1]
-    return ""
+    alone = (re.sub(r"\s", "", line) for line in lines)
+    return next((line for line in alone if _ALONE.fullmatch(line) and line.endswith(_ENDS)), "")
 
 
 def _full_name(organ: str, text: str) -> str:

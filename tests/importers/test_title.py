@@ -123,3 +123,13 @@ def test_what_is_said_behind_a_title_on_its_line_is_no_part_of_it() -> None:
     line = "青禾县教育局 2023年政府信息公开工作年度报告 日期：2024-01-18 来源：青禾县教育局"
     title, _ = read_title([], [line], [], "")
     assert (title.organ, title.year) == ("青禾县教育局", 2023)
+
+
+def test_the_organ_on_a_line_of_its_own_below_the_title_is_read_and_told() -> None:
+    title, notes = read_title([], ["2023年政府信息公开工作年度报告", "青禾县自然资源局"], [], "")
+    assert (title.organ, len(notes)) == ("青禾县自然资源局", 1)
+
+
+def test_a_mark_before_the_title_is_no_part_of_the_name() -> None:
+    title, _ = read_title([], ["【年报】青禾县教育局2023年政府信息公开工作年度报告"], [], "")
+    assert (title.organ, title.year) == ("青禾县教育局", 2023)
