@@ -3,12 +3,13 @@
 import gc
 import os
 
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
-# Timings live in benchmarks/: a property is not false because the machine is busy.
+# Timings live in benchmarks/: a property is not false because the machine is busy, nor are its examples too slow.
 # The same examples on every run, so that a change is judged by what it changed; `make explore` draws new ones.
-settings.register_profile("nianbao", deadline=None, derandomize=True)
-settings.register_profile("explore", deadline=None, print_blob=True)
+_BUSY = [HealthCheck.too_slow]
+settings.register_profile("nianbao", deadline=None, derandomize=True, suppress_health_check=_BUSY)
+settings.register_profile("explore", deadline=None, print_blob=True, suppress_health_check=_BUSY)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "nianbao"))
 
 

@@ -5,7 +5,7 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assistant.errors import ImportFailed
@@ -113,6 +113,7 @@ def test_no_file_however_odd_does_more_than_fail_to_be_a_report(content: bytes) 
         read_bytes(content, "x")
 
 
+@settings(max_examples=50)
 @given(
     st.recursive(
         st.none() | st.booleans() | st.floats() | st.integers() | st.text(),

@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assistant.narrative.choices import choices
@@ -122,7 +122,7 @@ _OF_TEXT = frozenset(
 
 
 @pytest.mark.slow
-@settings(max_examples=400, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=400, deadline=None)
 @given(drafts(), drafts())
 def test_nothing_is_wrong_with_what_our_own_engine_writes_two_years_running(last: Draft, now: Draft) -> None:
     """The text is read as if a stranger had written it: nothing is told of what each number was printed from."""
