@@ -235,6 +235,29 @@ def sequence(original: Original, reply: str, _: Context) -> Iterator[Fault]:
             yield Fault("binding", f"先{first[0]}", f"先后次序变了：原句不是先“{first[0]}”。")
 
 
+_AFTER = ("后", "之后", "以后")
+
+
+def afterwards(original: Original, reply: str, __: Context) -> Iterator[Fault]:
+    """审核后签发 that became 签发后审核."""
+    old = list(_steps(words(original.text)))
+    for first, then in _steps(reworded(reply, original.text)):
+        if first in {earlier for earlier, _ in old}:
+            continue
+        if any(first in later and earlier in then for earlier, later in old):
+            yield Fault("binding", f"{first}后", f"先后次序变了：原句不是在“{first}”之后。")
+
+
+def _steps(found: tuple[Word, ...]) -> Iterator[tuple[str, frozenset[str]]]:
+    """What stands before each 后, and what of the same clause follows it."""
+    for index, word in enumerate(found[1:], 1):
+        if word.text in _AFTER and found[index - 1].is_content:
+            later = [
+                after for after in found[index + 1 :] if after.clause == word.clause and after.is_content
+            ]
+            yield found[index - 1].unit, frozenset(after.unit for after in later)
+
+
 def _firsts(found: tuple[Word, ...]) -> list[list[str]]:
     """What each 先 puts first: the content word after it."""
     return [

@@ -33,6 +33,7 @@ WORDS: tuple[Check, ...] = (
     binding.times,
     binding.neighbours,
     binding.sequence,
+    binding.afterwards,
     binding.offices,
     binding.doers,
     binding.topics,
