@@ -36,10 +36,12 @@ def compose(phrase: Phrase, scope: Scope, parent: Frame | None) -> Frame:
     of_cases = (
         frame.family == "requests" and phrase.outcomes and not phrase.results
     )  # 依申请公开答复被确认违法1件
+    late = "late" in phrase.kinds or bool(phrase.words & _CONSENT and scope.third)
+    modified = frame.family == "requests" and phrase.things - GENERIC and not phrase.results
     on_behalf = frame.family == "requests" and any(
         word.endswith("名义") for word in phrase.plain
     )  # 以县政府名义答复5件
-    if by_pace or of_cases or on_behalf or checked:
+    if by_pace or of_cases or on_behalf or checked or late or modified:
         return frame.loosened()
     if phrase.unknown or limits or phrase.foreign or split or through:
         return frame.loosened()
@@ -59,7 +61,7 @@ def _family(phrase: Phrase, scope: Scope, parent: Frame | None) -> Frame:
     issued = phrase.steps or ("publish" in phrase.kinds and phrase.plain & _IN_ITS_NAME)
     if phrase.documents or (issued and inherits):
         return _documents(phrase, scope)
-    if phrase.other and not phrase.results:
+    if phrase.other and (not phrase.results or (phrase.last == "other" and phrase.things & _PAPERS)):
         return OTHER
     told = scope.results or scope.heads
     if told and phrase.words & OPENED_WORDS and not phrase.counts and scope.of_requests:
@@ -95,6 +97,8 @@ def _done_by_a_judge(phrase: Phrase, blocks: Names, scope: Scope) -> bool:
     return not phrase.words & _TOLD_OF or scope.government
 
 
+_CONSENT = frozenset({"同意公开", "不同意公开"})
+"""What third parties say as well, where they were asked."""
 _CHECKS = frozenset(
     {
         "抽查",
@@ -113,6 +117,8 @@ _CHECKS = frozenset(
     }
 )
 """What is done with some replies afterwards: 抽查答复20件."""
+_PAPERS = frozenset({"文件", "材料", "资料", "数据"})
+"""Things that are counted by themselves where they stand last: 涉及国家秘密的文件12件."""
 _OTHERS = frozenset({"其他", "其它", "另有", "另外", "另", "此外"})
 
 

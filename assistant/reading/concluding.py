@@ -1,7 +1,7 @@
 """The end of a sentence: its numbers, in the frames that they were given, become claims."""
 
 from collections.abc import Sequence
-from itertools import islice
+from itertools import islice, pairwise
 
 from assistant.reading.claims import Claim, Context, Reading
 from assistant.reading.listings import Part, listings
@@ -13,6 +13,7 @@ from assistant.reading.state import Item, State
 def reading_of(state: State, text: str) -> Reading:
     """What a sentence claims, once all its clauses are read, and what it lends the next one."""
     _set_against_the_next(state.items)
+    _doubt_a_list(state.items)
     include_carried(state.items)
     include_results(state.items)
     index = {id(item): position for position, item in enumerate(state.items)}
@@ -56,6 +57,15 @@ def _set_against_the_next(items: Sequence[Item]) -> None:
             following = next(told, None)
             if following is not None and following.number.unit == item.number.unit:
                 item.frame = following.frame
+
+
+def _doubt_a_list(items: Sequence[Item]) -> None:
+    """办公室、法规科分别承办5件、3件: where a member of a list is of some only, so is the one before it."""
+    for item, following in reversed(list(pairwise(items))):
+        told = item.phrase.request or item.phrase.results or item.phrase.applicants or item.phrase.outcomes
+        alike = following.listed and following.shape == item.shape == "action"
+        if alike and not told and following.frame.doubted:
+            item.frame = item.frame.loosened()
 
 
 def _leans_on(items: Sequence[Item], item: Item) -> tuple[Item, ...]:

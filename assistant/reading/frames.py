@@ -92,6 +92,8 @@ class Scope:
     """That applications are spoken of was said in the sentence before, not in this one."""
     powers: bool = False
     """Decisions are told by their kinds (许可、处罚、强制), so that each word alone is clear."""
+    third: bool = False
+    """Third parties were asked what they think."""
     delays: bool = False
     """Some replies took longer or less long than others (延期答复3件)."""
     by_kind: bool = False

@@ -28,6 +28,7 @@ _DELAYS = re.compile(
     "延期|延长|超期|逾期(?![不未]|没有|尚未)|提前|当[日天场]|次日|(?:当面|口头|电话|邮寄|电子邮件|网上|现场)(?:方式)?(?:答复|送达|回复)"
 )
 """Beside these what was answered in time is not all that was answered."""
+_THIRD = re.compile("征求|第三方|权利人")
 _COUNT = re.compile(r"[0-9０-９]\s*[件宗起份]")
 
 
@@ -55,6 +56,7 @@ def scope_of(text: str, words: Sequence[Token], reader: Reader, context: Context
             {token.term.binds for token in words if token.term is not None and token.means("decision")}
         )
         > 1,
+        third=bool(_THIRD.search(text)),
         delays=bool(_DELAYS.search(text)),
         government=reader.organ.endswith(("人民政府", "司法局")) or bool(_JUDGE.search(text)),
     )
