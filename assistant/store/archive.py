@@ -43,6 +43,13 @@ CREATE TABLE typing (one INTEGER PRIMARY KEY CHECK (one = 1), key TEXT NOT NULL,
 LARGEST = 1 << 26
 """Bytes of text that one row may unpack to; a draft has some ten thousand."""
 _LARGEST_ID = (1 << 63) - 1
+_TEXTS = {
+    "revision": ("time", "label"),
+    "mark": ("name", "time", "phrasebank"),
+    "typing": ("key", "text"),
+    "turn": ("time",),
+}
+"""The columns that hold text; SQLite itself would keep anything in them."""
 TABLES = ("previous", "revision", "redo", "mark", "typing", "turn")
 
 Statement: TypeAlias = tuple[str, tuple[object, ...]]
@@ -237,7 +244,14 @@ def check(connection: sqlite3.Connection) -> None:
         revisions(connection)
         marks_of(connection)
         turns_of(connection)
-    except (sqlite3.DatabaseError, BadInput, UnicodeDecodeError) as error:
+        typing_of(connection)
+        undone(connection)
+        for table, column in _text_columns(connection):
+            if connection.execute(f"SELECT 1 FROM {table} WHERE typeof({column}) <> 'text'").fetchone():
+                raise Unreadable
+        if next_id(connection) > _LARGEST_ID:
+            raise Unreadable
+    except (sqlite3.DatabaseError, BadInput, ValueError) as error:
         raise Unreadable from error
 
 
@@ -248,6 +262,9 @@ def salvage(connection: sqlite3.Connection) -> sqlite3.Connection | None:
         for row in _rows_left(connection, table):
             marks = ", ".join("?" * len(row))
             found.execute(f"INSERT OR IGNORE INTO {table} VALUES ({marks})", row)
+    for table, column in _text_columns(found):
+        found.execute(f"DELETE FROM {table} WHERE typeof({column}) <> 'text'")
+    found.execute(f"DELETE FROM revision WHERE id NOT BETWEEN 1 AND {_LARGEST_ID - 1}")
     for revision in revisions(found):
         try:
             draft_of(found, revision.id)
@@ -272,6 +289,12 @@ def salvage(connection: sqlite3.Connection) -> sqlite3.Connection | None:
         return None
     run(found, (_head_at(last),))
     return found
+
+
+def _text_columns(connection: sqlite3.Connection) -> Iterator[tuple[str, str]]:
+    """The columns of text of the tables that there are: files older than conversations have none of these."""
+    tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_schema")}
+    return ((table, column) for table, columns in _TEXTS.items() if table in tables for column in columns)
 
 
 def _rows_left(connection: sqlite3.Connection, table: str) -> Iterator[tuple[Any, ...]]:

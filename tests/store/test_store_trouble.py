@@ -153,6 +153,35 @@ def test_a_damaged_head_is_told_with_the_last_readable_state_which_opens_for_rea
         store.append(draft(9), time=TIME, label="接着填")
 
 
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "UPDATE revision SET time = x'ff' WHERE id = 4",
+        "UPDATE revision SET label = x'ff' WHERE id = 4",
+        "UPDATE revision SET id = 9223372036854775807 WHERE id = 4",
+    ],
+)
+def test_a_row_that_an_editor_of_databases_bent_costs_that_state_alone(path: Path, sql: str) -> None:
+    damage(path, sql)
+    assert "最后能读出的是第3版" in refused(path)
+
+
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "DROP TABLE redo",
+        "INSERT INTO redo VALUES (1, 'x')",
+        "DROP TABLE typing",
+        "INSERT INTO mark VALUES (1, x'ff', 4, '', x'', '')",
+    ],
+)
+def test_what_stands_beside_the_states_costs_none_of_them(path: Path, sql: str) -> None:
+    damage(path, sql)
+    assert "最后能读出的是第4版" in refused(path)
+    with Store.open(path, write=False) as store:
+        assert (number_of(store.draft), len(store.history())) == (3, 4)
+
+
 def test_a_page_overwritten_with_rubbish_costs_only_the_states_on_it(tmp_path: Path) -> None:
     path = long_history(tmp_path / "年报.nianbao")
     content = bytearray(path.read_bytes())
