@@ -40,11 +40,25 @@ Options: TypeAlias = tuple[Annotated[Option, BeforeValidator(_option)], ...]
 Headings: TypeAlias = Annotated[tuple[str, ...], Field(min_length=1)]
 
 
+def _pattern(value: str) -> str:
+    """Refuses what is no pattern, or finds nothing but the empty text. ValueError for pydantic."""
+    try:
+        if re.compile(value).match(""):
+            raise ValueError("会匹配空白，请写得具体些")
+    except re.error as error:
+        raise ValueError(f"不是有效的查找式（{error}）") from error
+    return value
+
+
+Pattern: TypeAlias = Annotated[str, AfterValidator(_pattern)]
+
+
 class Evidence(Entry):
     """One thing to ask about a problem. ``options`` are the answers of a choice, or suggestions for a text.
 
     ``label`` names it in a few characters where the whole question would be too long. A number is no more than
-    ``at_most``, a figure or a piece of evidence asked before; below ``at_least`` there is no such problem.
+    ``at_most``, a figure or a piece of evidence asked before; below ``at_least`` there is no such problem. A text goes
+    ``without`` what the sentences say before it themselves (缺少 where they say 缺的是).
     """
 
     name: Name
@@ -57,6 +71,7 @@ class Evidence(Entry):
     label: str = ""
     at_most: str | None = None
     at_least: int = 0
+    without: Pattern | None = None
 
 
 class Halves(Entry):
@@ -190,19 +205,6 @@ class Question(Entry):
     yes: Settles = Settles()
     no: Settles = Settles()
     layouts: Mapping[str, Layout] = Field(default_factory=dict)
-
-
-def _pattern(value: str) -> str:
-    """Refuses what is no pattern, or finds nothing but the empty text. ValueError for pydantic."""
-    try:
-        if re.compile(value).match(""):
-            raise ValueError("会匹配空白，请写得具体些")
-    except re.error as error:
-        raise ValueError(f"不是有效的查找式（{error}）") from error
-    return value
-
-
-Pattern: TypeAlias = Annotated[str, AfterValidator(_pattern)]
 
 
 class Avoided(Entry):

@@ -117,7 +117,7 @@ def bound_evidence(phrase: ProblemPhrase, problem: Problem, facts: Facts) -> dic
 
 def _stated(item: Evidence, answer: Value | None) -> Value | None:
     """An answer as a sentence prints it; nothing where a number is too small for there to be such a problem."""
-    return None if _too_little(item, answer) else fitted(item.name, answer)
+    return None if _too_little(item, answer) else fitted(item.name, answer, item.without or "")
 
 
 def _question(item: Evidence, answer: Value | None) -> str | None:
@@ -172,8 +172,10 @@ class _Writer:
         evidence = bound_evidence(phrase, problem, facts)
         joiner = "，" if self.draft.layout == "one_paragraph" else "。"
         slots = self.bank.slots[phrase.id]
-        first = self._sentence(f"五.{phrase.id}.problem", slots.problem, (joiner, "，"), evidence, phrase)
-        second = self._sentence(f"五.{phrase.id}.measure", slots.measure, ("，",), evidence, phrase)
+        first = self._sentence(
+            f"五.{phrase.id}.problem", slots.problem, (joiner, "，"), evidence, phrase, joiner
+        )
+        second = self._sentence(f"五.{phrase.id}.measure", slots.measure, ("，",), evidence, phrase, joiner)
         return Row(
             replace(first, state="stale") if lost else first,
             replace(second, state="stale") if lost else second,
@@ -186,6 +188,7 @@ class _Writer:
         joiners: Sequence[str],
         evidence: Mapping[str, Bound],
         phrase: ProblemPhrase,
+        stop: str,
     ) -> Sentence:
         half = key.rpartition(".")[2]
         said = word(
@@ -198,6 +201,7 @@ class _Writer:
             self._pins.of(key),
             phrase.constants,
             self._said[half],
+            stop,
         )
         if said is None:
             return Sentence(key, (_lacking(key, phrase, slots, evidence),), tail="。")

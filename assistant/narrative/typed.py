@@ -1,7 +1,7 @@
 """What a clerk typed as evidence, fitted to the place in a sentence where it is printed.
 
 The words stay the clerk's. What goes is what the sentence says already (由 before a unit, 原因是 before a cause, a full
-stop at the end) and what would break it (line ends, half-width commas, a full stop within).
+stop or a 了 at the end) and what would break it (line ends, half-width commas, a full stop within).
 """
 
 import re
@@ -16,17 +16,18 @@ _NUMBERING = re.compile(r"^(?:[0-9]{1,2}[.、．](?![0-9])|[（(][0-9一二三�
 _BREAKS = re.compile(r"\s*[。；！？\n\r]+\s*")
 _FULL_WIDTH = {",": "，", ";": "，", ":": "：", "(": "（", ")": "）"}
 _HALF_WIDTH = re.compile(rf"(?<={_HAN})[,;:()]|[,;:()](?={_HAN})")
-_LONGEST = 24
+_LONGEST = 20
 
 _LEADS = {
     "": "主要(?:是|为|有|集中在)",
     "unit": "由|请",
-    "target": "做到|确保|保证|实现|力争|目标(?:是|为)|(?:完成|验收)?标准(?:是|为)",
+    "target": "要求|做到|确保|保证|实现|力争|目标(?:是|为)|(?:完成|验收)?标准(?:是|为)",
     "cause": "(?:主要)?原因(?:是|为|在于)|(?:主要)?是?(?:由于|因为)|系?因(?![特素此])",
     "problem": "[一二三四五六七八九]是",
     "action": "(?:我[局委办镇乡县市区省厅]|我街道)?(?:将|拟|准备|计划|打算)",
 }
 _TAILS = {
+    "": "(?<=[\u3400-\u9fff]{3})(?<![罢不])了",
     "unit": "(?:牵头)?负责|牵头",
     "target": "(?:才|就)?算完成|为(?:目标|标准|准)",
     "problem": "(?:的|等)问题",
@@ -35,20 +36,24 @@ _TAILS = {
 """Words around a piece of evidence, by its name, that the sentences bring themselves; "" stands for any text."""
 
 
-def fitted(name: str, value: Value) -> Value:
-    """A piece of evidence of a name as a sentence prints it; what is no text stays as it is."""
+def fitted(name: str, value: Value, without: str = "") -> Value:
+    """A piece of evidence of a name as a sentence prints it; what is no text stays as it is.
+
+    ``without``: more words (a pattern) that the sentences bring themselves before this one.
+    """
     if isinstance(value, tuple):
-        return tuple(_fitted(name, item) for item in value)
-    return _fitted(name, value) if isinstance(value, str) else value
+        return tuple(_fitted(name, item, without) for item in value)
+    return _fitted(name, value, without) if isinstance(value, str) else value
 
 
 @lru_cache(maxsize=1024)
-def _fitted(name: str, text: str) -> str:
+def _fitted(name: str, text: str, without: str) -> str:
     words = _one_line(text)
-    for lead in (_LEADS[""], _LEADS.get(name)):
+    for lead in (_LEADS[""], _LEADS.get(name), without):
         words = re.sub(rf"^(?:{lead})[：:，,]?(?=.)", "", words) if lead else words
-    tail = _TAILS.get(name)
-    return re.sub(rf"(?<=.)(?:{tail})$", "", words) if tail else words
+    for tail in (_TAILS[""], _TAILS.get(name)):
+        words = re.sub(rf"(?<=.)(?:{tail})$", "", words) if tail else words
+    return words
 
 
 def _one_line(text: str) -> str:

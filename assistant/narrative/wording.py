@@ -26,6 +26,8 @@ _PREPOSITION = re.compile("[针对以从为就按经用凡与]|参照|邀请|听
 """How a wording begins that no other can stand before: two such phrases in a row do not read (对照……，针对……)."""
 _MOST = 0.6
 """Share of a wording's words from which it counts as said before."""
+_LONGEST = 76
+"""Characters of a sentence from which its last part had better stand alone."""
 _SHORT = 8  # Han characters; a piece of wording shorter than this may repeat without anyone noticing
 
 
@@ -145,21 +147,23 @@ def word(
     pinned: Sequence[str] = (),
     constants: tuple[str, ...] = (),
     beside: frozenset[str] = frozenset(),
+    stop: str = "",
 ) -> Wording | None:
     """The sentence made of one option from each slot, None where some slot has no option that is true.
 
-    ``beside``: how the sentences open (``openings``) that it stands among. ``joiners`` stand between the options, the last of them also after it. An option that stands ``first`` goes before
-    those of the slots before it, unless they begin with a phrase of that sort themselves; one that is empty or in
-    brackets needs no joiner. A pinned text is kept as long as it can
-    still be rendered. What was looked at in the process stands in ``ground``.
+    ``beside``: how the sentences open (``openings``) that it stands among. ``joiners`` stand between the options, the
+    last of them also after it; ``stop``, where there is one, stands instead where a sentence would grow too long. An
+    option that stands ``first`` goes before those of the slots before it, unless they begin with a phrase of that sort
+    themselves; one that is empty or in brackets needs no joiner. A pinned text is kept as long as it can still be
+    rendered. What was looked at in the process stands in ``ground``.
     """
     answered = tuple((name, bound.value) for name, bound in evidence.items())
     texts = tuple([option.text for options in slots for option in options])
-    memo_key = (chooser, facts.forms, key, texts, tuple(joiners), tuple(pinned), answered, beside)
+    memo_key = (chooser, facts.forms, key, texts, tuple(joiners), tuple(pinned), answered, beside, stop)
     return _WORDINGS.get(
         memo_key,
         facts,
-        lambda: _word(key, slots, joiners, facts, evidence, chooser, pinned, constants, beside),
+        lambda: _word(key, slots, joiners, facts, evidence, chooser, pinned, constants, beside, stop),
     )
 
 
@@ -173,6 +177,7 @@ def _word(
     pinned: Sequence[str],
     constants: tuple[str, ...],
     beside: frozenset[str],
+    stop: str,
 ) -> Wording | None:
     texts: list[str] = []
     pieces: list[tuple[Span, ...]] = []
@@ -187,9 +192,10 @@ def _word(
             return None
         leads = any(option.first for option in standing if option.text == taken.texts[0])
         pieces.insert(0 if leads else index, taken.spans)
+        stop = "" if leads else stop
         texts += taken.texts
         looked_at |= {fact.name: fact for fact in taken.ground}
-    spans = _joined(pieces, joiners)
+    spans = _joined(pieces, joiners, stop)
     return Wording(tuple(texts), spans, tuple(looked_at.values()), skeleton(spans))
 
 
@@ -243,12 +249,18 @@ def _first(
     return None
 
 
-def _joined(pieces: Sequence[tuple[Span, ...]], joiners: Sequence[str]) -> tuple[Span, ...]:
+def _joined(pieces: Sequence[tuple[Span, ...]], joiners: Sequence[str], stop: str) -> tuple[Span, ...]:
     """The pieces of a sentence with the joiners between them, neighbouring texts as one."""
     spans: list[Span] = []
+    length = 0
     for index, piece in enumerate(filter(None, pieces)):
+        more = sum(len(span.text) for span in piece)
         if index and not piece[0].text.startswith("（"):
-            spans.append(Text(joiners[min(index, len(joiners)) - 1]))
+            joiner = joiners[min(index, len(joiners)) - 1]
+            joiner = stop if stop and length + more > _LONGEST else joiner
+            length = 0 if joiner == stop else length
+            spans.append(Text(joiner))
+        length += more
         spans += piece
     merged: list[Span] = []
     for span in spans:
