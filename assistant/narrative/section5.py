@@ -55,7 +55,7 @@ def heading(number: int, text: str) -> Block:
 def _three_parts(
     frame: Frame, chooser: Chooser, follow_ups: Sequence[Sentence], rows: Sequence[Row]
 ) -> Iterator[Block]:
-    style = chooser.heading("五.numbers", frame.numbers)
+    style = chooser.heading("五.numbers", _fitting(frame.numbers, rows))
     problems = _numbered(style, [row.problem for row in rows])
     measures = _numbered(style, [row.measure for row in rows])
     parts = (
@@ -91,6 +91,13 @@ def _one_paragraph(
                 *_listed(_numbered(style, [row.measure for row in rows])),
             ),
         )
+
+
+def _fitting(styles: Sequence[str], rows: Sequence[Row]) -> Sequence[str]:
+    """The ways to number these rows: a number with a dot goes before no date (1.2026年3月)."""
+    if any(sentence.text[:1].isdigit() for row in rows for sentence in (row.problem, row.measure)):
+        return [style for style in styles if not style[0].isdigit()] or styles
+    return styles
 
 
 def _numbered(style: str, sentences: Sequence[Sentence]) -> Sequence[Sentence]:
