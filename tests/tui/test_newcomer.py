@@ -41,12 +41,12 @@ async def test_a_name_typed_at_once_is_that_of_a_new_draft(tmp_path: Path) -> No
         assert program.screen.query_one("#new-name", Input).value == "青禾县财政局"
 
 
-async def test_enter_goes_from_field_to_field_in_the_order_in_which_they_stand(tmp_path: Path) -> None:
+async def test_enter_goes_to_the_evidence_that_the_words_still_wait_for(tmp_path: Path) -> None:
     async with desk(tmp_path, draft(problems=(Problem(id="P-19"),))) as (screen, pilot):
         await press(pilot, "f6", "enter")
-        await fast(pilot, "3", "enter", "2", "enter", "enter", "1", "enter")
+        await fast(pilot, "3", "enter", "2", "enter", *"办公室", "enter")
         await settled(pilot)
-        assert screen.session.draft.problems[0].evidence == {"staff": 3, "part_time": 2, "untrained": 1}
+        assert screen.session.draft.problems[0].evidence == {"staff": 3, "part_time": 2, "unit": "办公室"}
 
 
 async def test_the_list_of_problems_stands_a_key_that_is_held_down(tmp_path: Path) -> None:

@@ -201,11 +201,12 @@ class ProblemsPane(Pane):
 
     @on(Entry.Done)
     def _next(self, event: Entry.Done) -> None:
-        """The next field; after the last one the first that is still waited for, or the list where none is."""
+        """The next field that is still waited for, also further up, or the list where none is."""
         entries = [field.entry for field in self._fields]
-        after = entries[entries.index(event.entry) + 1 :] if event.entry in entries else []
+        at = entries.index(event.entry) if event.entry in entries else -1
         lacking = self._lacking(choice(self.session.draft, self.session.bank, self._at or ""))
-        waiting = after or [entry for entry in entries if entry.place in lacking]
+        round_again = (*entries[at + 1 :], *entries[: max(at, 0)])
+        waiting = [entry for entry in round_again if entry.place in lacking]
         (waiting[0] if waiting else self._list).focus()
 
     def _lacking(self, choice: Choice) -> frozenset[str]:
@@ -352,7 +353,7 @@ class Written(Static, can_focus=True):
 
 
 _IN_LIST = ("空格 选用", "回车 依据", "→ 文字", "F9 换说法", "Ctrl+↑↓ 排序", "F10 体例", "M 请模型")
-_IN_FIELD = ("回车 下一项", "↓ 常用写法", "Esc 列表", "F9 换说法", "F10 体例", "M 请模型措辞")
+_IN_FIELD = ("回车 下一项", "Tab 下一格", "↓ 常用写法", "Esc 列表", "F9 换说法", "F10 体例")
 _IN_WORDS = ("↑↓ 选一句", "回车 改写", "F9 换说法", "← 列表", "M 请模型")
 """The keys that work in the list, in a field, and on what is written."""
 
