@@ -261,8 +261,12 @@ def _own_words(state: State, slot: Slot, before: Phrase) -> Phrase:
         bool({"of", "more"} & before.kinds) and telling and not before.results and not before.outcomes
     )
     due = before.kinds & COUNTED == {"request"} and "taken_in" in behind.actions
-    if not before.counts or due or attributive or (not before.head and _names(after, state.reader)):
+    if not before.counts or due or attributive:
         return read_phrase([*slot.before, *after], state.reader)
+    if not before.head and _names(after, state.reader):
+        carried = before.attributive or ("carry" in before.actions and "last" in before.times)
+        # 上年结转的5件申请已在一季度办结: what became of them does not tell which they are.
+        return read_phrase([*slot.before, *(_attached(after) if carried else after)], state.reader)
     return before
 
 
