@@ -36,7 +36,7 @@ _ASK = (
 )
 _ASK_MODEL = "还可以请模型：第二条写得短一些；帮我措辞第二条；第二条问我两个问题；从材料里找；归纳检查结果。"
 _MATERIAL = "请把材料（工作总结、通知等）的文字粘贴到下面，多少行都可以，再按回车；也可以把文件拖进来。"
-_KEYS = "回车 说出   Tab 到卡片   F2 看送出的内容   Esc 停止或回到草稿"
+_KEYS = "回车 说出或接受   ←→ 换按钮   F2 看送出的   Esc 停止或返回"
 ASKED = "model"
 """The group of the worker that asks a model: one at a time."""
 _MOST = 40
@@ -312,7 +312,7 @@ class Talk(ModalScreen[Wish | None]):
             await self._tell(str(error))
             return
         if task is None:
-            await self._tell(f"没有听懂。{_ASK}{none_set()}")
+            await self._tell(f"没有听懂；如果是请模型改写，现在还没有接入模型。{_ASK}{none_set()}")
         elif self._talk.agreed:
             self._send(task)
         else:
