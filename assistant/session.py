@@ -21,7 +21,7 @@ from assistant.narrative.turning import wordings
 from assistant.report.changes import Change, DropWaiver, SetEdit, SetPins, SetWaiver, apply, describe
 from assistant.report.document import Document, Sentence
 from assistant.report.draft import Draft, Pin, Waiver
-from assistant.rules.base import Case, Finding, Severity
+from assistant.rules.base import Case, Finding, blocking
 from assistant.rules.cases import case_of_draft
 from assistant.rules.check import check, numbers_of
 from assistant.store import Revision, Store
@@ -39,8 +39,8 @@ class View:
 
     @property
     def errors(self) -> tuple[Finding, ...]:
-        """What stands in the way of publishing: errors that nobody let stand."""
-        return tuple(f for f in self.findings if f.severity is Severity.ERROR and f.waived is None)
+        """What stands in the way of publishing."""
+        return blocking(self.findings)
 
 
 def see(draft: Draft, bank: Phrasebank) -> View:

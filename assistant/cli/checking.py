@@ -11,11 +11,11 @@ import click
 from assistant.cli import console
 from assistant.cli.desk import Desk
 from assistant.cli.subjects import Collection, Subject, gather
-from assistant.cli.told import blocking, counted, finding_lines
+from assistant.cli.told import counted, finding_lines
 from assistant.cli.usage import command, option
 from assistant.errors import BadInput
 from assistant.exporters.layout import wrap
-from assistant.rules.base import Case, Finding, finding_to_json
+from assistant.rules.base import Case, Finding, blocking, finding_to_json
 from assistant.rules.check import check as run_rules
 
 _NAMED = 20

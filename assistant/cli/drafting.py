@@ -119,9 +119,7 @@ def _organ(name: str, kind: str | None) -> Organ:
     if not name:
         raise BadInput("不知道是哪个机关的报告，请用 --organ 写明机关全称，例如 --organ 青禾县自然资源局。")
     if chosen is None and public_institution(name):
-        raise BadInput(
-            NOT_THIS_FORM.format(name=name).replace("请在“机关”一步选择机关类型", "请用 --kind 写明机关类型")
-        )
+        raise BadInput(NOT_THIS_FORM.format(name=name, way="用 --kind 写明"))
     return Organ(name, chosen)
 
 

@@ -23,11 +23,6 @@ _MANY = 24
 """Changed cells that are still told one by one."""
 
 
-def blocking(findings: Sequence[Finding]) -> tuple[Finding, ...]:
-    """Errors that nobody let stand."""
-    return tuple(f for f in findings if f.severity is Severity.ERROR and f.waived is None)
-
-
 def counted(findings: Sequence[Finding]) -> str:
     """2个错误、1个提醒, those let stand apart."""
     standing = [finding for finding in findings if finding.waived is None]

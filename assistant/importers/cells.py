@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from assistant.reading.numbers import read_typed
-from assistant.report.figures import LARGEST, Number
+from assistant.report.figures import LARGEST_TOTAL, Number
 
 _HALF_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _INVISIBLE = re.compile(r"[\u00a0\u3000\u200b-\u200f\u2028-\u202f\u2060\ufeff\u00ad]")
@@ -84,7 +84,7 @@ def _number(plain: str, decimal: bool) -> Number | None:
     if bare is None or not _NUMBER.fullmatch(bare):
         return None
     value = Decimal(bare)
-    if value > LARGEST * 200:
+    if value > LARGEST_TOTAL:
         return None
     if decimal:
         return value

@@ -172,9 +172,9 @@ def public_institution(name: str) -> bool:
     return name.strip().endswith(_INSTITUTIONS)
 
 
-NOT_THIS_FORM = (
+NOT_THIS_FORM = (  # {way}: how a kind of organ is chosen where it is said
     "“{name}”像是公共企事业单位。学校、医院和供水供电供气供热、公共交通等单位按主管部门的规定公开信息"
-    "（《条例》第五十五条），不编制本年度报告；如果确是行政机关，请在“机关”一步选择机关类型。"
+    "（《条例》第五十五条），不编制本年度报告；如果确是行政机关，请{way}机关类型。"
 )
 
 

@@ -5,7 +5,7 @@ Chinese, then lines that begin with 例外：, 坏例： and 好例：. Examples
 ``assistant/rules/examples.py`` and are executed by the tests.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field, replace
 from decimal import Decimal
 from enum import StrEnum
@@ -260,6 +260,11 @@ class Finding:
     def place(self) -> str:
         """What a waiver names: the first cell, else the section."""
         return self.cells[0] if self.cells else self.section or "全文"
+
+
+def blocking(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """What stands in the way of publishing: errors that nobody let stand."""
+    return tuple(f for f in findings if f.severity is Severity.ERROR and f.waived is None)
 
 
 def finding_to_json(finding: Finding) -> dict[str, Any]:

@@ -1,7 +1,7 @@
 from dataclasses import replace
 
-from assistant.cli.told import blocking, counted, finding_lines
-from assistant.rules.base import Finding, Severity
+from assistant.cli.told import counted, finding_lines
+from assistant.rules.base import Finding, Severity, blocking
 
 
 def finding(

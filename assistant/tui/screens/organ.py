@@ -193,7 +193,7 @@ def _changed_by(region: Region | None) -> str:
 
 def _facts(organ: Organ, year: int) -> str:
     if public_institution(organ.name) and organ.chosen is None:
-        return "▲ " + NOT_THIS_FORM.format(name=organ.name)
+        return "▲ " + NOT_THIS_FORM.format(name=organ.name, way="在“机关”一步选择")
     kind = organ.kind
     if kind is None:
         return "▲ 看不出机关类型，请在上面选择；公布期限、自称和部分检查由它决定。"

@@ -213,9 +213,7 @@ class Start(Screen[None]):
     def _objection(self) -> str | None:
         """Why this is no report to be written here."""
         if public_institution(self._organ_name) and self._kind is None:
-            return "▲ " + NOT_THIS_FORM.format(name=self._organ_name).replace(
-                "在“机关”一步选择", "在上面选择"
-            )
+            return "▲ " + NOT_THIS_FORM.format(name=self._organ_name, way="在上面选择")
         return None
 
     @on(Input.Submitted)

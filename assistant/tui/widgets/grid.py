@@ -15,13 +15,13 @@ from assistant.errors import BadInput
 from assistant.intake import typed_cell
 from assistant.report.changes import Change, SetFigures, Together
 from assistant.report.draft import Draft
-from assistant.report.figures import Figures
+from assistant.report.figures import Figures, shown
 from assistant.report.form import FormId
 from assistant.session import View
 from assistant.tui.unfinished import Unfinished
 from assistant.tui.widgets.grid_block import copy_block, is_block, parse_block, place_block, told
 from assistant.tui.widgets.grid_drawing import Picture, marks_of
-from assistant.tui.widgets.grid_figures import balances, blanks, provisional, shown, suggestion, summary
+from assistant.tui.widgets.grid_figures import balances, blanks, provisional, suggestion, summary
 from assistant.tui.widgets.grid_moves import (
     FAR,
     beside,

@@ -16,9 +16,8 @@ from assistant.errors import BadInput
 from assistant.intake import typed_cell
 from assistant.reading.numbers import read_typed
 from assistant.report.draft import Draft
-from assistant.report.figures import Figures, Number
+from assistant.report.figures import Figures, Number, shown
 from assistant.report.form import TABLE3_CORNER, Form
-from assistant.tui.widgets.grid_figures import shown
 from assistant.tui.widgets.grid_sheet import Banner, Entry, Sheet, sheet_of
 
 Block: TypeAlias = tuple[tuple[str, ...], ...]

@@ -9,9 +9,9 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 
-from assistant.report.figures import Figures
+from assistant.report.figures import Figures, shown
 from assistant.rules.base import Finding, Severity
-from assistant.tui.widgets.grid_figures import Balance, shown
+from assistant.tui.widgets.grid_figures import Balance
 from assistant.tui.widgets.grid_layout import (
     BLANK,
     COMPARED,

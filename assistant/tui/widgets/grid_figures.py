@@ -6,13 +6,8 @@ from dataclasses import dataclass
 from assistant.errors import BadInput
 from assistant.intake import typed_cell
 from assistant.report.draft import Draft
-from assistant.report.figures import Figures, Number, total_of
+from assistant.report.figures import Figures, Number, shown, total_of
 from assistant.report.form import Relation
-
-
-def shown(value: Number | None) -> str:
-    """A value as a cell prints it; a blank is empty."""
-    return "" if value is None else f"{value:f}" if not isinstance(value, int) else str(value)
 
 
 def provisional(draft: Draft, name: str, typed: str | None) -> Figures:

@@ -10,9 +10,9 @@ from itertools import groupby
 from rich.cells import cell_len, set_cell_size
 from textual.geometry import Offset, Size
 
-from assistant.report.figures import Figures
+from assistant.report.figures import Figures, shown
 from assistant.report.form import Column
-from assistant.tui.widgets.grid_figures import balances, shown
+from assistant.tui.widgets.grid_figures import balances
 from assistant.tui.widgets.grid_sheet import Banner, Entry, Sheet
 
 BLANK = "·"

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from textual.content import Content
 
 from assistant.report.draft import Draft
-from assistant.report.figures import Figures
+from assistant.report.figures import Figures, shown
 from assistant.report.form import Cell
 from assistant.rules.base import Finding, Severity
-from assistant.tui.widgets.grid_figures import balance_line, blanks, shown, suggestion
+from assistant.tui.widgets.grid_figures import balance_line, blanks, suggestion
 from assistant.tui.widgets.grid_sheet import Sheet
 
 _LONGEST = 60
