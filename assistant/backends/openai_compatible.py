@@ -341,7 +341,8 @@ def make(settings: ModelSettings) -> Backend:
     except ImportError as error:
         raise ModelError(
             "missing",
-            "没有安装接入模型要用的部件，安装 nianbao[model] 的办法见使用手册第十章；其他功能不受影响。",
+            '没有安装接入模型要用的部件，请在程序文件夹里运行 .venv/bin/pip install -e ".[model]"'
+            "（其他安装办法见使用手册第十章）；其他功能不受影响。",
         ) from error
     if not settings.base_url:
         raise BadInput(

@@ -68,5 +68,5 @@ def test_a_name_that_nobody_offers_is_told_with_those_there_are() -> None:
 
 def test_the_endpoint_without_its_library_says_how_to_add_it(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "openai", None)
-    with pytest.raises(ModelError, match=r"pip install 'nianbao\[model\]'"):
+    with pytest.raises(ModelError, match=r'pip install -e "\.\[model\]"'):
         make(ModelSettings(backend="openai", base_url="http://127.0.0.1:9/v1"))
