@@ -33,6 +33,7 @@ _BY = re.compile("(?<![采使利运费])[在以从用经于](?![上下内外]述
 _PUBLISHED = re.compile("(?:发布|公开|公布|推送|发|登载|刊登|上传)(?:了|政府)?$")
 _ENDED = re.compile("[编写修办改填备配建理清查补做订发装换选整汇录移审挂搬](?:完|好|毕|妥|齐|成)")
 _BY_THEN = re.compile("[内前均][^，。；]{0,4}$")
+_UNDER_WAY = re.compile("进行|开展|推进|着手|启动")
 _ABOUT = re.compile("有关|相关")
 _DOER = re.compile("[\u4e00-\u9fff]{2}者")
 
@@ -61,6 +62,8 @@ def _is_published(word: Word, here: Side, _: Side) -> bool:
 
 def _is_done(word: Word, here: Side, there: Side) -> bool:
     """完成编制 for 编好, 5日内完成整改 for 5日内整改; so too where both only plan it."""
+    if _more(_UNDER_WAY, there, here):
+        return False  # 底前进行整改 is less than 底前完成整改
     is_due = _BY_THEN.search(here.text[: word.start]) is not None
     return there.is_planned or is_due or _ENDED.search(there.text) is not None
 
