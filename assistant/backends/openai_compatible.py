@@ -341,7 +341,7 @@ def make(settings: ModelSettings) -> Backend:
     except ImportError as error:
         raise ModelError(
             "missing",
-            '没有安装接入模型要用的部件，请在程序文件夹里运行 .venv/bin/pip install -e ".[model]"'
+            '没有安装接入模型要用的部件（nianbao[model]），请在程序文件夹里运行 .venv/bin/pip install -e ".[model]"'
             "（其他安装办法见使用手册第十章）；其他功能不受影响。",
         ) from error
     if not settings.base_url:
