@@ -10,19 +10,6 @@ from collections.abc import Sequence
 from functools import cache
 
 from assistant.backends.guard.kinds import kind_of
-from assistant.backends.guard.lexicon import (
-    actions,
-    everyday,
-    manners,
-    matters,
-    offices,
-    papers,
-    people,
-    qualities,
-    relations,
-    tasks,
-    times,
-)
 from assistant.backends.guard.lexicon.opposites import (
     CLAIMING,
     CONTRASTS,
@@ -33,6 +20,7 @@ from assistant.backends.guard.lexicon.opposites import (
     SURNAMES,
     TAKING_AWAY,
 )
+from assistant.backends.guard.lexicon.sets import NOUNS, PREDICATES, TIMES
 from assistant.backends.guard.lexicon.terms import ACTS, FIXED, LAW, THINGS
 from assistant.backends.guard.places import LONGEST, PARTS, Place, free_words, in_its_place, places
 from assistant.backends.guard.sides import Side, is_han
@@ -131,27 +119,26 @@ def _share(short: str, long: str) -> bool:
 @cache
 def _acts() -> frozenset[str]:
     """The words that tell what is done, or how, and that are no term of the law."""
-    modules = (actions, everyday, manners, offices, qualities, relations, tasks)
-    texts = (*(text for module in modules for text in module.SETS), ACTS)
-    return frozenset(" ".join(texts).split()) - frozenset(" ".join((LAW, THINGS)).split())
+    return _words(*PREDICATES, ACTS) - _words(LAW, THINGS)
 
 
 @cache
 def _fixed() -> frozenset[str]:
     """The words of times and of the law, for which only those of their own sets may stand."""
-    return frozenset(" ".join((*times.SETS, LAW)).split())
+    return _words(*TIMES, LAW)
 
 
 @cache
 def _names() -> frozenset[str]:
     """The words that a name may end with."""
-    return (
-        frozenset(" ".join((*matters.SETS, *papers.SETS, *people.SETS, *times.SETS, FIXED, THINGS)).split())
-        | NAMING
-    )
+    return _words(*NOUNS, *TIMES, FIXED, THINGS) | NAMING
 
 
 @cache
 def _known() -> frozenset[str]:
     """The words of two characters and more with a meaning of their own."""
     return frozenset(word for word in lexicon() if len(word) > 1)
+
+
+def _words(*texts: str) -> frozenset[str]:
+    return frozenset(" ".join(texts).split())

@@ -4,20 +4,8 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Never
 
-from assistant.backends.guard.lexicon import (
-    actions,
-    everyday,
-    forms,
-    manners,
-    matters,
-    offices,
-    papers,
-    people,
-    qualities,
-    relations,
-    tasks,
-    times,
-)
+from assistant.backends.guard.lexicon import forms
+from assistant.backends.guard.lexicon.sets import SETS
 
 
 @cache
@@ -65,18 +53,11 @@ def _written() -> dict[str, frozenset[str]]:
 _NONE: frozenset[Never] = frozenset()
 
 
-MODULES = (
-    times, people, papers, matters, actions, tasks, relations, qualities, manners, offices, everyday,
-)  # fmt: skip
-"""The modules of the lexicon that hold sets."""
-
-
 def _lines() -> Iterator[list[str]]:
     yield from _sets()
     yield from forms.lines()
 
 
 def _sets() -> Iterator[list[str]]:
-    for module in MODULES:
-        for text in module.SETS:
-            yield from (line.split() for line in text.strip().split("\n"))
+    for text in SETS:
+        yield from (line.split() for line in text.strip().split("\n"))

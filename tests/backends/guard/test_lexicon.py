@@ -7,15 +7,15 @@ from pathlib import Path
 import pytest
 
 from assistant.backends.guard import lexicon
-from assistant.backends.guard.synonyms import MODULES
+from assistant.backends.guard.lexicon.sets import SETS
 
 FOLDER = Path(lexicon.__file__).parent
 
 
 def blocks() -> Iterator[tuple[str, list[str]]]:
-    for module in MODULES:
-        for number, text in enumerate(module.SETS):
-            yield f"{module.__name__.rpartition('.')[2]} {number}", text.strip().split("\n")
+    for text in SETS:
+        lines = text.strip().split("\n")
+        yield lines[0].split()[0], lines
 
 
 def place_in_a_dictionary(line: str) -> list[bytes]:

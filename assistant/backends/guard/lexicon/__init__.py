@@ -15,6 +15,7 @@
 | `forms` | words made of parts: 看不清, 编好, 发至, 过小 |
 | `little` | words that claim nothing; states and degrees, negations, causes |
 | `terms` | words that are known and stand for themselves |
+| `sets` | the sets of `times` to `manners`, parted into times, nouns and predicates |
 | `opposites` | what must not be taken for another |
 
 A set is a line, its words apart by blanks, the first naming the meaning; the lines of a block stand in the order of a
