@@ -12,8 +12,8 @@ import click
 from assistant import __version__
 from assistant.cli import console
 from assistant.cli.desk import Desk
-from assistant.cli.usage import PATH, explain, nearest
-from assistant.errors import BadInput, NianbaoError
+from assistant.cli.usage import PATH, Helped, explain, nearest
+from assistant.errors import BadInput
 from assistant.exporters.layout import table
 
 
@@ -61,7 +61,7 @@ _LATER = {
 }
 
 
-class Commands(click.Group):
+class Commands(Helped, click.Group):
     """The commands, each loaded when it is called; what is none is taken for the draft to open."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
@@ -94,12 +94,10 @@ class Commands(click.Group):
 
     def invoke(self, ctx: click.Context) -> Any:
         try:
-            answer = super().invoke(ctx)
+            return super().invoke(ctx)
         except BrokenPipeError:
             console.turn_away()
             return 0
-        console.finish()
-        return answer
 
     def get_help(self, ctx: click.Context) -> str:
         lines = ["年报助手：填写数据、检查勾稽、写好存在的问题，编制政府信息公开工作年度报告。", ""]
@@ -145,22 +143,18 @@ def nianbao(ctx: click.Context, phrasebank: Path | None) -> None:
 
 
 def run(arguments: Sequence[str]) -> int:
-    """Runs one command line and tells what went wrong in one sentence. Returns the exit status."""
+    """Runs one command line. Returns the exit status; NianbaoError where it cannot be done."""
     try:
         os.getcwd()
-    except OSError:
-        return _refuse("当前文件夹已经不在了（被删除或移走），请先用 cd 换到别的文件夹，再运行一次。")
+    except OSError as error:
+        raise BadInput(
+            "当前文件夹已经不在了（被删除或移走），请先用 cd 换到别的文件夹，再运行一次。"
+        ) from error
     try:
         answer: Any = nianbao.main(list(arguments), prog_name="nianbao", standalone_mode=False)
-    except NianbaoError as error:
-        return _refuse(str(error))
+        console.finish()
     except click.ClickException as error:
-        return _refuse(explain(error))
+        raise BadInput(explain(error)) from error
     except click.Abort:
         return 130
     return answer if isinstance(answer, int) else 0
-
-
-def _refuse(sentence: str) -> int:
-    console.complain(" ".join(sentence.split("\n")))
-    return 2

@@ -62,6 +62,12 @@ def complain(text: str) -> None:
     print(shown(text), file=sys.stderr)
 
 
+def refuse(sentence: str) -> int:
+    """Says in one line on standard error why something was not done. Returns the exit status of that."""
+    complain(" ".join(sentence.split("\n")))
+    return 2
+
+
 def hand_over(text: str) -> None:
     """A document or JSON on standard output: UTF-8 wherever it is not a terminal that reads it."""
     if getattr(sys.stdout, "buffer", None) is None or sys.stdout.isatty():

@@ -9,6 +9,7 @@ from typing import Any
 
 import click
 
+from assistant.cli import console
 from assistant.exporters.layout import table
 
 PATH = click.Path(path_type=Path, readable=False)
@@ -17,7 +18,24 @@ PATH = click.Path(path_type=Path, readable=False)
 _OPTIONS = "选项"
 
 
-class Command(click.Command):
+def _show_help(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:
+    if wanted and not ctx.resilient_parsing:
+        console.say(ctx.get_help())
+        ctx.exit()
+
+
+class Helped(click.Command):
+    """Whatever explains itself with --help, on a standard output that tells where it cannot be written."""
+
+    _HELP = click.Option(
+        ["--help"], is_flag=True, is_eager=True, expose_value=False, callback=_show_help, help="显示这段说明"
+    )
+
+    def get_help_option(self, ctx: click.Context) -> click.Option:
+        return self._HELP
+
+
+class Command(Helped):
     """A command. ``usage`` is its arguments as a reader sees them."""
 
     def __init__(self, name: str, *, usage: str = "", **settings: Any) -> None:
@@ -56,8 +74,7 @@ def _options(command: click.Command, ctx: click.Context) -> Iterator[str]:
         if isinstance(parameter, click.Option) and not parameter.hidden:
             names = ", ".join(sorted(parameter.opts, key=len, reverse=True))
             value = "" if parameter.is_flag or parameter.count else f" {parameter.metavar or '值'}"
-            told = "显示这段说明" if "--help" in parameter.opts else parameter.help or ""
-            rows.append((f"  {names}{value}", told))
+            rows.append((f"  {names}{value}", parameter.help or ""))
     return table(rows, left=2)
 
 

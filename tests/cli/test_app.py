@@ -137,6 +137,17 @@ def test_leaving_by_control_c_is_quiet(nianbao: Nianbao, monkeypatch: pytest.Mon
     assert (ran.status, ran.out, ran.err.strip()) == (130, "", "")
 
 
+def test_leaving_while_the_program_is_being_loaded_is_quiet_too(
+    nianbao: Nianbao, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(app, "run", interrupted)
+    ran = nianbao("rules")
+    assert (ran.status, ran.out, ran.err) == (130, "", "")
+
+
 def test_a_mistake_of_ours_keeps_its_traceback(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(checking, "gather", lambda *_: 1 / 0)
     with pytest.raises(ZeroDivisionError):
@@ -184,7 +195,18 @@ def test_a_closed_standard_output_hinders_nothing(
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
-@pytest.mark.parametrize("command", [("rules",), ("rules", "R-004"), ("import", "a.nianbao", "--json")])
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("--help",),
+        ("check", "--help"),
+        ("--version",),
+        ("--phrasebank", "x", "--version"),
+        ("rules",),
+        ("rules", "R-004"),
+        ("import", "a.nianbao", "--json"),
+    ],
+)
 def test_what_finds_no_room_on_standard_output_is_told(
     nianbao: Nianbao, made: MakeDraft, monkeypatch: pytest.MonkeyPatch, command: tuple[str, ...]
 ) -> None:
