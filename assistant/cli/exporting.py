@@ -25,6 +25,8 @@ from assistant.rules.base import Severity
 from assistant.session import View
 
 _BINARY = ("docx", "xlsx")
+_OF_PROGRAMS = (*FORMATS, "doc", "wps", "xls", "et", "pdf")
+"""Endings by which a computer knows the program for a file: under one of them nothing else is written."""
 
 
 @command("export", f"草稿 --to {'|'.join(FORMATS)} [-o 文件] [--section 五] [--draft] [--force] …")
@@ -92,6 +94,12 @@ def _format(to: str | None, output: str | None) -> str:
         raise BadInput(f"请用 --to 写明导出的格式；{can}")
     if kind not in FORMATS:
         raise BadInput(f"不能导出“{kind}”格式{nearest(kind, tuple(FORMATS)) or '；'}{can}")
+    ending = Path(output or "").suffix.lstrip(".").lower()
+    if ending in _OF_PROGRAMS and ending != kind:
+        raise BadInput(
+            f"“{output}”的后缀是 .{ending}，写出来的却是{FORMATS[kind]}，会打不开；"
+            f"请把后缀改成 .{kind}{f'，或者用 --to {ending}' if ending in FORMATS else ''}。"
+        )
     return kind
 
 

@@ -112,6 +112,9 @@ def test_html_tables_are_an_option(nianbao: Nianbao, made: MakeDraft) -> None:
         (("--to", "md", "-o", "."), "是文件夹"),
         (("--to", "md", "-o", "没有/a.md"), "没有文件夹"),
         (("--to", "md", "-o", "con.md"), "Windows"),
+        (("--to", "md", "-o", "报告.docx"), "后缀改成 .md，或者用 --to docx"),
+        (("--to", "docx", "-o", "报告.PDF"), "后缀改成 .docx。"),
+        (("--to", "docx", "--brief", "-o", "摘要.html"), "--to html"),
     ],
 )
 def test_an_export_that_cannot_be_made_is_told_in_one_line(
