@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from assistant.errors import ImportFailed
 from assistant.importers import read, read_bytes
+from assistant.importers.formats import xlsx_package
 from tests.importers.fuzz import fault, files
 from tests.importers.generate import TABLES, docx_file, drawn, made
 
@@ -83,6 +84,16 @@ def test_a_hostile_workbook_is_refused_in_a_sentence(content: bytes) -> None:
     with pytest.raises(ImportFailed) as caught:
         read_bytes(content, "表.xlsx")
     assert "\n" not in str(caught.value)
+
+
+def test_sheets_that_are_too_much_together_are_refused_before_any_is_read(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(xlsx_package, "_sheet", pytest.fail)
+    with pytest.raises(ImportFailed, match="太大"):
+        read_bytes(
+            workbook(sheets=150, sheet=b"<worksheet>" + b"<c/>" * 100_000 + b"</worksheet>"), "表.xlsx"
+        )
 
 
 @pytest.mark.parametrize("entity", ['SYSTEM "file:///etc/passwd"', '"说明"'], ids=["of a file", "of text"])

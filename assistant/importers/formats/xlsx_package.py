@@ -19,7 +19,9 @@ MOST_ROWS, MOST_COLUMNS = 20_100, 64
 """Cells beyond are not read: no ledger is that long, no form that wide."""
 
 _LARGEST_PART = 24 * 2**20  # bytes, unpacked; as elements they take ten times as much
-_LARGEST_SHEETS = 48 * 2**20  # of all sheets, one that several names lead to counted each time
+_LARGEST_SHEETS = (
+    48 * 2**20
+)  # of all sheets as the package declares them, one that several names lead to each time
 _MOST_SHEETS = 200
 _S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _REFERENCE = re.compile(r"\$?([A-Za-z]{1,3})\$?(\d{1,7})")
@@ -67,28 +69,37 @@ def open_book(content: bytes) -> Book:
     """The workbook in a package; what the zip and XML libraries raise where it is torn."""
     with opened(content) as package:
         root = _part(package, "xl/workbook.xml")
+        parts = _sheet_parts(root, _part(package, "xl/_rels/workbook.xml.rels"))
+        if sum(package.getinfo(part).file_size for _, part in parts) > _LARGEST_SHEETS:
+            raise TooLarge("sheets")
         strings = _strings(package)
-        targets = {
-            str(relation.get("Id")): posixpath.normpath(posixpath.join("xl", str(relation.get("Target"))))
-            for relation in _part(package, "xl/_rels/workbook.xml.rels")
-            if isinstance(relation.tag, str)
-        }
-        sheets = []
-        read = 0
-        for element in list(root.iter(f"{_S}sheet"))[:_MOST_SHEETS]:
-            relation = next((str(value) for key, value in element.items() if str(key).endswith("}id")), "")
-            target = targets.get(relation, "").replace("xl/xl/", "xl/")
-            target = target.lstrip("/")
-            if "worksheets/" in target:
-                read += package.getinfo(target).file_size
-                if read > _LARGEST_SHEETS:
-                    raise TooLarge(target)
-                hidden = element.get("state") in ("hidden", "veryHidden")
-                sheets.append(
-                    _sheet(source(package, target, _LARGEST_PART), str(element.get("name")), hidden, strings)
-                )
+        sheets = [
+            _sheet(
+                source(package, part, _LARGEST_PART),
+                str(element.get("name")),
+                element.get("state") in ("hidden", "veryHidden"),
+                strings,
+            )
+            for element, part in parts
+        ]
         from_1904 = any(each.get("date1904") in ("1", "true") for each in root.iter(f"{_S}workbookPr"))
         return Book(tuple(sheets), _names(root), from_1904)
+
+
+def _sheet_parts(root: Element, relations: Element) -> list[tuple[Element, str]]:
+    """The sheets that a workbook lists, each with the part of the package that holds it."""
+    targets = {
+        str(relation.get("Id")): posixpath.normpath(posixpath.join("xl", str(relation.get("Target"))))
+        for relation in relations
+        if isinstance(relation.tag, str)
+    }
+    parts = []
+    for element in list(root.iter(f"{_S}sheet"))[:_MOST_SHEETS]:
+        relation = next((str(value) for key, value in element.items() if str(key).endswith("}id")), "")
+        part = targets.get(relation, "").replace("xl/xl/", "xl/").lstrip("/")
+        if "worksheets/" in part:
+            parts.append((element, part))
+    return parts
 
 
 def place_of(reference: str) -> Place | None:
