@@ -39,9 +39,21 @@ def asked_questions(draft: Draft, bank: Phrasebank) -> tuple[Question, ...]:
     return tuple({question.name: question for question in concern}.values())
 
 
+def way_to(draft: Draft, bank: Phrasebank, name: str) -> str:
+    """The question to answer first for one to be asked: the one itself where it is asked, or where no answer opens it."""
+    asked = {question.name for question in asked_questions(draft, bank)}
+    if name in asked:
+        return name
+    facts = Facts(draft)
+    holds(bank.answers[name].when, facts)
+    read = (fact.removeprefix("answers.") for fact in facts.sheet.looked_at)
+    return next((opening for opening in read if opening in asked), name)
+
+
 def contradiction(draft: Draft, question: Question, value: Value) -> Contradiction | None:
-    """The figures that an answer would overwrite with zero although they are not; None where it agrees with all."""
-    cells = tuple(name for name in _zeroed(draft, _settles(question, value)) if draft.figures[name])
+    """The figures that a “没有” would overwrite with zero although they are not; None where it agrees with all."""
+    zeroed = () if value else _zeroed(draft, _settles(draft, question, value))
+    cells = tuple(name for name in zeroed if draft.figures[name])
     return Contradiction(question, cells) if cells else None
 
 
@@ -51,7 +63,7 @@ def disagreement(draft: Draft, question: Question, value: Value, bank: Phraseban
     if early:
         return early
     labels = labels_of(bank)
-    for name, settled in _settles(question, value).answers.items():
+    for name, settled in _settles(draft, question, value).answers.items():
         given = draft.answers.get(name)
         if given and not settled:
             said = "有" if given is True else given
@@ -79,7 +91,7 @@ def answer(draft: Draft, question: Question, value: Value, bank: Phrasebank) -> 
     told = disagreement(draft, question, value, bank)
     if told:
         raise BadInput(told)
-    settled = _settles(question, value)
+    settled = _settles(draft, question, value)
     zeros = {name: 0 for name in _zeroed(draft, settled) if draft.figures[name] is None}
     parts: list[Change] = [SetAnswers({question.name: value, **settled.answers})]
     if zeros:
@@ -89,10 +101,11 @@ def answer(draft: Draft, question: Question, value: Value, bank: Phrasebank) -> 
     return Together(tuple(parts), f"问答：{question.label}")
 
 
-def _settles(question: Question, value: Value) -> Settles:
+def _settles(draft: Draft, question: Question, value: Value) -> Settles:
     if question.type != "bool":
         return Settles()
-    return question.yes if value else question.no
+    settled = question.yes if value else question.no
+    return settled if not settled.kinds or draft.organ.kind in settled.kinds else Settles()
 
 
 def _zeroed(draft: Draft, settled: Settles) -> tuple[str, ...]:

@@ -176,8 +176,12 @@ class Frame(Entry):
 
 
 class Settles(Entry):
-    """What an answer decides: cells (by prefix) that are then zero, answers that are then known."""
+    """What an answer decides: cells (by prefix) that are then zero, answers that are then known.
 
+    With ``kinds`` it decides so for these kinds of organ only.
+    """
+
+    kinds: tuple[Kind, ...] = ()
     zero: tuple[str, ...] = ()
     answers: Mapping[str, int | bool | str] = Field(default_factory=dict)
 

@@ -183,7 +183,7 @@ _RESULTS = {
     Severity.WARNING,
     title="考核、评议和责任追究的结果",
     message="政府的年度报告应报告工作考核、社会评议和责任追究结果，没有见到“{missing}”。",
-    fix="在“监督保障”中补写结果；本年没有开展、没有发生的，也写明。",
+    fix="在“监督保障”中补写结果（草稿在“问答”里回答）；本年没有开展、没有发生的，也写明。",
     basis="《条例》第五十条",
 )
 def results_of_supervision(case: Case) -> Iterator[Hit]:

@@ -3,10 +3,13 @@
 import pytest
 
 from assistant.errors import BadInput
-from assistant.narrative.questions import answer, asked_questions, open_questions
+from assistant.narrative.compose import compose
+from assistant.narrative.questions import answer, asked_questions, open_questions, way_to
 from assistant.report.changes import SetAnswers, apply
 from assistant.report.draft import Draft, Value
 from assistant.report.organ import Kind, Organ
+from assistant.rules.check import check
+from assistant.session import case_in
 from tests.builders import bank, draft
 
 SMALL = {
@@ -34,8 +37,37 @@ def asked_in_turn(made: Draft, said: dict[str, Value]) -> list[str]:
 def test_a_small_organ_is_asked_a_dozen_questions_with_or_without_applications(organ: str) -> None:
     assert len(asked_in_turn(draft(organ=organ), {})) <= 12
     few = draft(A_FEW, organ=organ).with_(organ=Organ(organ))
-    limit = 13 if organ == SMALL[Kind.DEPARTMENT] else 12
+    asked_by_kind = (SMALL[Kind.DEPARTMENT], SMALL[Kind.TOWNSHIP])  # 互动活动 of the one, 考核 of the other
+    limit = 13 if organ in asked_by_kind else 12
     assert len(asked_in_turn(few, {"any_requests": True})) <= limit
+
+
+def test_an_organ_that_can_make_no_rules_is_not_asked_for_them_and_their_row_is_zero() -> None:
+    town, bureau = (Draft(organ=Organ(SMALL[kind]), year=2025) for kind in (Kind.TOWNSHIP, Kind.DEPARTMENT))
+    question = bank().answers["any_disclosure"]
+    town, bureau = (apply(made, answer(made, question, True, bank())) for made in (town, bureau))
+    assert [made.figures["table2.regulations.in_force"] for made in (town, bureau)] == [0, None]
+    asked = [{question.name for question in asked_questions(made, bank())} for made in (town, bureau)]
+    assert ["any_regulations" in names for names in asked] == [False, True]
+    assert town.figures["table2.penalties"] is None
+
+
+def test_what_a_township_filled_in_as_rules_does_not_stand_against_a_yes() -> None:
+    made = draft({"table2.regulations.in_force": 6}, organ=SMALL[Kind.TOWNSHIP])
+    said = apply(made, answer(made, bank().answers["any_disclosure"], True, bank()))
+    assert said.figures["table2.regulations.in_force"] == 6
+
+
+def test_a_township_says_with_one_no_that_nothing_was_assessed_reviewed_or_punished() -> None:
+    made = draft(organ=SMALL[Kind.TOWNSHIP], answers={"supervision_note": "由党政综合办公室专人维护"})
+    question = bank().answers["any_results"]
+    none, some = (apply(made, answer(made, question, said, bank())) for said in (False, True))
+    told = [check(case_in(each, compose(each, bank()), bank())) for each in (made, none)]
+    assert [any(finding.rule == "R-076" for finding in found) for found in told] == [True, False]
+    assert "assessment_result" not in {question.name for question in asked_questions(none, bank())}
+    assert "assessment_result" in {question.name for question in asked_questions(some, bank())}
+    ways = [way_to(each, bank(), "assessment_result") for each in (made, none, some)]
+    assert ways == ["any_results", "any_results", "assessment_result"]
 
 
 def test_every_question_says_why_it_is_asked() -> None:

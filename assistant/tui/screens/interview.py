@@ -14,7 +14,7 @@ from textual.widgets.option_list import Option
 
 from assistant.intake import typed_value
 from assistant.narrative.phrasebank import Question
-from assistant.narrative.questions import answer, asked_questions, contradiction
+from assistant.narrative.questions import answer, asked_questions, contradiction, way_to
 from assistant.report.changes import SetAnswers
 from assistant.report.draft import Draft, Value
 from assistant.session import View
@@ -106,7 +106,7 @@ class InterviewPane(Pane):
     def reach(self, place: str) -> None:
         name = place.removeprefix("answers.")
         if place and name in self.session.bank.answers:
-            self._move_to(name)
+            self._move_to(way_to(self.session.draft, self.session.bank, name))
         else:
             self._focus()
 
