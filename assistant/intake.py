@@ -23,6 +23,9 @@ _YES, _NO = (
 )
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 _LONGEST = 4000
+_TELEPHONE = re.compile(r"[0-9０-９（）()+\-－—、，,/ ]{7,}")
+_NOTHING = re.compile(r"(?:无|没|没有|暂无|不详|不清楚|不知道|略|同上|待定|待补充?|待填写?|测试)[。.！!]*")
+"""What people type where a field wants something and they have nothing to say."""
 
 
 def settings(pairs: Iterable[str]) -> dict[str, str]:
@@ -99,10 +102,7 @@ def choose_change(draft: Draft, bank: Phrasebank, problem_id: str, given: Mappin
             raise BadInput(
                 f"{problem_id} 没有名为 {name} 的依据{_nearest(name, asked)}；可填：{'、'.join(asked)}。"
             )
-        item = asked[name]
-        evidence[name] = typed_value(item.ask, item.type, item.options, text)
-        if item.type == "text" and evidence[name] is not None and not any(map(str.isalpha, text)):
-            raise BadInput(f"“{item.ask}”请写文字，不能只有“{text.strip()}”。")
+        evidence[name] = typed_value(asked[name].ask, asked[name].type, asked[name].options, text)
     before = draft.problem(problem_id)
     excess = too_much(draft, bank, problem_id, {**(before.evidence if before else {}), **evidence})
     if excess and excess.concerns(evidence):
@@ -136,7 +136,23 @@ def typed_value(label: str, kind: ValueType, options: Sequence[str], text: str) 
         case "list":
             return tuple(item.strip() for item in re.split(r"[、，,;；\n]", plain) if item.strip())
         case "text":
-            return plain
+            return _words(label, plain)
+
+
+def typed_words(label: str, text: str) -> str:
+    """What was typed as words, "" where nothing was. BadInput where it says nothing."""
+    return str(typed_value(label, "text", (), text) or "")
+
+
+def _words(label: str, plain: str) -> str:
+    """Words that will stand in the report as they are: two different letters at least, or a telephone number."""
+    signs = set(filter(str.isalnum, plain))
+    says = (len(signs) > 1 and any(map(str.isalpha, signs))) or _TELEPHONE.fullmatch(plain)
+    if not says or _NOTHING.fullmatch(plain):
+        raise BadInput(
+            f"“{label}”填的“{plain}”看不出意思，会原样印进报告；请写成完整的话，不需要写的请留空。"
+        )
+    return plain
 
 
 def clean_text(text: str) -> str:

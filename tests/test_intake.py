@@ -3,7 +3,15 @@ from decimal import Decimal
 import pytest
 
 from assistant.errors import BadInput
-from assistant.intake import choose_change, clean_text, set_change, settings, typed_cell, typed_value
+from assistant.intake import (
+    choose_change,
+    clean_text,
+    set_change,
+    settings,
+    typed_cell,
+    typed_value,
+    typed_words,
+)
 from assistant.report.changes import SetAnswers, SetFigures, apply
 from tests.builders import bank, draft
 
@@ -109,6 +117,21 @@ def test_a_tab_is_a_blank_in_a_sentence_and_parts_a_list() -> None:
     assert typed_value("标题", "list", (), "救助办法\t殡葬办法") == ("救助办法", "殡葬办法")
 
 
-def test_evidence_in_words_is_no_bare_number() -> None:
-    with pytest.raises(BadInput, match="请写文字，不能只有“2”"):
-        choose_change(draft(), bank(), "P-19", {"unit": "2"})
+@pytest.mark.parametrize("typed", ["0", "2", "无", "没有。", "……", "好", "哈哈哈", "12-34", "待补", "——"])
+def test_words_that_say_nothing_are_refused_wherever_words_are_asked_for(typed: str) -> None:
+    for given in (
+        lambda: set_change(draft(), bank(), {"answers.contact": typed}),
+        lambda: choose_change(draft(), bank(), "P-19", {"unit": typed}),
+        lambda: typed_words("机关全称", typed),
+    ):
+        with pytest.raises(BadInput, match=f"填的“{typed}”看不出意思"):
+            given()
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["0371-5550100", "（0371）5550100", "青禾路1号", "本年没有开展", "办公室", "OA系统", "无人机巡查"],
+)
+def test_a_telephone_number_and_words_are_taken(typed: str) -> None:
+    assert typed_words("联系方式", typed) == typed
+    assert typed_words("联系方式", " ") == ""

@@ -13,7 +13,7 @@ from assistant.cli.told import counted
 from assistant.cli.usage import PATH, command, nearest, option
 from assistant.errors import BadInput
 from assistant.exporters.files import check_name
-from assistant.intake import clean_text, set_change, settings, typed_value
+from assistant.intake import set_change, settings, typed_value, typed_words
 from assistant.narrative.phrasebank import Phrasebank, Question
 from assistant.narrative.questions import answer
 from assistant.narrative.regions import deadlines, proposed
@@ -114,7 +114,7 @@ def _told(begun: Source | None, before: Source | None) -> str:
 
 
 def _organ(name: str, kind: str | None) -> Organ:
-    name = clean_text(name).replace("\n", "")
+    name = typed_words("机关全称", name).replace("\n", "")
     chosen = None if kind is None else _kind(kind)
     if not name:
         raise BadInput("不知道是哪个机关的报告，请用 --organ 写明机关全称，例如 --organ 青禾县自然资源局。")

@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.widgets import Button, Static, TextArea
 
 from assistant.errors import BadInput
-from assistant.intake import clean_text, typed_cell
+from assistant.intake import clean_text, typed_cell, typed_words
 from assistant.report.changes import SetFollowUps, SetPrevious
 from assistant.report.draft import Draft, FollowUp, Previous, Status
 from assistant.report.figures import Figures
@@ -281,12 +281,15 @@ class FollowUpRow(Vertical):
         self._pane.tell(self._pane.change(self._number, None))
 
     def _reword(self, text: str) -> str | None:
-        words = clean_text(text)
+        try:
+            words = typed_words("上年的问题", text)
+        except BadInput as error:
+            return str(error)
         return self._change(problem=words) if words else self._pane.change(self._number, None)
 
     def _prove(self, text: str) -> str | None:
         try:
-            return self._change(evidence=clean_text(text))
+            return self._change(evidence=typed_words("依据", text))
         except BadInput as error:
             return str(error)
 

@@ -5,7 +5,7 @@ from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
 from textual.widgets import Select, Static
 
-from assistant.intake import set_change
+from assistant.intake import set_change, typed_words
 from assistant.narrative.questions import answer
 from assistant.narrative.regions import NONE, chosen
 from assistant.narrative.schema import Region
@@ -140,11 +140,12 @@ class OrganPane(Pane):
         self.go_on(event.entry)
 
     def _rename(self, text: str) -> str | None:
-        name = text.strip()
-        if not name:
+        if not text.strip():
             return "请填写机关的全称。"
-        organ = self.session.draft.organ
-        return self.desk.attempt(lambda: self.session.apply(SetOrgan(Organ(name, organ.chosen))))
+        chosen = self.session.draft.organ.chosen
+        return self.desk.attempt(
+            lambda: self.session.apply(SetOrgan(Organ(typed_words("机关名称", text), chosen)))
+        )
 
     def _redate(self, text: str) -> str | None:
         year = read_year(text, self._this_year)

@@ -17,6 +17,7 @@ from textual.screen import Screen
 from textual.widgets import Input, OptionList, Select, Static
 from textual.widgets.option_list import Option
 
+from assistant.errors import BadInput
 from assistant.report.organ import KIND_LABELS, NOT_THIS_FORM, Kind, Organ, public_institution, read_kind
 from assistant.tui.paths import expanded
 from assistant.tui.places import Places
@@ -218,8 +219,16 @@ class Start(Screen[None]):
 
     @on(Input.Submitted)
     def _make(self) -> None:
+        from assistant.intake import (
+            typed_words,  # loads the phrasebank's readers, which the first paint need not
+        )
+
         year = read_year(self.query_one("#new-year", Input).value, self._this_year)
         problem = self._objection()
+        try:
+            typed_words("机关名称", self._organ_name)
+        except BadInput as error:
+            problem = f"▲ {error}"
         if not self._organ_name:
             problem = "▲ 请先填写机关的全称，例如“青禾县河口镇人民政府”。"
         elif year is None:
