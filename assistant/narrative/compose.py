@@ -140,11 +140,11 @@ def _with_orphans(blocks: tuple[Block, ...], orphans: Sequence[tuple[str, Edit]]
     return blocks
 
 
-def slots_of(key: str, bank: Phrasebank) -> tuple[Options, ...] | None:
+def slots_of(key: str, draft: Draft, bank: Phrasebank) -> tuple[Options, ...] | None:
     """The options that a sentence's wording is chosen from, slot by slot; None for a key that has none."""
     section, _, name = key.partition(".")
     if section == "五":
-        return section5.slots_of(name, bank)
+        return section5.slots_of(name, draft, bank)
     statements = {
         "前言": bank.frame.preamble,
         "一": [statement for part in bank.overview for statement in part.statements],

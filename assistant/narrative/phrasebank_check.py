@@ -168,7 +168,7 @@ def _check_frame(path: Path, frame: Frame, answers: Sequence[str]) -> None:
 
 def _check_follow_up(path: Path, words: FollowUpWords, answers: Sequence[str]) -> None:
     names = known_names(answers, FOLLOW_UP_NAMES)
-    for option in (*words.done, *words.under_way, *words.not_done):
+    for option in words.options:
         _check_option(path, option, names, words.constants)
 
 

@@ -181,6 +181,8 @@ def _follow_ups(words: FollowUpWords) -> Iterator[tuple[str, tuple[Option, ...]]
     yield "次年写改进情况，已完成", words.done
     yield "次年写改进情况，推进中", words.under_way
     yield "次年写改进情况，未完成", words.not_done
+    if words.bare:
+        yield "次年写改进情况，只填了“已整改到位”一类的", words.bare
 
 
 def _variant(option: Option, labels: Labels) -> str:

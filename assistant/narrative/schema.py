@@ -92,12 +92,21 @@ class Measure(Entry):
 
 
 class FollowUpWords(Entry):
-    """How next year tells what became of this problem."""
+    """How next year tells what became of this problem.
+
+    ``bare``: of any status, where what was answered names that status and nothing else (已整改到位).
+    """
 
     done: Options
     under_way: Options
     not_done: Options
+    bare: Options = ()
     constants: tuple[str, ...] = ()
+
+    @property
+    def options(self) -> Options:
+        """All of them."""
+        return (*self.done, *self.under_way, *self.not_done, *self.bare)
 
 
 class Examples(Entry):

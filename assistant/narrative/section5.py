@@ -19,7 +19,7 @@ from assistant.narrative.phrasebank import (
 )
 from assistant.narrative.pinning import Pins
 from assistant.narrative.templates import expression
-from assistant.narrative.typed import fitted
+from assistant.narrative.typed import fitted, tells_only_status, without_subject
 from assistant.narrative.wording import Chooser, openings, test, word
 from assistant.reading.numbers import chinese_ordinal
 from assistant.report.document import Block, Gap, Sentence
@@ -231,30 +231,22 @@ class _Writer:
             return Sentence(
                 key, (Gap(f"{name}.status", f"上年问题“{follow_up.problem}”的改进情况"),), tail="。"
             )
-        reason = "cause" if follow_up.status == "not_done" else "evidence"
-        values = {
-            "problem": fitted("problem", follow_up.problem),
-            "measure": fitted("measure", follow_up.measure),
-            "evidence": fitted(reason, follow_up.evidence),
-        }
         evidence = {
             part: self._facts.bind(
                 f"{name}.{part}", value or None, ask="改进情况的依据" if part == "evidence" else None
             )
-            for part, value in values.items()
+            for part, value in _told_of(follow_up).items()
         }
-        words = self._follow_up_words(follow_up)
-        options = tuple(option for each in words for option in getattr(each, follow_up.status))
-        constants = tuple(constant for each in words for constant in each.constants)
+        words = _follow_up_words(follow_up, self.bank)
         said = word(
             key,
-            (options,),
+            (_follow_up_options(follow_up, words),),
             (),
             self._facts,
             evidence,
             self._chooser,
             self._pins.of(key),
-            constants,
+            tuple(constant for each in words for constant in each.constants),
             self._said["follow_up"],
         )
         if said is None:
@@ -262,12 +254,6 @@ class _Writer:
         self._pins.take(key, said.texts)
         self._said["follow_up"] |= openings(said.texts)
         return Sentence(key, said.spans, tail="。", wording=said.skeleton, ground=said.ground)
-
-    def _follow_up_words(self, follow_up: FollowUp) -> tuple[FollowUpWords, ...]:
-        """The words of the problem's category where it is known, and those that fit any."""
-        phrase = self.bank.problems.get(follow_up.phrase or "")
-        own = (phrase.follow_up,) if phrase and phrase.follow_up else ()
-        return (*own, self.bank.frame.follow_up)
 
     def frame_sentence(self, statement: Statement, tail: str) -> Iterator[Sentence]:
         told = self.draft.follow_ups
@@ -294,11 +280,40 @@ class _Writer:
             yield Sentence(key, said.spans, tail=tail, wording=said.skeleton, ground=said.ground)
 
 
-def slots_of(name: str, bank: Phrasebank) -> tuple[Options, ...] | None:
+def _told_of(follow_up: FollowUp) -> dict[str, str]:
+    """What a sentence prints of one of last year's problems: the problem is not named again in its evidence."""
+    problem = str(fitted("problem", follow_up.problem))
+    evidence = str(fitted("cause" if follow_up.status == "not_done" else "evidence", follow_up.evidence))
+    return {
+        "problem": problem,
+        "measure": str(fitted("measure", follow_up.measure)),
+        "evidence": without_subject(evidence, problem),
+    }
+
+
+def _follow_up_words(follow_up: FollowUp, bank: Phrasebank) -> tuple[FollowUpWords, ...]:
+    """The words of the problem's category where it is known, and those that fit any."""
+    phrase = bank.problems.get(follow_up.phrase or "")
+    own = (phrase.follow_up,) if phrase and phrase.follow_up else ()
+    return (*own, bank.frame.follow_up)
+
+
+def _follow_up_options(follow_up: FollowUp, words: Sequence[FollowUpWords]) -> Options:
+    """The options of a status; where the evidence says no more than the status, those that say it once."""
+    bare = tuple(option for each in words for option in each.bare)
+    if bare and tells_only_status(_told_of(follow_up)["evidence"]):
+        return bare
+    return tuple(option for each in words for option in getattr(each, follow_up.status or "done"))
+
+
+def slots_of(name: str, draft: Draft, bank: Phrasebank) -> tuple[Options, ...] | None:
     """The options of a sentence of section 五 by what stands after 五. in its key."""
     problem_id, _, half = name.rpartition(".")
     if problem_id in bank.slots:
         slots = bank.slots[problem_id]
         return slots.problem if half == "problem" else slots.measure
+    told = {f"F-{number}": follow_up for number, follow_up in enumerate(draft.follow_ups, 1)}
+    if name in told:
+        return (_follow_up_options(told[name], _follow_up_words(told[name], bank)),)
     statements = (bank.frame.follow_up_intro, bank.frame.one_paragraph_intro, bank.frame.measures_intro)
     return next(((statement.wordings,) for statement in statements if statement.id == name), None)

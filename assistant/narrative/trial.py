@@ -77,7 +77,7 @@ def mistakes_of_follow_up(words: FollowUpWords, situation: Situation) -> Iterato
     evidence = {
         name: situation.facts.bind(f"F-1.{name}", situation.value("text")) for name in FOLLOW_UP_NAMES
     }
-    for option in (*words.done, *words.under_way, *words.not_done):
+    for option in words.options:
         yield from _mistake(option, option.text, situation.facts, evidence, words.constants)
 
 

@@ -25,7 +25,7 @@ class Wordings:
 
 def wordings(draft: Draft, bank: Phrasebank, key: str) -> Wordings | None:
     """What a sentence could say instead; None where it has no wordings, or none that can be said yet."""
-    slots = slots_of(key, bank)
+    slots = slots_of(key, draft, bank)
     now = compose(draft, bank).pins.get(key)
     if slots is None or now is None:
         return None

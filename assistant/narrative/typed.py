@@ -64,6 +64,24 @@ def _one_line(text: str) -> str:
     return re.sub("[，、]*，[，、]*", "，", words).replace("，”", "”").replace("，）", "）").strip("，、 ")
 
 
+_ONLY_STATUS = re.compile(
+    "(?:(?:该|这一|上述|这个)?问题)?"
+    "(?:已经?|目前|现|均|都|全部|全面|基本|正在?|还在?|仍在?|尚未?|没有|未|不|按期|按时|按要求|及时|有效|进行|作|得到|予以|继续|持续|了|，)*"
+    "(?:整改|改正|改进|改善|解决|完成|落实|纠正|处理|办理|整治|推进|销号|到位|完毕|结束|彻底|全部|完全|了|之中|中|，|并|且|已){1,12}"
+)
+
+
+def tells_only_status(text: str) -> bool:
+    """Whether what was typed of last year's problem says that it is solved, or not, and nothing else (已整改到位)."""
+    return _ONLY_STATUS.fullmatch(text) is not None
+
+
+def without_subject(text: str, problem: str) -> str:
+    """What was typed of a problem without the problem named first (栏目更新慢的问题已解决)."""
+    after = "的?(?:这一|这个)?问题[，：]?|[，：]|(?=已|均|都|正在|还在|仍|没有|未|尚)"
+    return re.sub(rf"^“?{re.escape(problem)}”?(?:{after})(?=.)", "", text) if problem else text
+
+
 def brief(value: Value) -> bool | None:
     """Whether typed words are short and without a pause, so that they can stand inside a clause (以……为目标)."""
     words = "、".join(value) if isinstance(value, tuple) else value

@@ -12,9 +12,10 @@ from assistant.narrative.compose import compose
 from assistant.narrative.examples import example_draft
 from assistant.narrative.facts import Facts, figure_names
 from assistant.narrative.phrasebank import Evidence, ProblemPhrase, evidence_of
-from assistant.narrative.typed import brief, fitted, nested
+from assistant.narrative.turning import wordings
+from assistant.narrative.typed import brief, fitted, nested, without_subject
 from assistant.report.document import Fact, Gap, Sentence, Text
-from assistant.report.draft import Draft, FollowUp, Layout, Pin, Problem, Value
+from assistant.report.draft import Draft, FollowUp, Layout, Pin, Problem, Status, Value
 from assistant.report.form import FORM_2021
 from tests.builders import bank
 from tests.narrative.test_phrases import LAYOUTS, PHRASES, SLIPS, by_id
@@ -232,6 +233,47 @@ def test_last_years_problem_in_any_form_is_told_in_one_sentence(form: str, layou
         assert not re.search(r"[\n\r。；;]", sentence.text), sentence.text
         assert not re.search("“[^”]*“", sentence.text), sentence.text
         assert not SLIPS.search(sentence.text), sentence.text
+
+
+@pytest.mark.parametrize(
+    ("status", "evidence", "once"),
+    [
+        ("done", "已整改到位", "已整改到位"),
+        ("done", "栏目更新慢的问题已经解决。", "已经解决"),
+        ("under_way", "正在整改", "正在整改"),
+        ("not_done", "因为没有整改完成", "没有整改完成"),
+    ],
+)
+@pytest.mark.parametrize("phrase", [None, "P-15"])
+def test_evidence_that_only_names_the_status_is_said_once_in_every_wording(
+    status: Status, evidence: str, once: str, phrase: str | None
+) -> None:
+    told = FollowUp(problem="栏目更新慢", status=status, evidence=evidence, phrase=phrase)
+    draft = example_draft({}).with_(follow_ups=(told,))
+    turned = wordings(draft, bank(), "五.F-1")
+    assert turned is not None
+    assert len(turned.texts) >= 3
+    for texts in turned.texts:
+        pinned = draft.with_(pins={"五.F-1": Pin(texts=texts)})
+        (sentence,) = [s for s in _sentences(pinned) if s.key == "五.F-1"]
+        assert sentence.text.count("栏目更新慢") == 1
+        assert re.findall("整改|解决|改正|改善|完成|落实", sentence.text) == re.findall(
+            "整改|解决|改正|改善|完成|落实", once
+        )
+
+
+@pytest.mark.parametrize("status", ["done", "under_way", "not_done"])
+def test_what_became_of_last_years_problem_can_be_said_otherwise(status: Status) -> None:
+    told = FollowUp(problem="栏目更新慢", status=status, evidence="全年改正错链12处", phrase="P-15")
+    turned = wordings(example_draft({}).with_(follow_ups=(told,)), bank(), "五.F-1")
+    assert turned is not None
+    assert len(turned.texts) >= 6
+
+
+def test_a_problem_that_the_evidence_names_first_is_not_named_twice() -> None:
+    assert without_subject("目录未更新的问题，已补齐12项", "目录未更新") == "已补齐12项"
+    assert without_subject("目录已更新", "目录") == "已更新"
+    assert without_subject("目录清单已更新", "目录") == "目录清单已更新"
 
 
 def test_a_number_too_small_for_the_problem_is_asked_again() -> None:
