@@ -69,6 +69,15 @@ class TypedNumber:
 
 
 @dataclass(frozen=True, slots=True)
+class Stated:
+    """What a clerk put in words for a sentence of a draft, as it is printed there. ``name``: P-19.target, F-1.evidence."""
+
+    section: str
+    name: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class LeftOut:
     """What a ledger counted in ``cell``, and the rows of it that may have to be counted there too.
 
@@ -99,7 +108,7 @@ class Case:
     prints, None where no page was read. ``is_draft`` tells a report in the making, whose clerk can still be asked,
     from one that was read. ``gaps`` are the questions (by section) that chosen sentences of a draft still wait for.
     ``numbers`` are those that a draft prints from what it knows; what a clerk wrote is read like any text,
-    and ``typed`` are its numbers that follow nothing.
+    and ``typed`` are its numbers that follow nothing; ``stated`` is what the clerk put in words for its sentences.
     ``left_out`` are the rows of an application ledger that a draft's figures do without.
     ``copies`` are the other files, checked along with this one, that hold a report of the same organ and year.
     ``peers`` are those of other organs among them whose section 五 may be the same.
@@ -123,6 +132,7 @@ class Case:
     gaps: tuple[tuple[str, Gap], ...] = ()
     numbers: tuple[BoundNumber, ...] = ()
     typed: tuple[TypedNumber, ...] = ()
+    stated: tuple[Stated, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
     copies: tuple[str, ...] = ()
     peers: tuple[Peer, ...] = ()

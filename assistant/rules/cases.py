@@ -1,5 +1,6 @@
 """Cases from drafts. Apart from the rules, which check plain figures without what a draft is validated with."""
 
+import re
 from collections.abc import Iterator
 
 from assistant.reading.local import LocalDemands
@@ -7,7 +8,7 @@ from assistant.reading.terms import Term
 from assistant.report.document import Document, Fact, Gap, Section, Sentence, Typed
 from assistant.report.draft import Draft, Previous, is_number
 from assistant.report.organ import Organ
-from assistant.rules.base import BoundNumber, Case, LeftOut, StaleSentence, TypedNumber
+from assistant.rules.base import BoundNumber, Case, LeftOut, StaleSentence, Stated, TypedNumber
 
 
 def case_of_draft(
@@ -49,6 +50,7 @@ def case_of_draft(
             )
             for cell, left in draft.left_out.items()
         ),
+        stated=tuple(stated for section in document.sections for stated in _stated(section)),
         typed=tuple(
             TypedNumber(section.key, placed.start, placed.sentence.text)
             for section in document.sections
@@ -75,6 +77,18 @@ def _numbers(section: Section) -> Iterator[BoundNumber]:
             known = cells if all(name.startswith("table") for name in cells) else ()
             edited = placed.sentence.state != "generated"
             yield BoundNumber(section.key, placed.start, placed.end, known, span.value, edited)
+
+
+_STATEMENT = re.compile(r"P-[0-9]+\.(?:target|action|cause)|F-[0-9]+\.evidence")
+"""Evidence by its name that is a statement; the rest are names and matters."""
+
+
+def _stated(section: Section) -> Iterator[Stated]:
+    """What the clerk put in words about problems and measures, each once."""
+    spans = (placed.span for placed in section.placed)
+    facts = (span for span in spans if isinstance(span, Fact) and isinstance(span.value, str))
+    told = {fact.name: fact.shown for fact in facts if _STATEMENT.fullmatch(fact.name)}
+    return (Stated(section.key, name, words) for name, words in told.items())
 
 
 def case_of_previous(previous: Previous) -> Case:

@@ -6,7 +6,7 @@ what the report prints there), ``previous.CELL``, ``format`` and ``previous.form
 (``-`` leaves it to the name), ``organ``, ``year``, ``draft=yes``, ``problems=P-01,P-02``, ``copies=FILE,FILE``,
 ``peer.ORGAN=…`` (its section 五), ``text.五=…`` and ``previous.text.五=…`` (``\\n`` for a new line, ``_`` for a
 space), ``heading.五=…`` (the others as they should be, ``-`` for none), ``label.ROW=…``, ``gap.五=QUESTION``,
-``stale.五=SENTENCE``, ``typed.五=NUMBER`` (in its text), ``left.ROW=COUNTED/NUMBER/WHICH``
+``stale.五=SENTENCE``, ``typed.五=NUMBER`` (in its text), ``stated.P-19.target=WORDS`` (in 五), ``left.ROW=COUNTED/NUMBER/WHICH``
 (rows that a ledger left out), ``local.most.一=CHARACTERS`` and ``local.item.一=NAME/PATTERN`` (what the organ's place
 asks). Totals are derived from what was set unless they are set themselves.
 """
@@ -20,7 +20,7 @@ from assistant.report.document import Gap
 from assistant.report.figures import Figures, Number, cell_of, read_value
 from assistant.report.form import FORMS, SECTION_HEADINGS, FormId
 from assistant.report.organ import Kind, Organ
-from assistant.rules.base import Case, LeftOut, Peer, Rule, StaleSentence, TypedNumber
+from assistant.rules.base import Case, LeftOut, Peer, Rule, StaleSentence, Stated, TypedNumber
 
 _EXAMPLE = re.compile(r"^\s*(坏例|好例)：(.*)$", re.M)
 _FORMATS: Mapping[str, FormId] = {form_id: form_id for form_id in FORMS}
@@ -64,6 +64,7 @@ def read_example(text: str) -> Case:
             TypedNumber(key, _words(settings[f"text.{key}"]).index(number), _words(settings[f"text.{key}"]))
             for key, number in _under(settings, "typed").items()
         ),
+        stated=tuple(Stated("五", name, _words(text)) for name, text in _under(settings, "stated").items()),
         left_out=tuple(_left_out(row, text) for row, text in _under(settings, "left").items()),
         gaps=tuple((key, Gap("evidence", _words(asks))) for key, asks in _under(settings, "gap").items()),
     )

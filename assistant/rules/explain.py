@@ -120,6 +120,8 @@ def _setting(name: str, value: str) -> str:
             return f"第{rest}部分写“{words}”"
         case "typed":
             return f"其中“{words}”是填报人写的"
+        case "stated":
+            return f"{rest.partition('.')[0]} 的依据填“{words}”"
         case "peer":
             return f"同时检查的{rest}第五部分写“{words}”"
         case "heading":

@@ -10,7 +10,7 @@ from assistant.reading.numbers import chinese_ordinal
 from assistant.reading.organs import places_in_name
 from assistant.reading.passages import Passage, han_length, passage, short
 from assistant.report.organ import Kind
-from assistant.rules.base import Case, Hit, Peer, Rewrite, Severity, rule
+from assistant.rules.base import Case, Hit, Peer, Rewrite, Severity, also, rule
 from assistant.rules.texts import named, rewrite, text_of, written
 
 _COMPARED = ("一", "五")
@@ -195,6 +195,35 @@ def vague_sentences(case: Case) -> Iterator[Hit]:
                 if han_length(_EMPTY_WORDS.sub("", bare)) <= _LEFT and told < 3:
                     told += 1
                     yield Hit(section=key, quote=bare, says={"quote": short(bare)})
+
+
+_ONLY_DONE = re.compile(
+    "已经?|均|都|全部|完全|彻底|基本|进行|得到|予以|采取|整改|改正|改进|改善|解决|完成|处理|纠正|到位|完毕|措施|办法|有关|相关|相应|情况|效果|成效|明显|显著|良好|较好|人人|大家|人员|参加|做到|达到|要求|目标|标准|正在|正|中|了|应|尚未|没有|未|不"
+)
+_LEFT_OF_STATED = 1
+_EACH = re.compile("(?:全部|逐|每)(?!整改|改正|改进|解决|完成|落实|到位|纠正|处理)")
+"""All of them, one by one: that can be checked, unless it is only said that all is done."""
+
+
+@also("R-092")
+def hollow_evidence(case: Case) -> Iterator[Hit]:
+    """草稿里填写的依据、原因、做法和核对标准，不能只有“已整改到位”“大家都要参加培训”一类的话，要有具体内容、数量或者结果。
+
+    例外：有数字、名称的。
+    坏例：draft=yes problems=P-15 text.五=栏目更新慢的问题已整改到位。 stated.F-1.evidence=已整改到位
+    坏例：draft=yes problems=P-19 text.五=办公室2026年5月底前组织培训，要求大家都要参加培训。 stated.P-19.target=大家都要参加培训
+    好例：draft=yes problems=P-15 text.五=栏目更新慢的问题已解决：已改正错链12处。 stated.F-1.evidence=已改正错链12处
+    好例：draft=yes problems=P-19 text.五=办公室组织培训，要求经办人员全部参加培训并通过测试。 stated.P-19.target=经办人员全部参加培训并通过测试
+    """
+    for stated in case.stated:
+        if _NAMED_MATTER.search(stated.text) or _EACH.search(stated.text):
+            continue
+        left = _ONLY_DONE.sub("", _EMPTY_WORDS.sub("", _ONLY_DONE.sub("", stated.text)))
+        if han_length(left) <= _LEFT_OF_STATED and han_length(stated.text) > 1:
+            quote = stated.text if stated.text in text_of(case, stated.section) else None
+            yield Hit(
+                section=stated.section, quote=quote, found=stated.name, says={"quote": short(stated.text)}
+            )
 
 
 _ELSEWHERE = re.compile(

@@ -1,5 +1,7 @@
 """Where things stand: from the name of a cell, an answer, a piece of evidence or a sentence to its step."""
 
+import re
+
 from assistant.coverage import Numbered
 from assistant.report.document import Fact, Gap, Section, Span
 from assistant.report.figures import Figures
@@ -18,6 +20,9 @@ _SUPPLIED_BY = {
     ("R-076", "责任追究"): "accountability_result",
 }
 """The question of the interview that supplies what a rule misses in section 一; figures supply the other aspects."""
+
+_EVIDENCE = re.compile("[PF]-[0-9]+[.][a-z_]+")
+"""The name of a piece of evidence, which a finding gives as what it found (R-063, R-092)."""
 
 _OF_THE_ORGAN = ("answers.contact", "answers.signed_on", "answers.region")
 """The answers that are given in 机关."""
@@ -51,6 +56,8 @@ def place_of_finding(finding: Finding, view: View) -> str:
     question = _question_of(finding, view)
     if question is not None:
         return question
+    if isinstance(finding.found, str) and _EVIDENCE.fullmatch(finding.found):
+        return finding.found
     section = view.document.section(finding.section or "")
     if section is not None and finding.quote:
         found = _place_of_quote(finding, section)

@@ -2,11 +2,15 @@
 
 from dataclasses import replace
 
+from assistant.narrative.phrasebank import evidence_of
+from assistant.report.draft import FollowUp
 from assistant.report.figures import Figures
 from assistant.report.organ import Organ
 from assistant.rules.base import Case, Severity
 from assistant.rules.check import check
 from assistant.rules.similarity import peers_of
+from assistant.session import see
+from tests.builders import bank, draft
 from tests.rules.builders import findings
 
 LAST = (
@@ -84,3 +88,26 @@ def test_organs_that_wrote_the_same_are_found_among_many_and_named_to_each_other
 def test_other_years_and_the_organ_itself_are_no_peers() -> None:
     cases = [report("青禾县财政局", LAST), report("白水县林业局", LAST, 2024), report("青禾县财政局", LAST)]
     assert peers_of(cases) == {}
+
+
+def test_evidence_that_says_nothing_is_a_hint_that_names_it() -> None:
+    told = FollowUp(problem="栏目更新慢", status="done", evidence="已整改到位")
+    made = see(draft(follow_ups=(told,)), bank())
+    (hint,) = [finding for finding in made.findings if finding.rule == "R-092"]
+    assert (hint.severity, hint.quote, hint.found) == (Severity.HINT, "已整改到位", "F-1.evidence")
+
+
+def test_no_answer_that_the_phrasebank_suggests_says_nothing() -> None:
+    suggested = {
+        (item.name, option)
+        for phrase in bank().problems.values()
+        for item in evidence_of(phrase)
+        for option in item.options
+        if item.name in ("target", "action", "cause")
+    }
+    told = [
+        (name, words)
+        for name, words in sorted(suggested)
+        if findings(f"draft=yes problems=P-1 text.五={words}。 stated.P-1.{name}={words}", "R-092")
+    ]
+    assert told == []

@@ -78,6 +78,12 @@ def test_what_section_one_misses_leads_to_the_question_that_supplies_it(
     assert step_of(place) == "interview"
 
 
+def test_evidence_that_a_finding_names_is_where_it_leads() -> None:
+    hollow = finding(rule="R-092", section="五", quote="已整改到位", found="F-1.evidence")
+    assert place_of_finding(hollow, view()) == "F-1.evidence"
+    assert step_of("F-1.evidence") == "last-year"
+
+
 def test_a_question_that_is_answered_gives_way_to_one_that_is_not() -> None:
     seen = see(draft(REQUESTS, answers={"public_review_result": "满意"}), bank())
     found = finding(rule="R-076", section="一", found=("社会评议", "责任追究"))
