@@ -151,9 +151,9 @@ class Conversation:
                 await self._show(items=len(self.items) > before)
         except NianbaoError as error:
             self.tell("program", str(error))
-        finally:
+        finally:  # where it is stopped, too: nothing is left that says it were still answering
             self.state = ""
-        await self._show(items=True)
+            await self._show(items=True)
 
     def _answered(self, task: Task, answer: Answer, model: Model) -> None:
         for made in task.made(answer):

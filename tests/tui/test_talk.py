@@ -275,6 +275,7 @@ async def test_a_model_that_does_not_end_is_stopped_by_one_key(
         await pilot.press("escape")
         await settled(pilot)
         assert "已停止" in shown(screen.app.screen)
+        assert "正在回答" not in shown(screen.app.screen)
         assert screen.session.draft == before
 
 
