@@ -186,7 +186,7 @@ def _tell_proposals(
             console.say(line)
     if take:
         _take(session, proposals, as_json)
-    elif not as_json and any(proposal.passed for proposal in proposals):
+    elif not as_json and any(p.passed and not p.changes_nothing for p in proposals):
         console.say(
             f"草稿没有改动。采用通过的改写：加上 --apply；逐句采用：nianbao edit {console.typed(path)} 句子编号 新的文字"
         )
@@ -239,7 +239,7 @@ def _lines(proposals: Sequence[Proposal], said: str) -> Iterator[str]:
         yield "模型没有提出改写。"
     for proposal in proposals:
         yield f"{proposal.key}　{'通过' if proposal.passed else '没有通过，不采用'}"
-        if proposal.passed and proposal.before == proposal.after:
+        if proposal.changes_nothing:
             yield "  没有改动"
             continue
         for label, text in (("原", proposal.before), ("改", proposal.after)):

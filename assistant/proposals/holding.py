@@ -36,6 +36,11 @@ class Proposal:
     def passed(self) -> bool:
         return self.change is not None
 
+    @property
+    def changes_nothing(self) -> bool:
+        """Whether it is the sentence itself, given back."""
+        return self.passed and self.before == self.after
+
 
 @dataclass(frozen=True)
 class Outcome:
@@ -109,7 +114,7 @@ def accept(session: Session, proposals: Iterable[Proposal]) -> Outcome:
             view, session.bank, proposal.original, proposal.reply, proposal.context, proposal.stated
         )
         (accepted if held.passed else refused).append(held)
-    changes = tuple(p.change for p in accepted if p.change is not None and p.before != p.after)
+    changes = tuple(p.change for p in accepted if p.change is not None and not p.changes_nothing)
     if changes:
         session.apply(Together(changes, f"采用模型的改写 {'、'.join(change.key for change in changes)}"))
     return Outcome(session.view, tuple(accepted), tuple(refused))

@@ -126,7 +126,7 @@ class Conversation:
         """Asks a model and adds what comes of it, whether somebody looks or not. It ends early where it is cancelled."""
         if model.backend is None:
             return
-        said, words = "", ""
+        said, words, proposed = "", "", False
         try:
             async for event in task.events(model.backend):
                 before = len(self.items)
@@ -142,13 +142,16 @@ class Conversation:
                         said += piece
                     case Said(text):
                         self.tell("model", text, model.place)
-                    case Proposed(proposal):
+                    case Proposed(proposal) if not proposal.changes_nothing:
+                        proposed = True
                         self.propose(cards.rewording(proposal), "model", model.place)
                     case Answered(answer):
                         self._answered(task, answer, model)
                 shown = task.reveal(spoken(said))[-_TAIL:].replace("\n", "　")
                 self.state = f"◌ {words}　Esc 停止　F12 先回草稿\n{shown}"
                 await self._show(items=len(self.items) > before)
+            if task.nothing and not proposed:
+                self.tell("program", task.nothing)
         except NianbaoError as error:
             self.tell("program", str(error))
         finally:  # where it is stopped, too: nothing is left that says it were still answering

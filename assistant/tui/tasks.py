@@ -23,7 +23,10 @@ Made: TypeAlias = str | Matter
 
 @dataclass(frozen=True)
 class Task:
-    """Something to ask. ``about`` names what is sent, ``words`` are the clerk's, ``afterwards`` what to do then."""
+    """Something to ask. ``about`` names what is sent, ``words`` are the clerk's, ``afterwards`` what to do then.
+
+    ``nothing`` is told where the answer proposes no change.
+    """
 
     about: str
     words: str
@@ -31,6 +34,7 @@ class Task:
     events: Callable[[Backend], AsyncGenerator[Event | Consulted, None]]
     made: Callable[[Answer], Iterator[Made]]
     afterwards: str = ""
+    nothing: str = ""
     figures: Mapping[str, str] = field(default_factory=dict)
 
     def reveal(self, text: str) -> str:
@@ -101,6 +105,7 @@ def _of_sentences(session: Session, errand: Errand, words: str, about: str) -> T
         errand.messages,
         events,
         lambda _: iter(()),
+        nothing="模型没有提出改写。",
         figures=_figures(errand.originals),
     )
 
@@ -116,7 +121,7 @@ def _of_inquiry(
     def events(backend: Backend) -> AsyncGenerator[Event | Consulted, None]:
         return consult(inquiry, backend)
 
-    return Task(about, words, inquiry.messages, events, made, afterwards, figures)
+    return Task(about, words, inquiry.messages, events, made, afterwards, figures=figures)
 
 
 def _figures(originals: tuple[Original, ...]) -> dict[str, str]:

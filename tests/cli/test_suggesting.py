@@ -62,6 +62,13 @@ def test_a_proposal_that_holds_is_shown_and_changes_nothing(nianbao: Nianbao, ex
     assert example.read_bytes() == before
 
 
+def test_sentences_given_back_as_they_are_leave_nothing_to_apply(nianbao: Nianbao, example: Path) -> None:
+    with serving(rewriting(lambda item: item["text"])) as server:
+        ran = nianbao("suggest", example, "--base-url", server.url, "--model", "m")
+    assert "没有改动" in ran.out
+    assert "--apply" not in ran.out
+
+
 def test_what_is_sent_holds_placeholders_and_no_figure(nianbao: Nianbao, example: Path) -> None:
     with serving(rewriting(reworded)) as server:
         shown = nianbao("suggest", example, "--show-request")

@@ -204,6 +204,16 @@ async def test_what_the_guard_refuses_says_why_and_has_no_key_to_take_it(
         assert screen.session.draft == before
 
 
+async def test_a_sentence_given_back_as_it_is_makes_no_card(
+    tmp_path: Path, model: Callable[[Backend | None], None]
+) -> None:
+    model(reworded(lambda text: text))
+    async with desk(tmp_path, example().draft) as (screen, pilot):
+        await wish(pilot)
+        assert outcomes(screen) == []
+        assert "模型没有提出改写" in shown(screen.app.screen)
+
+
 async def test_words_for_a_sentence_that_changed_meanwhile_are_not_taken(
     tmp_path: Path, model: Callable[[Backend | None], None]
 ) -> None:
