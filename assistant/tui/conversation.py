@@ -14,7 +14,16 @@ from assistant.errors import NianbaoError
 from assistant.proposals import Asking, Proposed, Said, Stage, Token, cards, turns
 from assistant.proposals.cards import Lapsed
 from assistant.proposals.consulting import Answered
-from assistant.proposals.turns import Card, Matter, Outcome, Settled, Turn
+from assistant.proposals.turns import (
+    Card,
+    Filling,
+    Finding,
+    Matter,
+    Outcome,
+    Rewording,
+    Settled,
+    Turn,
+)
 from assistant.session import Session
 from assistant.tui.model import Model
 from assistant.tui.tasks import Task
@@ -51,6 +60,14 @@ class Conversation:
     """Whether the clerk has seen where words go and let them go there, in this sitting."""
     state: str = ""
     """What a model that is asked is doing, and the end of what it has said so far."""
+    typed: str = ""
+    """What stands in the line and was not said; it is there again when the conversation is."""
+    own: Turn | None = None
+    """The turn whose card the clerk's next words take the place of."""
+    material: bool = False
+    """Whether the next words are material to search."""
+    unseen: bool = False
+    """Whether a model has answered while nobody looked."""
     changed: Callable[[bool], Awaitable[None]] | None = None
     """Draws the state and, where it is told so, what was said anew; None while nobody looks."""
 
@@ -58,6 +75,11 @@ class Conversation:
         self.items = [turn for _, turn in turns.conversation(self.session)]
         self._records = len(self.session.turns)
         self._unkept: asyncio.Task[None] | None = None
+
+    @property
+    def key(self) -> str:
+        """The sentence, the answer or the piece of evidence that the clerk's next words are for."""
+        return to_modify(self.own.card.matter)[0] if self.own and self.own.card else ""
 
     # --- what is said -----------------------------------------------------------------------------------------
 
@@ -86,6 +108,8 @@ class Conversation:
             except Lapsed as error:
                 told, came_to = str(error), "lapsed"
         self._replace(turn, turns.settle(turn, came_to))
+        if turn is self.own:
+            self.own = None
         self._keep(Settled(card=turn.card.id, outcome=came_to))
         if told:
             self.tell("program", told)
@@ -122,6 +146,12 @@ class Conversation:
 
     # --- a model ----------------------------------------------------------------------------------------------
 
+    def doing(self) -> str:
+        """What there is to say of a model to somebody who looks elsewhere."""
+        if self.state:
+            return "◌ 模型正在回答（F12 看）"
+        return "● 模型答完了（F12 看）" if self.unseen else ""
+
     async def ask(self, task: Task, model: Model) -> None:
         """Asks a model and adds what comes of it, whether somebody looks or not. It ends early where it is cancelled."""
         if model.backend is None:
@@ -156,6 +186,7 @@ class Conversation:
             self.tell("program", str(error))
         finally:  # where it is stopped, too: nothing is left that says it were still answering
             self.state = ""
+            self.unseen = self.changed is None
             await self._show(items=True)
 
     def _answered(self, task: Task, answer: Answer, model: Model) -> None:
@@ -170,3 +201,15 @@ class Conversation:
     async def _show(self, *, items: bool) -> None:
         if self.changed is not None:
             await self.changed(items)
+
+
+def to_modify(matter: Matter) -> tuple[str, str]:
+    """What the clerk's next words are for ("" for what is heard as ever), and the words to go on from."""
+    match matter:
+        case Rewording(key=key, after=after):
+            return key, after
+        case Finding(name=name, value=value):
+            return name, value
+        case Filling(said=said):
+            return "", said
+    return "", matter.said

@@ -6,11 +6,13 @@ from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
+from textual.widgets import Static
 
 from assistant.backends.base import Backend, Capabilities, Health, Request
 from assistant.backends.replay import Recorded, Replay
 from assistant.proposals import talk
 from assistant.proposals.turns import Turn
+from assistant.report.changes import DropProblem
 from assistant.report.document import Fact
 from assistant.resources import data_folder
 from assistant.tui.model import Model
@@ -19,6 +21,7 @@ from assistant.tui.screens.dialogs import Page
 from assistant.tui.screens.talk import Talk
 from assistant.tui.screens.work import Work
 from assistant.tui.widgets.line import Line
+from assistant.tui.widgets.status import StatusLine
 from assistant.tui.widgets.turns import TurnBox
 from tests.backends.calls import example
 from tests.builders import draft, figures
@@ -233,15 +236,13 @@ async def test_own_words_that_are_refused_stay_in_the_line(
     model(reworded(lambda text: text.replace("工作的人员有", "工作的人员共")))
     async with desk(tmp_path, example().draft) as (screen, pilot):
         await wish(pilot)
-        talking = screen.app.screen
-        assert isinstance(talking, Talk)
-        talking._key = "五.没有.problem"
-        line = talking.query_one("#talk-line", Line)
-        line.focus()
+        await press(pilot, "right", "right", "enter")
+        screen.session.apply(DropProblem("P-19"))
+        line = screen.app.screen.query_one("#talk-line", Line)
         line.value = "我局没有专职人员"
         await press(pilot, "enter")
         assert line.value == "我局没有专职人员"
-        assert talking._key
+        assert f"正在改写 {KEY}" in shown(screen.app.screen)
 
 
 async def test_words_for_a_sentence_say_for_which_and_are_given_up_by_escape(
@@ -253,10 +254,24 @@ async def test_words_for_a_sentence_say_for_which_and_are_given_up_by_escape(
         await press(pilot, "right", "right", "enter")
         assert f"正在改写 {KEY}" in shown(screen.app.screen)
         await press(pilot, "escape")
+        assert outcomes(screen) == ["open"], "what was not put in other words can still be accepted"
         await type_in(pilot, "用一段式")
         await press(pilot, "enter", "enter")
         assert KEY not in screen.session.draft.edits
         assert screen.session.draft.layout == "one_paragraph"
+
+
+async def test_own_words_take_the_place_of_a_card(
+    tmp_path: Path, model: Callable[[Backend | None], None]
+) -> None:
+    model(reworded(lambda text: text.replace("工作的人员有", "工作的人员共")))
+    async with desk(tmp_path, example().draft) as (screen, pilot):
+        await wish(pilot)
+        await press(pilot, "right", "right", "enter")
+        screen.app.screen.query_one("#talk-line", Line).value = "我局没有专职人员"
+        await press(pilot, "f12", "f12", "enter")
+        assert screen.session.sentence(KEY).text == "我局没有专职人员"
+        assert outcomes(screen) == ["declined"]
 
 
 async def test_what_is_drawn_twice_at_once_is_shown_once(
@@ -297,6 +312,21 @@ class Silent(Endless):
         await asyncio.Event().wait()
 
 
+class Waiting(Endless):
+    """A model that answers when it is let."""
+
+    def __init__(self) -> None:
+        self.on = asyncio.Event()
+
+    async def complete(self, request: Request) -> AsyncGenerator[str, None]:
+        await self.on.wait()
+        yield '{"answer": "都很好。", "sentences": []}'
+
+
+def saving(screen: Work) -> str:
+    return str(screen.query_one("#saving", Static).content)
+
+
 async def sent(pilot: Pilot[None]) -> None:
     """A wish is on its way to the model."""
     await press(pilot, "f12")
@@ -308,12 +338,37 @@ async def sent(pilot: Pilot[None]) -> None:
 async def test_the_conversation_can_be_closed_while_a_model_answers(
     tmp_path: Path, model: Callable[[Backend | None], None]
 ) -> None:
-    model(Endless())
+    model(Silent())
     async with desk(tmp_path, example().draft) as (screen, pilot):
         await sent(pilot)
+        await type_in(pilot, "下一句")
         await pilot.press("f12")
         await settled(pilot)
         assert screen.app.screen is screen
+        screen.query_one(StatusLine).show()
+        assert "◌ 模型正在回答" in saving(screen)
+        await pilot.press("f12")
+        await settled(pilot)
+        assert screen.app.screen.query_one("#talk-line", Line).value == "下一句"
+
+
+async def test_an_answer_that_came_while_nobody_looked_is_told_until_it_is_looked_at(
+    tmp_path: Path, model: Callable[[Backend | None], None]
+) -> None:
+    waits = Waiting()
+    model(waits)
+    async with desk(tmp_path, example().draft) as (screen, pilot):
+        await sent(pilot)
+        await pilot.press("f12")
+        waits.on.set()
+        await pilot.app.workers.wait_for_complete(
+            [worker for worker in pilot.app.workers if worker.group == "model"]
+        )
+        screen.query_one(StatusLine).show()
+        assert "● 模型答完了（F12 看）" in saving(screen)
+        await press(pilot, "f12", "f12")
+        screen.query_one(StatusLine).show()
+        assert "模型" not in saving(screen)
 
 
 async def test_a_model_is_stopped_when_the_desk_is_left(

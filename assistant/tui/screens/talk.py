@@ -17,11 +17,10 @@ from assistant.errors import BadInput, NianbaoError
 from assistant.importers.material import text_of
 from assistant.proposals import cards
 from assistant.proposals.notes import change_of
-from assistant.proposals.turns import Filling, Finding, Matter, Rewording
 from assistant.saying import Consult, Go, Heard, Reword, Undo, Wish, hear
 from assistant.session import Session
 from assistant.tui import tasks
-from assistant.tui.conversation import Consent, Conversation, Item
+from assistant.tui.conversation import Consent, Conversation, Item, to_modify
 from assistant.tui.model import Model, none_set
 from assistant.tui.paths import typed_path
 from assistant.tui.screens.dialogs import Page
@@ -66,10 +65,6 @@ class Talk(ModalScreen[Wish | None]):
     ) -> None:
         super().__init__()
         self._talk, self._changed, self._model, self._wish = conversation, changed, model, wish
-        self._key = ""
-        """The sentence, the answer or the piece of evidence that the next words are for."""
-        self._material = False
-        """Whether the next words are material to search."""
         self._first = max(0, len(conversation.items) - _MOST)
         self._drawn: list[TurnBox] = []
         self._drawing = asyncio.Lock()  # a key and a model's answer may both want it
@@ -89,7 +84,8 @@ class Talk(ModalScreen[Wish | None]):
             yield Static(_KEYS, classes="keys")
 
     async def on_mount(self) -> None:
-        self._talk.changed = self._follow
+        self._talk.changed, self._talk.unseen = self._follow, False
+        self._line.value = self._talk.typed
         await self._draw()
         if self._wish:
             await self._hear(self._wish, pasted=False)
@@ -124,14 +120,19 @@ class Talk(ModalScreen[Wish | None]):
         if self.focused is not self._line:
             self._line.take(event.text, pasted=True)
 
+    @on(Line.Changed)
+    def _note(self) -> None:
+        self._talk.typed = self._line.value
+
     @on(Line.Submitted)
     async def _say(self, event: Line.Submitted) -> None:
         text = event.text.strip()
         if self._asked:
             event.line.give_back(event)  # what is typed while a model answers waits until it has
+            self.notify("模型还在回答；答完再按回车，或按 Esc 停止它。", markup=False)
         elif not text:
             return
-        elif self._key:
+        elif self._talk.key:
             await self._edit(text)
         else:
             await self._hear(text, event.pasted)
@@ -139,8 +140,8 @@ class Talk(ModalScreen[Wish | None]):
     async def _hear(self, text: str, pasted: bool) -> None:
         """What is said: material where it was announced or has several lines, else a wish, facts, or words for a model."""
         self._talk.tell("clerk", text if len(text) <= 400 else f"{text[:200]}……（共{len(text)}字）")
-        if self._material:
-            self._material = False
+        if self._talk.material:
+            self._talk.material = False
             await self._search(text)
             return
         try:
@@ -236,8 +237,11 @@ class Talk(ModalScreen[Wish | None]):
             self._talk.answer(item, "declined")
             words = item.task.words
         elif item.card is not None:
-            self._talk.settle(item, "declined")
-            self._key, words = _to_modify(item.card.matter)
+            key, words = to_modify(item.card.matter)
+            if key:
+                self._talk.own = item  # the card waits until there are other words
+            else:
+                self._talk.settle(item, "declined")
         await self._draw()
         self._line.value = words
         self._line.focus()
@@ -245,7 +249,7 @@ class Talk(ModalScreen[Wish | None]):
 
     async def _edit(self, text: str) -> None:
         """The clerk's own words for a sentence that a model had reworded, or for an answer that notes gave."""
-        session, key = self._session, self._key
+        session, key = self._session, self._talk.key
         try:
             if key.partition(".")[0] in ("answers", *session.bank.problems):
                 session.apply(change_of(session.draft, session.bank, key, text))
@@ -255,8 +259,9 @@ class Talk(ModalScreen[Wish | None]):
             self._talk.tell("program", str(error))
             self._line.value = text
         else:
+            if self._talk.own is not None:
+                self._talk.settle(self._talk.own, "declined")
             self._talk.tell("program", f"已按您的话填写 {key}。")
-            self._key = ""
         self._changed()
         await self._draw()
 
@@ -274,7 +279,7 @@ class Talk(ModalScreen[Wish | None]):
             case "notes" if wish.file:
                 await self._search(wish.file)
             case "notes" if self._has_model():
-                self._material = True
+                self._talk.material = True
                 await self._tell(_MATERIAL)
             case _:
                 await self._tell(f"从材料里找答案要请模型来做。{none_set()}")
@@ -354,8 +359,8 @@ class Talk(ModalScreen[Wish | None]):
 
     async def action_stop(self) -> None:
         """Gives up words for a sentence, or stops the model that is answering; else back to the draft."""
-        if self._key or self._material:
-            self._key, self._material = "", False
+        if self._talk.key or self._talk.material:
+            self._talk.own, self._talk.material = None, False
             self._line.value = ""
             self._draw_state()
         elif not self._asked:
@@ -371,9 +376,9 @@ class Talk(ModalScreen[Wish | None]):
 
     def _draw_state(self) -> None:
         waits = ""
-        if self._key:
-            waits = f"正在改写 {self._key}：回车换成您的话，Esc 放弃"
-        elif self._material:
+        if self._talk.key:
+            waits = f"正在改写 {self._talk.key}：回车换成您的话，Esc 放弃"
+        elif self._talk.material:
             waits = "等待材料：粘贴后按回车，Esc 放弃"
         shown = self.query_one("#talk-state", Static)
         asked = bool(self._talk.state)
@@ -427,15 +432,3 @@ class Talk(ModalScreen[Wish | None]):
 
 
 _ROLES = {"system": "说明", "user": "内容", "assistant": "回答"}
-
-
-def _to_modify(matter: Matter) -> tuple[str, str]:
-    """What the clerk's next words are for ("" for what is heard as ever), and the words to go on from."""
-    match matter:
-        case Rewording(key=key, after=after):
-            return key, after
-        case Finding(name=name, value=value):
-            return name, value
-        case Filling(said=said):
-            return "", said
-    return "", matter.said

@@ -131,7 +131,7 @@ class Work(Screen[None]):
             with Vertical(id="aside"):
                 yield Static("检查结果", classes="aside-title")
                 yield FindingList(brief=True, key="aside-findings")
-        yield StatusLine(self._session, self._loose_ends.said)
+        yield StatusLine(self._session, self._loose_ends.said, self._model_doing)
         yield KeyBar(KEYS)
 
     async def on_mount(self) -> None:
@@ -245,6 +245,9 @@ class Work(Screen[None]):
         await self._bringing.go_through()
 
     # --- conversation -----------------------------------------------------------------------------------------
+
+    def _model_doing(self) -> str:
+        return self._conversation.doing() if self._conversation else ""
 
     def action_talk(self) -> None:
         self._listen("")

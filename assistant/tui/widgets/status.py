@@ -24,7 +24,13 @@ def severity_mark(severity: Severity) -> tuple[str, str]:
     return _MARKS[severity]
 
 
-def saving_content(session: Session, unfinished: str = "") -> Content:
+def saving_content(session: Session, unfinished: str = "", model: str = "") -> Content:
+    """How far the last change is, and what a model that was asked is doing."""
+    saving = _saving(session, unfinished)
+    return Content.assemble(saving, "   ", (model, "$accent")) if model else saving
+
+
+def _saving(session: Session, unfinished: str) -> Content:
     """已保存, 正在保存… or 未保存 with the reason; ``unfinished`` tells of text that stands in a field and no draft."""
     if not session.store.writable:
         return Content.styled("◇ 只读：看得到，改不了", "$warning")
@@ -70,9 +76,9 @@ class StatusLine(Horizontal):
     class Pressed(Message):
         """The summary was clicked."""
 
-    def __init__(self, session: Session, unfinished: Callable[[], str]) -> None:
+    def __init__(self, session: Session, unfinished: Callable[[], str], model: Callable[[], str]) -> None:
         super().__init__()
-        self._session, self._unfinished = session, unfinished
+        self._session, self._unfinished, self._model = session, unfinished, model
         self._saving = self._summary = Content()
 
     def compose(self) -> ComposeResult:
@@ -93,7 +99,7 @@ class StatusLine(Horizontal):
 
     def show_saving(self) -> None:
         """Asks the session how far the last change is."""
-        content = saving_content(self._session, self._unfinished())
+        content = saving_content(self._session, self._unfinished(), self._model())
         if not content.is_same(self._saving):
             self._saving = content
             self.query_one("#saving", Static).update(content, layout=False)
