@@ -91,7 +91,7 @@ def _page(bank: Phrasebank) -> Iterator[str]:
     yield "| 编号 | 问题 | 何时提示 | 写法 |"
     yield "|---|---|---|---|"
     for phrase in bank.problems.values():
-        targets = bank.slots[phrase.id].measure[1]
+        targets = (*phrase.measure.targets, *bank.frame.targets)
         count = (
             f"{_count(phrase.problem.heads, phrase.problem.proofs)}×{_count(phrase.measure.steps, targets)}"
         )

@@ -18,8 +18,9 @@ from assistant.narrative.phrasebank import (
     evidence_of,
 )
 from assistant.narrative.pinning import Pins
+from assistant.narrative.slots import SAID
 from assistant.narrative.templates import expression
-from assistant.narrative.typed import fitted, tells_only_status, without_subject
+from assistant.narrative.typed import fitted, says_again, tells_only_status, without_subject
 from assistant.narrative.wording import Chooser, openings, test, word
 from assistant.reading.numbers import chinese_ordinal
 from assistant.report.document import Block, Gap, Sentence
@@ -182,11 +183,33 @@ class _Writer:
         first = self._sentence(
             f"五.{phrase.id}.problem", slots.problem, (joiner, "，"), evidence, phrase, joiner
         )
-        second = self._sentence(f"五.{phrase.id}.measure", slots.measure, ("，",), evidence, phrase, joiner)
+        key = f"五.{phrase.id}.measure"
+        evidence |= {SAID: self._target_said(key, slots.measure[0], evidence, phrase)}
+        second = self._sentence(key, slots.measure, ("，",), evidence, phrase, joiner)
         return Row(
             replace(first, state="stale") if lost else first,
             replace(second, state="stale") if lost else second,
         )
+
+    def _target_said(
+        self, key: str, steps: Options, evidence: Mapping[str, Bound], phrase: ProblemPhrase
+    ) -> Bound:
+        """Whether the step that is taken says already what the clerk wants the measure to be checked by."""
+        step = word(
+            key,
+            (steps,),
+            (),
+            self._facts,
+            evidence,
+            self._chooser,
+            self._pins.of(key)[:1],
+            phrase.constants,
+            self._said["measure"],
+        )
+        target = evidence["target"].value
+        words = "".join(span.text for span in step.spans) if step else ""
+        said = isinstance(target, str) and says_again(words, target)
+        return self._facts.bind(f"{phrase.id}.{SAID}", said or None)
 
     def _sentence(
         self,

@@ -4,6 +4,9 @@ from typing import NamedTuple
 
 from assistant.narrative.schema import Frame, Option, Options, ProblemPhrase
 
+SAID = "target_said"
+"""The fact that a step says already by what it is checked."""
+
 
 class Slots(NamedTuple):
     """One option of each slot makes a sentence, in this order."""
@@ -16,7 +19,7 @@ def slots_of(phrase: ProblemPhrase, frame: Frame) -> Slots:
     """Head, proof and cause of a problem; step and target of its measure.
 
     The cause is nothing where none was stated, or where the category words it itself. What the clerk will do, put in
-    own words, takes the place of the steps.
+    own words, takes the place of the steps. The target is nothing where the step says it already.
     """
     own = {item.name for item in phrase.evidence}
     causes = () if "cause" in own else tuple(_only(option, "cause") for option in frame.causes)
@@ -25,9 +28,10 @@ def slots_of(phrase: ProblemPhrase, frame: Frame) -> Slots:
         steps = tuple(_only(option, "not action") for option in steps)
         steps += tuple(_only(option, "action") for option in frame.actions)
     nothing = Option(text="", when="not cause" if causes else None)
+    targets = tuple(_only(option, f"not {SAID}") for option in (*phrase.measure.targets, *frame.targets))
     return Slots(
         (phrase.problem.heads, phrase.problem.proofs, (*causes, nothing)),
-        (steps, (*phrase.measure.targets, *frame.targets)),
+        (steps, (*targets, Option(text="", when=SAID))),
     )
 
 

@@ -33,7 +33,8 @@ def wordings(draft: Draft, bank: Phrasebank, key: str) -> Wordings | None:
 
     def sayable(slot: int, text: str) -> bool:
         texts = (*now[:slot], text, *now[slot + 1 :])
-        return compose(apply(draft, SetPins({key: Pin(texts=texts)})), bank).pins.get(key) == texts
+        taken = compose(apply(draft, SetPins({key: Pin(texts=texts)})), bank).pins.get(key)
+        return taken is not None and taken[slot] == text
 
     orders = [
         [option.text for option in chooser.order(key, slot, options) if sayable(slot, option.text)]

@@ -76,6 +76,24 @@ def tells_only_status(text: str) -> bool:
     return _ONLY_STATUS.fullmatch(text) is not None
 
 
+_DECISIVE = re.compile(r"[0-9０-９]+(?:\.[0-9]+)?|不|没|未|无|零|免")
+"""What makes two targets different that are alike otherwise."""
+_SAID_AGAIN = 0.65
+
+
+def says_again(step: str, target: str) -> bool:
+    """Whether a target says hardly more than what the step of its measure says already."""
+    told, wanted = _pairs(step), _pairs(target)
+    if not wanted or set(_DECISIVE.findall(target)) - set(_DECISIVE.findall(step)):
+        return False
+    return len(wanted & told) >= _SAID_AGAIN * len(wanted)
+
+
+def _pairs(text: str) -> frozenset[str]:
+    """The pairs of neighbouring Han characters."""
+    return frozenset(re.findall("(?=([\u3400-\u9fff]{2}))", text))
+
+
 def without_subject(text: str, problem: str) -> str:
     """What was typed of a problem without the problem named first (栏目更新慢的问题已解决)."""
     after = "的?(?:这一|这个)?问题[，：]?|[，：]|(?=已|均|都|正在|还在|仍|没有|未|尚)"

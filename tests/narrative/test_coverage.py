@@ -35,7 +35,7 @@ def test_a_category_says_problem_and_measure_in_eight_ways_to_every_kind(phrase:
                 phrase.problem.heads,
                 phrase.problem.proofs,
                 phrase.measure.steps,
-                bank().slots[phrase.id].measure[1],
+                (*phrase.measure.targets, *bank().frame.targets),
             )
         )
         assert heads * proofs >= EACH

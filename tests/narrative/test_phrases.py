@@ -50,7 +50,7 @@ def slots(phrase: ProblemPhrase) -> dict[str, Options]:
         "head": phrase.problem.heads,
         "proof": phrase.problem.proofs,
         "step": phrase.measure.steps,
-        "target": bank().slots[phrase.id].measure[1],
+        "target": (*phrase.measure.targets, *bank().frame.targets),
     }
 
 

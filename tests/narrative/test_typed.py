@@ -13,7 +13,7 @@ from assistant.narrative.examples import example_draft
 from assistant.narrative.facts import Facts, figure_names
 from assistant.narrative.phrasebank import Evidence, ProblemPhrase, evidence_of
 from assistant.narrative.turning import wordings
-from assistant.narrative.typed import brief, fitted, nested, without_subject
+from assistant.narrative.typed import brief, fitted, nested, says_again, without_subject
 from assistant.report.document import Fact, Gap, Sentence, Text
 from assistant.report.draft import Draft, FollowUp, Layout, Pin, Problem, Status, Value
 from assistant.report.form import FORM_2021
@@ -266,6 +266,33 @@ def test_evidence_that_only_names_the_status_is_said_once_in_every_wording(
 def test_what_became_of_last_years_problem_can_be_said_otherwise(status: Status) -> None:
     told = FollowUp(problem="栏目更新慢", status=status, evidence="全年改正错链12处", phrase="P-15")
     turned = wordings(example_draft({}).with_(follow_ups=(told,)), bank(), "五.F-1")
+    assert turned is not None
+    assert len(turned.texts) >= 6
+
+
+@pytest.mark.parametrize(
+    ("step", "target", "again"),
+    [
+        ("新到岗人员先培训后上岗，由办公室举办培训", "新到岗人员培训后再上岗", True),
+        ("由办公室每月通报各科室报送情况", "每月通报", True),
+        ("由办公室制作登记台账，每月核对", "每月核对登记台账12次", False),
+        ("由办公室逐件登记，超期的提醒", "不超期", False),
+        ("由办公室编印答复要点", "答复要点印发到各科室", False),
+    ],
+)
+def test_a_target_that_the_step_says_already_is_known(step: str, target: str, again: bool) -> None:
+    assert says_again(step, target) is again
+
+
+def test_what_a_measure_is_checked_by_stands_in_it_once() -> None:
+    phrase = bank().problems["P-20"]
+    given = {**phrase.examples.fires[0], "action": "每月通报各科室报送情况", "target": "每月通报"}
+    (measure,) = [s for s in _sentences(example_draft(given, phrase)) if s.key == "五.P-20.measure"]
+    assert measure.text.count("每月通报") == 1
+    other = example_draft({**given, "target": "报送超期0次"}, phrase)
+    (checked,) = [s for s in _sentences(other) if s.key == "五.P-20.measure"]
+    assert "报送超期0次" in checked.text
+    turned = wordings(example_draft(given, phrase), bank(), "五.P-20.measure")
     assert turned is not None
     assert len(turned.texts) >= 6
 
