@@ -18,18 +18,13 @@ from assistant.narrative.phrasebank import Phrasebank
 from assistant.narrative.questions import answer as answer_change
 from assistant.narrative.questions import open_questions
 from assistant.proposals.inquiry import Inquiry, without_personal_data
+from assistant.proposals.orders import speaks_to_a_model
 from assistant.proposals.quotes import Wanted, rivals, says
 from assistant.report.changes import Change
 from assistant.report.draft import Draft
 from assistant.session import View
 
 _LONGEST_NOTES = 20_000
-_ORDER = re.compile(
-    "忽略|无视|写成|写作|改为|改成|填成|换成|替换|输出|返回|指令|提示词|系统|模型|所有(?:答案|数字)|你(?:现在|必须|应|要|是|的)|从现在起|无需审核"
-    "|ignore|disregard|instruct|prompt|system|answer|reply|output|replace|assistant|rules|verdict",
-    re.IGNORECASE,
-)
-"""What speaks to a model and not of the year's work."""
 _ENDS = re.compile("[。！？；;!?\n]")
 
 
@@ -122,7 +117,7 @@ def _held(candidate: Candidate, notes: Notes, view: View, bank: Phrasebank) -> F
 
     if not quote or quote not in notes.text:
         return refused("材料里没有这句原话。")
-    if _ORDER.search(_around(quote, notes.text)):
+    if speaks_to_a_model(_around(quote, notes.text)):
         return refused("这段话像是写给模型的指令，不是材料的内容。")
     if "××" in value:
         return refused("含有个人信息。")
