@@ -33,7 +33,7 @@ _FEW = 8
 def say(desk: Desk, path: Path, text: str, yes: bool, as_json: bool) -> None:
     """用一句话填数据或提要求：先列出听懂了什么、会改什么，加 --yes 才照办。不用模型，也不猜。
 
-    例如“收到12件，自然人10件、企业2件”“行政复议1件，结果维持”“用一段式”“第二条换个说法”“删掉第一条”。
+    例如“收到12件，自然人10件、企业2件”“行政复议1件，结果维持”“用一段式”“第二条换个说法”“删掉第一条”“新收了几件？”。
     """
     from assistant.saying import hear
 
@@ -42,7 +42,7 @@ def say(desk: Desk, path: Path, text: str, yes: bool, as_json: bool) -> None:
         if as_json:
             console.hand_over(json.dumps(_json(heard), ensure_ascii=False, indent=1) + "\n")
         else:
-            for line in _lines(heard, session.draft.figures, text):
+            for line in _lines(heard, session.draft.figures, text, path):
                 console.say(line)
         if heard.wish is not None:
             _grant(session, heard.wish, path, yes=yes, quiet=as_json)
@@ -60,6 +60,7 @@ def _json(heard: Heard) -> dict[str, Any]:
         ],
         "not_understood": list(heard.not_understood),
         "question": heard.question,
+        "answer": heard.answer,
     }
 
 
@@ -67,8 +68,12 @@ def _plain(value: Any) -> int | float:
     return value if isinstance(value, int) else float(value)
 
 
-def _lines(heard: Heard, figures: Figures, text: str) -> Iterator[str]:
+def _lines(heard: Heard, figures: Figures, text: str, path: Path) -> Iterator[str]:
     """What was heard, quote by quote."""
+    from assistant.saying import asks_for_other_words
+
+    if heard.answer:
+        yield heard.answer
     for one in heard.understood:
         if one.set:
             yield f"“{one.quote}”：{_settled(one, figures)}"
@@ -76,7 +81,11 @@ def _lines(heard: Heard, figures: Figures, text: str) -> Iterator[str]:
         yield f"没有听懂：“{quote}”"
     if heard.question:
         yield f"还要知道：{heard.question}"
-    if not (heard.understood or heard.question or heard.change or heard.wish):
+    if not heard.not_understood or heard.understood or heard.question or heard.change:
+        return
+    if asks_for_other_words(text):
+        yield f"改写句子要请模型来做：nianbao suggest {console.typed(path)} --wish {console.typed(text)}。"
+    else:
         yield "可以这样说：“新收申请12件，其中自然人10件、商业企业2件”“用一段式”“第二条换个说法”。"
 
 

@@ -6,12 +6,14 @@
     heard.understood      # quote by quote, the cells that it settles
     heard.question        # the one thing that must be known first, or None
     heard.change          # all of it as one change, or None
+    heard.answer          # the figure that it asks for (新收了几件？), or None
 
-A wish for other words is a model's; ``aim`` says which sentences it is about, ``stated`` what the clerk states in it.
+A wish for other words (``asks_for_other_words``) is a model's; ``aim`` says which sentences it is about, ``stated`` what the clerk states in it.
 Nothing is assumed: a cell is proposed only where the words and the form's arithmetic leave no other value.
 """
 
 from assistant.saying.aims import Aim, aim, stated
+from assistant.saying.asking import asks_for_other_words
 from assistant.saying.facts import Understood
 from assistant.saying.hearing import Heard, hear
 from assistant.saying.wishes import Consult, Go, Reword, Undo, Wish
@@ -26,6 +28,7 @@ __all__ = [
     "Undo",
     "Wish",
     "aim",
+    "asks_for_other_words",
     "hear",
     "stated",
 ]

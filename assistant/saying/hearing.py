@@ -7,6 +7,7 @@ from assistant.intake import clean_text
 from assistant.report.changes import Change, SetFigures
 from assistant.report.draft import Draft
 from assistant.report.figures import Number
+from assistant.saying.asking import answer
 from assistant.saying.facts import Understood, hear_facts
 from assistant.saying.wishes import Consult, Go, Reword, Unclear, Undo, Wish, hear_wish
 
@@ -15,8 +16,9 @@ from assistant.saying.wishes import Consult, Go, Reword, Unclear, Undo, Wish, he
 class Heard:
     """What a typed sentence comes to.
 
-    ``change`` is what is proposed, ``wish`` what may be done at once; ``question`` is the one thing that must be known
-    first. An answer to it is heard together with ``lead``, the words that it is about.
+    ``change`` is what is proposed, ``wish`` what may be done at once; ``answer`` tells a figure that was asked for.
+    ``question`` is the one thing that must be known first: what is said to it is heard together with ``lead``, the
+    words that it is about.
     """
 
     understood: tuple[Understood, ...] = ()
@@ -24,6 +26,7 @@ class Heard:
     question: str | None = None
     change: Change | None = None
     wish: Wish | None = None
+    answer: str | None = None
     lead: str = ""
 
     @property
@@ -48,6 +51,9 @@ def hear(draft: Draft, text: str, *, lead: str = "") -> Heard:
         return Heard(wish=wish)
     if wish is not None:
         return Heard(change=wish)
+    known = answer(draft, plain)
+    if known is not None:
+        return Heard(answer=known, lead=lead)
     facts = hear_facts(draft, _joined(lead, plain))
     if lead and not any(one.set for one in facts.understood):
         alone = hear_facts(draft, plain)

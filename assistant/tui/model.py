@@ -31,5 +31,5 @@ def model_in_use() -> Model:
 
 
 def none_set() -> str:
-    """How to get a model."""
-    return f"接入本单位的模型后还能请它润色，设置写在 {config_file()}，见使用手册。"
+    """That there is no model, and how to get one."""
+    return f"现在还没有接入模型；要接入本单位的模型，设置写在 {config_file()}，见使用手册。"

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from assistant.errors import BadInput
 from assistant.report.changes import DropProblem, SetFigures, SetLayout, apply
-from assistant.report.draft import Draft, Problem
-from assistant.saying import Go, Reword, Undo, hear
+from assistant.report.draft import Draft, Previous, Problem
+from assistant.saying import Go, Reword, Undo, asks_for_other_words, hear
 from assistant.saying.forced import Sum, forced
 from tests.builders import draft, figures
 
@@ -191,6 +191,41 @@ def test_an_unclear_wish_is_asked_about() -> None:
     assert "第几条" in (hear(three, "换个说法").question or "")
     assert "没有第九条" in (hear(three, "删掉第九条").question or "")
     assert "还没有选用" in (hear(empty(), "删掉第一条").question or "")
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("新收了几件？", "“一、本年新收政府信息公开申请数量/总计”是12件。"),
+        ("自然人提了多少件", "/自然人”是12件。"),
+        ("不予公开几件？", "等8格合计是3件。"),
+        ("去年新收多少件", "上年表三“一、本年新收政府信息公开申请数量/总计”是7件。"),
+        ("行政处罚多少件？", "表二“行政处罚”还没有填全。"),
+    ],
+)
+def test_a_figure_that_is_asked_for_is_answered_and_changes_nothing(question: str, told: str) -> None:
+    before = Previous(organ="青禾县自然资源局", year=2024, figures=figures({"table3.new_received.person": 7}))
+    cells = {
+        "table3.new_received.person": 12,
+        "table3.granted.person": 9,
+        "table3.denied_process_information.person": 3,
+        "table2.penalties": None,
+    }
+    heard = hear(draft(cells, previous=before), question)
+    assert heard.answer
+    assert heard.answer.endswith(told)
+    assert heard.change is None
+
+
+@pytest.mark.parametrize("text", ["几乎没有申请", "收到十几件", "新收12件，企业几件？", "还差什么？"])
+def test_what_asks_for_no_figure_of_the_tables_is_answered_with_none(text: str) -> None:
+    assert hear(draft(), text).answer is None
+
+
+@pytest.mark.parametrize("text", ["第一条写得短一些", "再精简一点", "语气委婉些"])
+def test_a_wish_for_other_words_is_known_as_one(text: str) -> None:
+    assert asks_for_other_words(text)
+    assert not asks_for_other_words("新收12件，自然人10件")
 
 
 def test_no_fact_is_taken_for_a_wish() -> None:

@@ -109,9 +109,30 @@ async def test_a_rejected_card_changes_nothing(tmp_path: Path) -> None:
 async def test_what_is_not_understood_says_what_can_be_said(tmp_path: Path) -> None:
     async with desk(tmp_path, draft()) as (screen, pilot):
         await press(pilot, "f12")
-        await type_in(pilot, "写得漂亮一些")
+        await type_in(pilot, "今天天气不错")
         await press(pilot, "enter")
-        assert "没有听懂" in shown(screen.app.screen)
+        assert "没有听懂。数字请说全" in shown(screen.app.screen)
+
+
+@pytest.mark.usefixtures("model")
+async def test_other_words_are_said_to_need_a_model_and_what_can_be_done_without(tmp_path: Path) -> None:
+    async with desk(tmp_path, draft()) as (screen, pilot):
+        await press(pilot, "f12")
+        await type_in(pilot, "第一条写得短一些")
+        await press(pilot, "enter")
+        told = "".join(shown(screen.app.screen).split())
+        assert "要请模型来做" in told
+        assert "还没有接入模型" in told
+        assert "没有听懂" not in told
+
+
+@pytest.mark.usefixtures("model")
+async def test_a_figure_that_is_asked_for_is_told(tmp_path: Path) -> None:
+    async with desk(tmp_path, draft({"table3.new_received.person": 12})) as (screen, pilot):
+        await press(pilot, "f12")
+        await type_in(pilot, "新收了几件？")
+        await press(pilot, "enter")
+        assert "总计”是12件。" in "".join(shown(screen.app.screen).split())
 
 
 @pytest.mark.usefixtures("model")

@@ -17,7 +17,7 @@ from assistant.errors import BadInput, NianbaoError
 from assistant.importers.material import text_of
 from assistant.proposals import cards
 from assistant.proposals.notes import change_of
-from assistant.saying import Consult, Go, Heard, Reword, Undo, Wish, hear
+from assistant.saying import Consult, Go, Heard, Reword, Undo, Wish, asks_for_other_words, hear
 from assistant.session import Session
 from assistant.tui import tasks
 from assistant.tui.conversation import Consent, Conversation, Item, to_modify
@@ -30,9 +30,11 @@ from assistant.tui.widgets.prose import Prose
 from assistant.tui.widgets.turns import TurnBox
 
 _ASK = (
-    "说一件事，或提一个要求。例如：新收12件，自然人10件、企业2件；行政复议1件，维持；用一段式；"
-    "第二条换个说法；删掉第一条；先看检查。"
+    "说一件事，提一个要求，或问一个数。例如：新收12件，自然人10件、企业2件；行政复议1件，维持；用一段式；"
+    "第二条换个说法；删掉第一条；先看检查；新收了几件？"
 )
+_UNHEARD = "没有听懂。数字请说全，如“新收12件，自然人10件、企业2件”；要求如“用一段式”“先看检查”。"
+_NO_MODEL = "改写句子要请模型来做。不用模型，可以说“第一条换个说法”，或者到“全文”里自己改写。"
 _ASK_MODEL = "还可以请模型：第二条写得短一些；帮我措辞第二条；第二条问我两个问题；从材料里找；归纳检查结果。"
 _MATERIAL = "请把材料（工作总结、通知等）的文字粘贴到下面，多少行都可以，再按回车；也可以把文件拖进来。"
 _KEYS = "回车 说出或接受   ←→ 换按钮   F2 看送出的   Esc 停止或返回"
@@ -158,7 +160,12 @@ class Talk(ModalScreen[Wish | None]):
         elif "\n" in text and not heard.question:
             self._propose(heard, text)
             await self._search(text)
+        elif heard.answer is not None:
+            await self._tell(heard.answer)
         elif heard.change is None and not heard.understood and not heard.question:
+            if not self._has_model():
+                await self._tell(f"{_NO_MODEL}{none_set()}" if asks_for_other_words(text) else _UNHEARD)
+                return
             await self._ask(
                 lambda model: tasks.rewording(
                     self._session, model.prompts, text, model.timeout, typed=not pasted
@@ -317,7 +324,7 @@ class Talk(ModalScreen[Wish | None]):
             await self._tell(str(error))
             return
         if task is None:
-            await self._tell(f"没有听懂；如果是请模型改写，现在还没有接入模型。{_ASK}{none_set()}")
+            await self._tell(f"这要请模型来做。{none_set()}")
         elif self._talk.agreed:
             self._send(task)
         else:
