@@ -102,7 +102,7 @@ def _section(file: Path) -> dict[str, Any]:
 
 def _checked(key: str) -> str:
     if not (key.isascii() and key.isprintable()):
-        raise BadInput(f"环境变量 {KEY_VARIABLE} 里的密钥含有不能用的字符，请重新复制。")
+        raise BadInput(f"环境变量 {KEY_VARIABLE} 或密钥环里的密钥含有不能用的字符，请重新复制。")
     return key
 
 

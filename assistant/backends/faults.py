@@ -37,16 +37,21 @@ class ModelError(NianbaoError):
 
 
 _KEPT = "草稿没有改动。"
+_OR_THE_PROXY = '这台电脑设了代理的，看代理有没有开，或在设置里写 proxies = "never"（不用代理）'
 
 
-def refused(host: str) -> ModelError:
+def refused(host: str, *, by_proxy: bool = False) -> ModelError:
+    """``by_proxy`` tells that a proxy of the environment may stand between: then it may be that which is off."""
+    if by_proxy:
+        return ModelError("refused", f"连接 {host} 被拒绝；请核对地址和端口，{_OR_THE_PROXY}。{_KEPT}")
     return ModelError(
         "refused", f"模型服务 {host} 没有开（连接被拒绝），请先启动它，或核对地址和端口。{_KEPT}"
     )
 
 
-def unknown_host(host: str) -> ModelError:
-    return ModelError("dns", f"找不到主机 {host}，请核对模型的地址，或检查网络和域名解析。{_KEPT}")
+def unknown_host(host: str, *, by_proxy: bool = False) -> ModelError:
+    proxy = f"；{_OR_THE_PROXY}" if by_proxy else ""
+    return ModelError("dns", f"找不到主机 {host}，请核对模型的地址，或检查网络和域名解析{proxy}。{_KEPT}")
 
 
 def untrusted(host: str) -> ModelError:
@@ -99,7 +104,10 @@ def status(host: str, code: int, *, model: str, retry_after: str) -> ModelError:
     """The sentence for an HTTP status of refusal. ``retry_after`` is the header, "" where there is none."""
     match code:
         case 401:
-            return ModelError("key", f"{host} 不接受密钥（401）；请核对环境变量 NIANBAO_API_KEY。{_KEPT}")
+            return ModelError(
+                "key",
+                f"{host} 不接受密钥（401）；请核对环境变量 NIANBAO_API_KEY，或系统密钥环里 nianbao 的密钥。{_KEPT}",
+            )
         case 403:
             return ModelError(
                 "forbidden", f"{host} 不允许使用（403），请向管理员确认这个密钥能用模型“{model}”。{_KEPT}"
@@ -111,7 +119,8 @@ def status(host: str, code: int, *, model: str, retry_after: str) -> ModelError:
             )
         case 429:
             seconds = retry_after.strip()
-            wait = f"请{seconds}秒以后再试" if seconds.isdigit() and len(seconds) < 6 else "请过几分钟再试"
+            told = seconds.isascii() and seconds.isdigit() and len(seconds) < 6
+            wait = f"请{seconds}秒以后再试" if told else "请过几分钟再试"
             return ModelError("busy", f"{host} 忙不过来或用量已满（429），{wait}。{_KEPT}")
         case code if code >= 500:
             return ModelError("server", f"{host} 出了故障（{code}），请过一会儿再试，或告诉管理员。{_KEPT}")

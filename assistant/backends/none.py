@@ -10,6 +10,11 @@ _HOW = (
 )
 
 
+def missing() -> ModelError:
+    """What there is to say where a model is asked and none is set."""
+    return ModelError("missing", _HOW)
+
+
 class NoModel:
     """A backend that answers nothing."""
 
@@ -17,7 +22,7 @@ class NoModel:
     capabilities = Capabilities(streams=False)
 
     async def complete(self, request: Request) -> AsyncGenerator[str, None]:
-        raise ModelError("missing", _HOW)
+        raise missing()
         yield ""  # what makes it a generator
 
     async def examine(self) -> tuple[Health, ...]:

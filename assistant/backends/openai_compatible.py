@@ -224,7 +224,8 @@ class Endpoint:
         except (openai.APITimeoutError, http.TimeoutException) as error:
             raise faults.unreachable(self._host) from error
         except openai.APIConnectionError as error:
-            raise _connection_fault(error, self._host) from error
+            by_proxy = self._settings.uses_proxies
+            raise _connection_fault(error, self._host, by_proxy=by_proxy) from error
         except (http.HTTPError, http.StreamError, ssl.SSLError, anyio.EndOfStream) as error:
             raise faults.cut(self._host) from error
         except (openai.OpenAIError, http.InvalidURL) as error:
@@ -254,7 +255,7 @@ def _http() -> Any:
     return import_module(openai.DefaultAsyncHttpxClient.__mro__[1].__module__.partition(".")[0])
 
 
-def _connection_fault(error: BaseException, host: str) -> ModelError:
+def _connection_fault(error: BaseException, host: str, *, by_proxy: bool) -> ModelError:
     """Why there is no connection, from the chain of what was raised."""
     seen: BaseException | None = error
     while seen is not None:
@@ -262,11 +263,11 @@ def _connection_fault(error: BaseException, host: str) -> ModelError:
             case ModelError():  # raised by our own look at the response, wrapped by openai before 3
                 return seen
             case socket.gaierror():
-                return faults.unknown_host(host)
+                return faults.unknown_host(host, by_proxy=by_proxy)
             case ssl.SSLError():
                 return faults.untrusted(host)
             case ConnectionRefusedError():
-                return faults.refused(host)
+                return faults.refused(host, by_proxy=by_proxy)
             case ConnectionResetError() | BrokenPipeError():
                 return faults.cut(host)
         seen = seen.__cause__ or seen.__context__

@@ -11,6 +11,7 @@ from typing import Any, TypeAlias
 import click
 
 from assistant.backends.base import Backend
+from assistant.backends.none import missing
 from assistant.backends.registry import make
 from assistant.cli import console
 from assistant.cli.changed import tell
@@ -89,6 +90,8 @@ def suggest(
         settings = model_settings(
             config_file(), os.environ, {name: value for name, value in given.items() if value is not None}
         )
+        if settings.backend == "none":
+            raise missing()  # before anything is told to be sent
         made = make(settings)
         if isinstance(asked, Errand):
             proposals, said = asyncio.run(_ask(asked.within(settings.timeout), made, session, as_json))

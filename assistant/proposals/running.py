@@ -19,8 +19,8 @@ _LABELS: Mapping[State, str] = {
     "waiting": "已送出，等待回答",
     "answering": "正在回答",
     "judging": "正在核对",
-    "again": "有的没有通过，正在请模型重写",
-    "gave_up": "重写没有成功，保留第一次的结果",
+    "again": "回答没有全部通过核对，正在请模型再答一次",
+    "gave_up": "再答没有成功，保留第一次的结果",
     "done": "完成",
 }
 
@@ -92,7 +92,7 @@ async def run(
                 continue
             if not refused and not passed:
                 raise
-            yield stage("gave_up")
+            yield Stage("gave_up", f"{_LABELS['gave_up']}：{error}")
             break
         yield stage("judging")
         if isinstance(answer, Talk) and attempt == 1:

@@ -162,12 +162,14 @@ class Conversation:
                 before = len(self.items)
                 match event:
                     case Asking(messages, again):
-                        told = "有的没有通过，已带着原因再问一次" if again else "已送出"
+                        told = "回答没有全部通过核对，已带着原因再问一次" if again else "已送出"
                         self.add(
                             Turn(who="program", text=f"{told}（{model.place}）。", sent=turns.sent(messages))
                         )
-                    case Stage(_, words):
+                    case Stage(state, words):
                         said = ""
+                        if state == "gave_up":
+                            self.tell("program", words)
                     case Token(piece):
                         said += piece
                     case Said(text):

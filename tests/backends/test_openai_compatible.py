@@ -143,6 +143,7 @@ FAULTS = [
     (status(403), "forbidden", "403"),
     (status(404), "not_found", "没有模型“m”"),
     (status(429, Retry_After="7"), "busy", "请7秒以后再试"),
+    (status(429, Retry_After="²³"), "busy", "过几分钟"),
     (status(429, Retry_After="Wed, 21 Oct 2099 07:28:00 GMT"), "busy", "过几分钟"),
     (status(500), "server", "500"),
     (status(503), "server", "503"),
@@ -185,6 +186,16 @@ async def test_a_port_where_nobody_listens_is_told() -> None:
         port = free.getsockname()[1]
     with pytest.raises(ModelError, match="连接被拒绝"):
         await answer(f"http://127.0.0.1:{port}/v1")
+
+
+async def test_where_a_proxy_stands_between_it_may_be_that_which_is_off(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    monkeypatch.setenv("ALL_PROXY", f"http://127.0.0.1:{port}")
+    with pytest.raises(ModelError, match=r"moxing\.example 被拒绝.*代理有没有开"):
+        await answer("https://moxing.example/v1")
 
 
 async def test_a_host_that_has_no_address_is_told(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -158,6 +158,7 @@ def test_without_settings_it_says_how_to_add_a_model(nianbao: Nianbao, example: 
     ran = nianbao("suggest", example)
     assert ran.status == 2
     assert "还没有接入模型" in ran.err
+    assert "已送出" not in ran.err
 
 
 def test_without_the_extra_it_says_how_to_add_it(

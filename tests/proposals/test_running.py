@@ -106,7 +106,8 @@ async def test_a_first_verdict_outlives_a_second_answer_that_cannot_be_used() ->
     errand = polish(example(), PROMPTS, "五")
     found = await events(errand, replay(reply(errand, boasting), "好的。"))
     assert [p.passed for p in proposals(found)] == [False]
-    assert "gave_up" in [e.state for e in found if isinstance(e, Stage)]
+    (told,) = [e.words for e in found if isinstance(e, Stage) and e.state == "gave_up"]
+    assert "没有按约定的格式作答" in told
 
 
 async def test_a_wish_is_answered_in_words_too() -> None:
