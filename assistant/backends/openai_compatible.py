@@ -11,7 +11,7 @@ import re
 import socket
 import ssl
 from collections.abc import AsyncGenerator, AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import aclosing, asynccontextmanager
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
@@ -35,6 +35,7 @@ _TELLTALE = re.compile("x-stainless-(?!raw-response)|openai-|authorization|user-
 """Headers that the library adds of its own: what they tell of this machine is nobody's business. It reads the one
 that is kept (how the response is wanted) off the request again."""
 _MOST_MODELS = 5
+_STRUCK_OUT = "×××"
 
 
 class Endpoint:
@@ -58,8 +59,10 @@ class Endpoint:
             while True:
                 shape = self._shapes[0] if request.schema else None
                 try:
-                    async for piece in self._stream(client, model, request, shape):
-                        yield piece
+                    heard = without(self._settings.key, self._stream(client, model, request, shape))
+                    async with aclosing(heard) as pieces:
+                        async for piece in pieces:
+                            yield piece
                 except ModelError as error:
                     if error.kind != "rejected" or shape is None:
                         raise
@@ -246,6 +249,21 @@ class Endpoint:
                 yield line
         if rest:
             yield rest
+
+
+async def without(secret: str, pieces: AsyncGenerator[str, None]) -> AsyncGenerator[str, None]:
+    """The pieces with a secret struck out of them, also where it lies across several: the other side knows the key,
+    and what it says is shown and kept with the draft."""
+    rest = ""
+    async with aclosing(pieces):
+        async for piece in pieces:
+            words = (rest + piece).replace(secret, _STRUCK_OUT) if secret else piece
+            begun = next((n for n in range(len(secret) - 1, 0, -1) if words.endswith(secret[:n])), 0)
+            words, rest = words[: len(words) - begun], words[len(words) - begun :]
+            if words:
+                yield words
+    if rest:
+        yield rest
 
 
 def _http() -> Any:

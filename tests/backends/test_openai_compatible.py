@@ -67,6 +67,14 @@ async def test_only_what_is_needed_goes_over_the_wire(monkeypatch: pytest.Monkey
     assert not [name for name in bare if name.startswith(("openai", "user-agent", "x-stainless-os"))]
 
 
+@pytest.mark.parametrize("piece", [1, 3, 7, 50])
+async def test_a_key_that_the_other_side_says_is_struck_out(piece: int) -> None:
+    spoken = f"密钥{KEY}、{KEY}不对，{KEY[:6]}"
+    with serving(streamed(spoken, piece)) as server:
+        heard = await answer(server.url, api_key=SecretStr(KEY))
+    assert heard == f"密钥×××、×××不对，{KEY[:6]}"
+
+
 @pytest.mark.parametrize(
     "url",
     [
