@@ -56,8 +56,8 @@ class Conversation:
     session: Session
     items: list[Item] = field(default_factory=list)
     lead: str = ""
-    agreed: bool = False
-    """Whether the clerk has seen where words go and let them go there, in this sitting."""
+    agreed: str = ""
+    """Where the clerk has seen words go to and let them, in this sitting; "" for nowhere yet."""
     state: str = ""
     """What a model that is asked is doing, and the end of what it has said so far."""
     typed: str = ""
@@ -116,7 +116,8 @@ class Conversation:
 
     def answer(self, consent: Consent, outcome: Literal["accepted", "declined"]) -> None:
         """Notes that something may be sent, or may not."""
-        self.agreed = self.agreed or outcome == "accepted"
+        if outcome == "accepted":
+            self.agreed = consent.place
         self._replace(consent, Consent(consent.task, consent.place, outcome))
 
     def _replace(self, item: Item, by: Item) -> None:
@@ -145,6 +146,10 @@ class Conversation:
         self._unkept = asyncio.ensure_future(self._show(items=True))
 
     # --- a model ----------------------------------------------------------------------------------------------
+
+    def may_go(self, task: Task, place: str) -> bool:
+        """Whether something may be sent without asking: sentences to where some went before, never material."""
+        return self.agreed == place and not task.material
 
     def doing(self) -> str:
         """What there is to say of a model to somebody who looks elsewhere."""

@@ -1,7 +1,7 @@
 """What a model can be asked from the screens: what is told before, what is sent, and what its answer comes to."""
 
 from collections.abc import AsyncGenerator, Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeAlias
 
@@ -25,7 +25,8 @@ Made: TypeAlias = str | Matter
 class Task:
     """Something to ask. ``about`` names what is sent, ``words`` are the clerk's, ``afterwards`` what to do then.
 
-    ``nothing`` is told where the answer proposes no change.
+    ``nothing`` is told where the answer proposes no change. ``material`` is a text from outside the draft: whoever
+    let sentences go has not seen it go.
     """
 
     about: str
@@ -35,6 +36,7 @@ class Task:
     made: Callable[[Answer], Iterator[Made]]
     afterwards: str = ""
     nothing: str = ""
+    material: bool = False
     figures: Mapping[str, str] = field(default_factory=dict)
 
     def reveal(self, text: str) -> str:
@@ -80,7 +82,7 @@ def searching(session: Session, prompts: Path, text: str, words: str, timeout: f
             yield "材料里没有找到所问的答案。"
 
     about = f"这份材料（{len(notes.text)}字，号码和姓名已遮去）和还没有填的{len(notes.wanted)}个问题"
-    return _of_inquiry(notes.inquiry.within(timeout), about, words, made)
+    return replace(_of_inquiry(notes.inquiry.within(timeout), about, words, made), material=True)
 
 
 def summing_up(session: Session, prompts: Path, words: str, timeout: float) -> Task:

@@ -65,7 +65,8 @@ async def agree(pilot: Pilot[None]) -> None:
 
 async def give_notes(screen: Work, pilot: Pilot[None]) -> None:
     """Pastes material into the conversation and lets it be sent."""
-    await press(pilot, "f12")
+    if not isinstance(pilot.app.screen, Talk):
+        await press(pilot, "f12")
     screen.app.screen.post_message(events.Paste(NOTES))
     await settled(pilot)
     await press(pilot, "enter")
@@ -261,6 +262,27 @@ async def test_several_pasted_lines_are_material_without_being_announced(
     async with desk(tmp_path, example().draft) as (screen, pilot):
         await give_notes(screen, pilot)
         assert outcomes(screen) == ["open", "open", "refused"]
+
+
+async def test_material_is_asked_about_each_time_and_sentences_once_for_each_place(
+    tmp_path: Path, model: Callable[[Backend], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    backend = replay({"answer": "好。", "sentences": [], "answers": []})
+    model(backend)
+    async with desk(tmp_path, example().draft) as (screen, pilot):
+        await ask(pilot, "第三条写得通顺一些")
+        await give_notes(screen, pilot)
+        await type_in(pilot, "第一条写得短一些")
+        await press(pilot, "enter")
+        await answered(pilot)
+        assert len(backend.requests) == 3
+        elsewhere = Model(backend, data_folder("prompts"), 30.0, "模型 演示（别处）")
+        monkeypatch.setattr(work, "model_in_use", lambda: elsewhere)
+        await press(pilot, "f12", "f12")
+        await type_in(pilot, "第一条写得短一些")
+        await press(pilot, "enter")
+        assert isinstance(screen.app.screen, Page)
+        assert len(backend.requests) == 3
 
 
 async def test_an_answer_can_be_put_in_the_clerks_own_words(

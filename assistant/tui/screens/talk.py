@@ -325,7 +325,7 @@ class Talk(ModalScreen[Wish | None]):
             return
         if task is None:
             await self._tell(f"这要请模型来做。{none_set()}")
-        elif self._talk.agreed:
+        elif self._talk.may_go(task, model.place):
             self._send(task)
         else:
             consent = Consent(task, model.place)
