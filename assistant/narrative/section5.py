@@ -20,7 +20,7 @@ from assistant.narrative.phrasebank import (
 from assistant.narrative.pinning import Pins
 from assistant.narrative.slots import SAID
 from assistant.narrative.templates import expression
-from assistant.narrative.typed import fitted, says_again, tells_only_status, without_subject
+from assistant.narrative.typed import fitted, says_again, tells_only_status, what_came_of_it
 from assistant.narrative.wording import Chooser, openings, test, word
 from assistant.reading.numbers import chinese_ordinal
 from assistant.report.document import Block, Gap, Sentence
@@ -261,14 +261,17 @@ class _Writer:
             for part, value in _told_of(follow_up).items()
         }
         words = _follow_up_words(follow_up, self.bank)
+        options = _follow_up_options(follow_up, words)
+        pinned = self._pins.of(key)
+        still_true = pinned[:1] and pinned[0] in {option.text for option in options}
         said = word(
             key,
-            (_follow_up_options(follow_up, words),),
+            (options,),
             (),
             self._facts,
             evidence,
             self._chooser,
-            self._pins.of(key),
+            pinned if still_true else (),  # a wording of another status says what is not so
             tuple(constant for each in words for constant in each.constants),
             self._said["follow_up"],
         )
@@ -304,13 +307,14 @@ class _Writer:
 
 
 def _told_of(follow_up: FollowUp) -> dict[str, str]:
-    """What a sentence prints of one of last year's problems: the problem is not named again in its evidence."""
+    """What a sentence prints of one of last year's problems; its evidence names neither the problem nor the status again."""
     problem = str(fitted("problem", follow_up.problem))
-    evidence = str(fitted("cause" if follow_up.status == "not_done" else "evidence", follow_up.evidence))
+    kind = "cause" if follow_up.status == "not_done" else "evidence"
+    evidence = what_came_of_it(str(fitted(kind, follow_up.evidence)), problem)
     return {
         "problem": problem,
         "measure": str(fitted("measure", follow_up.measure)),
-        "evidence": without_subject(evidence, problem),
+        "evidence": str(fitted(kind, evidence)),
     }
 
 

@@ -94,10 +94,20 @@ def _pairs(text: str) -> frozenset[str]:
     return frozenset(re.findall("(?=([\u3400-\u9fff]{2}))", text))
 
 
-def without_subject(text: str, problem: str) -> str:
-    """What was typed of a problem without the problem named first (栏目更新慢的问题已解决)."""
+_STATUS_FIRST = re.compile(
+    "^(?:已经?|[均都现]已|全部|正在|还在|仍在|没有|尚未|还没有|未)(?:整改|改正|改进|解决|完成|落实|推进|纠正)"
+    "(?:到位|完毕|完成|之中|中|了)?[，：](?=.)"
+)
+
+
+def what_came_of_it(text: str, problem: str) -> str:
+    """What was typed of last year's problem without what its sentence says itself: the problem, the status before more.
+
+    栏目更新慢的问题正在整改，已换12处 is 已换12处.
+    """
     after = "的?(?:这一|这个)?问题[，：]?|[，：]|(?=已|均|都|正在|还在|仍|没有|未|尚)"
-    return re.sub(rf"^“?{re.escape(problem)}”?(?:{after})(?=.)", "", text) if problem else text
+    told = re.sub(rf"^“?{re.escape(problem)}”?(?:{after})(?=.)", "", text) if problem else text
+    return _STATUS_FIRST.sub("", told)
 
 
 def brief(value: Value) -> bool | None:

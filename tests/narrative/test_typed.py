@@ -13,11 +13,13 @@ from assistant.narrative.examples import example_draft
 from assistant.narrative.facts import Facts, figure_names
 from assistant.narrative.phrasebank import Evidence, ProblemPhrase, evidence_of
 from assistant.narrative.turning import wordings
-from assistant.narrative.typed import brief, fitted, nested, says_again, without_subject
+from assistant.narrative.typed import brief, fitted, nested, says_again, what_came_of_it
+from assistant.report.changes import SetFollowUps
 from assistant.report.document import Fact, Gap, Sentence, Text
 from assistant.report.draft import Draft, FollowUp, Layout, Pin, Problem, Status, Value
 from assistant.report.form import FORM_2021
-from tests.builders import bank
+from assistant.session import advance, see_pinned
+from tests.builders import bank, draft
 from tests.narrative.test_phrases import LAYOUTS, PHRASES, SLIPS, by_id
 
 FORMS = (
@@ -297,10 +299,22 @@ def test_what_a_measure_is_checked_by_stands_in_it_once() -> None:
     assert len(turned.texts) >= 6
 
 
-def test_a_problem_that_the_evidence_names_first_is_not_named_twice() -> None:
-    assert without_subject("目录未更新的问题，已补齐12项", "目录未更新") == "已补齐12项"
-    assert without_subject("目录已更新", "目录") == "已更新"
-    assert without_subject("目录清单已更新", "目录") == "目录清单已更新"
+def test_what_the_evidence_says_again_is_not_said_twice() -> None:
+    assert what_came_of_it("目录未更新的问题，已补齐12项", "目录未更新") == "已补齐12项"
+    assert what_came_of_it("目录已更新", "目录") == "已更新"
+    assert what_came_of_it("目录清单已更新", "目录") == "目录清单已更新"
+    assert what_came_of_it("正在整改，已换12处", "目录") == "已换12处"
+    assert what_came_of_it("基本解决，尚有2处没有换", "目录") == "基本解决，尚有2处没有换"
+
+
+def test_another_status_of_last_years_problem_has_another_wording() -> None:
+    told = FollowUp(problem="栏目更新慢", status="done", evidence="全年改正错链12处")
+    made = see_pinned(draft(follow_ups=(told,)), bank()).draft
+    for status, denied in (("under_way", "已经|现已"), ("not_done", "已经|现已|还在|正在")):
+        changed = told.model_copy(update={"status": status})
+        made = advance(made, SetFollowUps((changed,)), bank()).draft
+        (sentence,) = [s for s in _sentences(made) if s.key == "五.F-1"]
+        assert not re.search(denied, sentence.text), sentence.text
 
 
 def test_a_number_too_small_for_the_problem_is_asked_again() -> None:
