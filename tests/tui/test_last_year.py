@@ -38,6 +38,8 @@ async def test_a_pasted_section_becomes_a_list_to_be_answered(tmp_path: Path) ->
         told = screen.session.draft.follow_ups
         assert [item.problem for item in told] == ["解读材料偏少", "个别栏目更新不及时"]
         assert "解读材料偏少" in shown(screen)
+        await press(pilot, "2")
+        assert [item.status for item in screen.session.draft.follow_ups] == ["under_way", None]
 
 
 async def test_a_follow_up_gets_its_status_and_evidence_and_reaches_section_five(tmp_path: Path) -> None:

@@ -140,7 +140,10 @@ class InterviewPane(Pane):
         highlighted = shown.highlighted
         shown.clear_options()
         shown.add_options(Option(self._answered_line(question), id=question.name) for question in questions)
-        if highlighted is not None:
+        at = next((n for n, question in enumerate(questions) if question.name == self._at), None)
+        if at is not None and not shown.has_focus:
+            shown.highlighted = at  # which brings the question that is asked into sight
+        elif highlighted is not None:
             shown.highlighted = min(highlighted, len(questions) - 1)
 
     def _answered_line(self, question: Question) -> Prose:

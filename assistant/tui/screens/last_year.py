@@ -180,7 +180,8 @@ class LastYearPane(Pane):
         if not found:
             self.notify("没有从粘贴的文字里找到问题；可以按“加一条”逐条填写。", severity="warning")
             return
-        known = {follow_up.problem for follow_up in self.session.draft.follow_ups}
+        told = self.session.draft.follow_ups
+        known = {follow_up.problem for follow_up in told}
         new = tuple(FollowUp(problem=problem) for problem in found if problem not in known)
 
         def act() -> None:
@@ -194,6 +195,7 @@ class LastYearPane(Pane):
 
         self.tell(self.desk.attempt(act))
         pasted.clear()
+        self.call_after_refresh(self._reach_follow_up, len(told), "status")
 
     @on(Button.Pressed, "#add")
     def _add(self) -> None:

@@ -226,10 +226,10 @@ class Start(Screen[None]):
         year = read_year(self.query_one("#new-year", Input).value, self._this_year)
         problem = self._objection()
         try:
-            typed_words("机关名称", self._organ_name)
-        except BadInput as error:
-            problem = f"▲ {error}"
-        if not self._organ_name:
+            named = bool(typed_words("机关名称", self._organ_name))
+        except BadInput:
+            named = False
+        if not named:
             problem = "▲ 请先填写机关的全称，例如“青禾县河口镇人民政府”。"
         elif year is None:
             problem = f"▲ 年度请填{FIRST_YEAR}到{self._this_year}之间的年份，例如{self._this_year - 1}。"
