@@ -5,8 +5,9 @@ from statistics import median
 from time import process_time
 
 from assistant.backends.guard import Original, judge
+from assistant.backends.guard.mates import reworded
 from assistant.backends.guard.sides import side
-from assistant.backends.guard.words import reworded, words
+from assistant.backends.guard.words import words
 from benchmarks.conftest import AddRow
 from benchmarks.measure import milliseconds
 from tests.backends.guard.constructed import faithful, faulty, originals

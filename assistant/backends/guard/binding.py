@@ -11,9 +11,10 @@ from itertools import combinations
 
 from assistant.backends.guard.exchange import Surroundings, likeness
 from assistant.backends.guard.faults import Context, Fault
+from assistant.backends.guard.mates import reworded
 from assistant.backends.guard.placeholders import Original
 from assistant.backends.guard.swaps import is_act
-from assistant.backends.guard.words import Word, reworded, words
+from assistant.backends.guard.words import Word, words
 
 _REACH = 5
 """Content words on each side of a figure that tell what it counts."""
@@ -80,7 +81,7 @@ def times(original: Original, reply: str, _: Context) -> Iterator[Fault]:
 
 
 _OFFICE = re.compile(
-    "(?:^|(?<=[，。；：、由与和、在])|(?<=会同)|(?<=联合)|(?<=协同)|(?<=商请))(?P<name>办公室|(?:(?![由与和及对把将在向从经我本各到至给])[\u4e00-\u9fff]){1,9}?(?:办公室|科(?![室长学目研技])|局(?![长部限面])|中心|馆))"
+    "(?:^|(?<=[，。；：、由与和、在])|(?<=会同)|(?<=联合)|(?<=协同)|(?<=商请))(?P<name>办公室|(?:(?![由与和及对把将在向从经我本各到至给])[\u4e00-\u9fff]){1,9}?(?:办公室|科(?![室长学目研技])|股(?![室长东份票权民金市])|局(?![长部限面])|中心|馆))"
 )
 
 
@@ -118,6 +119,30 @@ def doers(original: Original, reply: str, _: Context) -> Iterator[Fault]:
     names = sorted({name if len(name) == 2 else _bare(name) for name in found} - {""})
     names = [name for name in names if original.text.count(name) == reply.count(name) == 1]
     yield from _changed_over(original, reply, names)
+
+
+def led(original: Original, reply: str, _: Context) -> Iterator[Fault]:
+    """办公室会同法规科 that became 法规科会同办公室."""
+    old = list(_beside_with(words(original.text)))
+    for before, after in _beside_with(reworded(reply, original.text)):
+        if any(before & second and after & first for first, second in old):
+            first, second = min(before), min(after)
+            yield Fault(
+                "binding", f"{first}、{second}", f"“{first}”和“{second}”换了主次，牵头的不再是原来的单位。"
+            )
+
+
+def _beside_with(found: Sequence[Word]) -> Iterator[tuple[set[str], set[str]]]:
+    """The two words that say something on each side of 会同."""
+    for index, word in enumerate(found):
+        if word.sense == "会同":
+            before = [
+                other.unit for other in found[:index] if other.is_content and other.clause == word.clause
+            ]
+            after = [
+                other.unit for other in found[index + 1 :] if other.is_content and other.clause == word.clause
+            ]
+            yield set(before[-2:]), set(after[:2])
 
 
 _PAIRS = (

@@ -10,9 +10,12 @@ from itertools import combinations
 
 from assistant.backends.guard.faults import Context, Fault
 from assistant.backends.guard.lexicon import manners
+from assistant.backends.guard.lexicon.little import DISPENSABLE, LIGHT
+from assistant.backends.guard.mates import reworded
 from assistant.backends.guard.placeholders import Original
 from assistant.backends.guard.swaps import alike
-from assistant.backends.guard.words import Word, reworded, words
+from assistant.backends.guard.synonyms import are_synonyms
+from assistant.backends.guard.words import Word, words
 
 _MARGIN = 0.9
 """How much likelier the exchange must be than that both stayed: less happens where clauses only move."""
@@ -33,7 +36,13 @@ def exchanged(original: Original, reply: str, _: Context) -> Iterator[Fault]:
     kept = {name: likeness(before[name], after[name]) for name in both}
     lacks = {name: sum(before[name].values()) - kept[name] for name in both}
     for one, other in combinations(both, 2):
-        if lacks[one] + lacks[other] <= _MARGIN:  # too much stayed for an exchange
+        if lacks[one] + lacks[other] <= _MARGIN or are_synonyms(
+            one, other
+        ):  # too much stayed for an exchange
+            continue
+        if all(_keeps_its_figure(before[name], after[name]) for name in (one, other)):
+            continue
+        if _are_listed(old, here[one], here[other]) and _are_listed(new, there[one], there[other]):
             continue
         swapped = likeness(before[one], after[other]) + likeness(before[other], after[one])
         if swapped > kept[one] + kept[other] + _MARGIN:
@@ -53,6 +62,8 @@ def replaced(original: Original, reply: str, _: Context) -> Iterator[Fault]:
             one, other = old[first], new[start]
             if {one.kind, other.kind} != {"word"} or min(len(one.text), len(other.text)) == 1:
                 continue
+            if one.text in DISPENSABLE and other.text in LIGHT:
+                continue
             if reply.count(one.text) >= original.text.count(one.text):  # it only moved
                 continue
             if not alike(one.text, other.text):
@@ -62,6 +73,33 @@ def replaced(original: Original, reply: str, _: Context) -> Iterator[Fault]:
 def likeness(one: Surroundings, other: Surroundings) -> float:
     """How much two surroundings have in common."""
     return sum(min(weight, other[sense]) for sense, weight in one.items() if sense in other)
+
+
+def _are_listed(found: tuple[Word, ...], one: tuple[int, int], other: tuple[int, int]) -> bool:
+    """Whether two words are items of one list: 医保、教育."""
+    first, second = sorted((one, other))
+    between = found[first[1] + 1 : second[0]]
+    return (
+        bool(between)
+        and all(word.text in _AND or word.kind in ("word", "char") for word in between)
+        and found[first[1] + 1].text in _AND
+        and found[second[0] - 1].text in _AND
+    )
+
+
+_AND = frozenset("、和与及")
+
+
+def _keeps_its_figure(before: Surroundings, after: Surroundings) -> bool:
+    """Whether a word moved together with the figure beside it: 错别字4处、失效链接9个."""
+    return any(
+        name.startswith("〔") and min(weight, after.get(name, 0.0)) >= _BESIDE
+        for name, weight in before.items()
+    )
+
+
+_BESIDE = 0.85
+"""How much a neighbour weighs."""
 
 
 def _units(found: tuple[Word, ...]) -> dict[str, tuple[int, int]]:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from assistant.backends.guard import binding, exchange, figures, meaning, numbers, scope, surface
 from assistant.backends.guard.faults import Check, Context, Fault
-from assistant.backends.guard.licence import without_openings
+from assistant.backends.guard.openings import without_openings
 from assistant.backends.guard.placeholders import Original, Restored, restore
 
 FORM: tuple[Check, ...] = (
@@ -36,6 +36,7 @@ WORDS: tuple[Check, ...] = (
     binding.afterwards,
     binding.offices,
     binding.doers,
+    binding.led,
     binding.topics,
     binding.compared,
     binding.turns,

@@ -3,68 +3,22 @@
 import re
 
 from assistant.backends.guard.faults import Context
-from assistant.backends.guard.kinds import kind_of
 from assistant.backends.guard.lexicon import forms, qualities
 from assistant.backends.guard.lexicon.little import DISPENSABLE, LIGHT
 from assistant.backends.guard.sides import Side
 from assistant.backends.guard.swaps import is_act
 from assistant.backends.guard.turns import is_of_a_turn
-from assistant.backends.guard.words import Word, words
+from assistant.backends.guard.words import Word
 
-_NEUTRAL = """
-从 就 由 据 按 按照 依照 根据 结合 综合 立足 通过 回顾 纵观 梳理 对 经 经过 在 围绕 关于 为 为了 为便于 便于 总 整 需 应 值得 注意 需要 应当
-的 地 和 与 及 来 上 中 内 里 下 后 是 看 说 讲 言 而言 所 述 之 可知 可见 显示 表明 如下 这 该 此 本 各 一 项
-全年 本年 本年度 年度 全年度 一年 一年来 这一年 报告期 统计期 期间 总体 整体 综合 综上 具体 客观 实际 现实 实践 事实 工作 日常 办理 统计 数据
-数字 情况 结果 内容 过程 构成 结构 类型 类别 分布 数量 性质 来源 面 方面 各方面 有关 相关 上述 以上 现有 掌握 汇总 归纳 分析 分类 口径 要求
-安排 规定 推进 开展 初步 角度 层面 了解 说明 指出 报告 做好 主要 概括 简 概 表现 反映 体现 申请 政府信息公开 信息公开 政务公开 同时 此外 总之 目前 现阶段 当前
-"""
-_ASPECTS = """
-申请人 使用 执行 实施 受理 接收 收到 办结 答复 公开 发布 分布 时间 渠道 途径 方式 区域 单位 部门 领域 环节 进度 质量 运行 落实 整改 监督 保障
-培训 审核 登记 运用 管理 服务 收件 接件 检查 抽查 测评 年度 季度 月份 栏目 平台 网站 台账 案件 复议 诉讼 收费 人员 机构 制度 流程 信息 文件
-"""
-_ANY = "|".join(sorted(_NEUTRAL.split(), key=len, reverse=True))
-_OPENING = re.compile(f"(?:{_ANY}){{1,12}}[，：](?=.)")
-_POINTING = frozenset((*_NEUTRAL.split(), *_ASPECTS.split()))
 _UNDER_WAY = re.compile("已|正在|仍|尚")
-_NOW, _YEAR_END = re.compile("目前|现阶段|当前"), re.compile("截至|年底|年末")
-
-
-_VIEW = re.compile(
-    "从(?P<of>[\u4e00-\u9fff]{2,10}?)(?:情况|方面|角度|类型|结构|构成|来源|分布|数量|内容|渠道|时间|结果|数据)?(?:来看|来讲|来说|上看|看)[，：](?=.)"
-)
-
-
-def _view(original: str, reply: str) -> re.Match[str] | None:
-    """从栏目维护情况看: an opening that names where one looks, in words of aspects and of what is done."""
-    view = _VIEW.match(reply)
-    if view is None or original.startswith("从") or kind_of(view["of"]) != "added":
-        return None
-    points = all(
-        word.kind == "plain" or word.text in _POINTING or is_act(word.text) for word in words(view["of"])
-    )
-    return view if points else None
-
-
-def without_openings(original: str, reply: str) -> str:
-    """A reply without clauses at the head of a sentence that only point (从全年办理情况看，) and are new."""
-    sentences = re.split("(?<=[。；])", reply)
-    return "".join(_without_opening(original, sentence) for sentence in sentences)
-
-
-def _without_opening(original: str, reply: str) -> str:
-    opening = _OPENING.match(reply) or _view(original, reply)
-    if opening and _NOW.search(opening[0]) and _YEAR_END.search(original):
-        return reply
-    return reply[opening.end() :] if opening and opening[0][:-1] not in original else reply
-
-
+_YEAR_END = re.compile("截至|年底|年末")
 _POINTS = re.compile("[将就按对把]")
 _BY = re.compile("(?<![采使利运费])[在以从用经于](?![上下内外]述|[外前后来])")
 _REACH = re.compile("做到|达到|实现")
 _AT_END = re.compile("年[底末终](?!前|之前|以前)")
 _NO_NEED = re.compile("无需|无须|不必|毋须")
 _NEEDED = ("需", "需要", "须", "须要", "要")
-_FROM_NOW_ON = ("今后", "往后", "此后", "以后")
+_FROM_NOW_ON = ("今后", "往后", "此后", "以后", "下步", "后续", "拟", "计划")
 _RATHER = frozenset(forms.RATHER.split())
 _QUALITIES = frozenset((*qualities.QUALITIES.split(), *re.split("[/\\s]+", forms.DEGREES)))
 _NAMED = "列出 列明 写明 注明 载明 标明 存在 出现 发生 产生"
@@ -118,8 +72,10 @@ def may_go(word: Word, old: Side, new: Side) -> bool:
         return True
     if word.text in _RATHER:
         return _is_before_quality(word, old)
+    if word.text in _FROM_NOW_ON:
+        return new.is_planned
     if word.text in _NEEDED:
-        must = any(later.kind == "state" and later.sense == "应" for later in new.words)
+        must = new.is_planned or any(later.kind == "state" and later.sense == "应" for later in new.words)
         return must or _NO_NEED.search(new.text) is not None
     match word.text:
         case "后" | "达":
@@ -129,7 +85,7 @@ def may_go(word: Word, old: Side, new: Side) -> bool:
         case "截至":
             return _reaches(new) >= old.text.count("到")
         case "将":
-            return "把" in new.text or "将" in new.text or not _is_plan(word, old)
+            return "把" in new.text or "将" in new.text or new.is_planned or not _is_plan(word, old)
     match word.sense:
         case "通过":
             return len(_BY.findall(new.text)) > len(_BY.findall(old.text)) and not _is_passed(word, old)
@@ -160,6 +116,9 @@ def _is_before_quality(word: Word, here: Side) -> bool:
 def _is_plan(word: Word, here: Side) -> bool:
     """Whether 将 tells of the future, before a verb or a time, and does not mark what is dealt with: 将任务分解."""
     after = next((other for other in here.words if other.start == word.end), None)
+    told = [other for other in here.words if other.clause == word.clause and other.start < word.start]
+    if any(other.kind == "negation" or other.sense == "已" for other in told):
+        return False  # 已按要求将3件公开
     return after is None or after.kind == "plain" or is_act(after.text)
 
 

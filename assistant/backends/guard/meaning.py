@@ -22,10 +22,7 @@ from assistant.backends.guard.words import Word
 def additions(original: Original, reply: str, context: Context) -> Iterator[Fault]:
     """Words that say something new, named together with the little words between them."""
     old, new = side(original.text), side(reply, original.text)
-    given = side(f"{context.given}，{context.organ}")
-    missing = [word for word in unsaid(new, old) if not given.says(word, reply)]
-    otherwise = said_otherwise(missing, new, unsaid(old, new), old)
-    added = [w for w in missing if w.start not in otherwise and not may_come(w, new, old, context)]
+    added, otherwise = _added(old, new, context)
     for start, end in _runs(new.words, added or _doubled_clause(new, old, otherwise)):
         quote = reply[start:end]
         yield Fault(kind_of(quote), quote, told(kind_of(quote), quote))
@@ -34,13 +31,26 @@ def additions(original: Original, reply: str, context: Context) -> Iterator[Faul
 def losses(original: Original, reply: str, _: Context) -> Iterator[Fault]:
     """Words of the sentence that the reply no longer says in any way."""
     old, new = side(original.text), side(reply, original.text)
-    missing = unsaid(old, new)
-    otherwise = said_otherwise(missing, old, unsaid(new, old), new)
-    lost = [w for w in missing if w.start not in otherwise and not may_go(w, old, new)]
+    lost, otherwise = _lost(old, new)
     gone = lost or _lost_item(old, new) or _lost_clause(old, new, otherwise)
     for start, end in _runs(old.words, gone):
         quote = original.text[start:end]
         yield Fault("lost", quote, f"原句的“{quote}”不见了，改写不能丢掉内容。")
+
+
+def _added(old: Side, new: Side, context: Context) -> tuple[list[Word], frozenset[int]]:
+    """The words that have come and say something new, and where those begin that only say it otherwise."""
+    given = side(f"{context.given}，{context.organ}")
+    missing = [word for word in unsaid(new, old) if not given.says(word, new.text)]
+    otherwise = said_otherwise(missing, new, unsaid(old, new), old)
+    return [w for w in missing if w.start not in otherwise and not may_come(w, new, old, context)], otherwise
+
+
+def _lost(old: Side, new: Side) -> tuple[list[Word], frozenset[int]]:
+    """The words that have gone and are not said, and where those begin that are said otherwise."""
+    missing = unsaid(old, new)
+    otherwise = said_otherwise(missing, old, unsaid(new, old), new)
+    return [w for w in missing if w.start not in otherwise and not may_go(w, old, new)], otherwise
 
 
 _SHORT = 5

@@ -12,7 +12,7 @@ from assistant.backends.guard.words import words
 _FRACTION = re.compile("百分之|千分之|万分之|[成倍番折]|分之")
 _BESIDE = re.compile(
     "〔F[0-9]+〕(?:余|多|几|以上|以下|以内|以外|左右|上下|有余|不到|万|亿|千|百|%|％|‰|成|倍|折|个百分点|百分点|个点)"
-    "|(?:近|逾|超|超过|约|大约|将近|接近|不足|不到|至少|最少|至多|最多|不少于|不低于|不超过|高达|多达|仅为|仅有|仅|只有|只|突破|第|(?<![提以年月日底])前|百分之|数)〔F[0-9]+〕"
+    "|(?:近|逾|超|超过|约|大约|将近|接近|不足|不到|不满|(?<!不)低于|(?<!不)少于|至少|最少|至多|最多|不少于|不低于|不超过|高达|多达|仅为|仅有|仅|只有|只|突破|第|(?<![提以年月日底])前|百分之|数)〔F[0-9]+〕"
 )
 
 
@@ -27,14 +27,16 @@ _LIMITS = tuple(
     (line.split()[0], re.compile("|".join(line.split()[1:])))
     for line in (
         "仅 仅为 仅有 只有 只",
-        "不足 不到",
+        "不足 不到 不满 (?<!不)低于 (?<!不)少于",
         "至少 不少于 不低于 最少",
         "至多 不超过 不多于 不高于 最多",
         "约 大约",
-        "超 超过 逾",
+        "超 超过 超出 逾",
         "近 将近 接近",
     )
 )
+_BEYOND = re.compile("超出〔F[0-9]+〕")
+"""Says as much as 超过 beside a figure, and need not stand beside it."""
 _FARTHER = re.compile("(至少|不少于|不低于|至多|不超过|仅|只)[^，。；〔]{1,8}(〔F[0-9]+〕)")
 """至少配发3件: the limit stands before the verb."""
 
@@ -81,6 +83,7 @@ def _numerals(text: str) -> Iterator[str]:
 def beside_figures(original: Original, reply: str, _: Context) -> Iterator[Fault]:
     """A word that makes a figure another: 近〔F1〕, 〔F1〕余, 〔F1〕万."""
     known = {_limit(match) for match in _BESIDE.findall(original.text)}
+    known |= {_limit(match) for match in _BEYOND.findall(original.text)}
     known |= {_limit(limit) + figure for limit, figure in _FARTHER.findall(original.text)}
     for match in _BESIDE.finditer(reply):
         if _limit(match[0]) not in known:

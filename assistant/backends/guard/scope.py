@@ -4,15 +4,13 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from itertools import pairwise
 
 from assistant.backends.guard.faults import Context, Fault
 from assistant.backends.guard.lexicon.little import LIGHT
-from assistant.backends.guard.lexicon.qualities import denying
 from assistant.backends.guard.lexicon.terms import FIXED
+from assistant.backends.guard.mates import reworded
 from assistant.backends.guard.placeholders import Original
-from assistant.backends.guard.synonyms import are_synonyms
-from assistant.backends.guard.words import Word, bigrams, reworded, words
+from assistant.backends.guard.words import Word, bigrams, words
 
 _FUTURE = ("底前", "起", "目标", "计划", "年底", "做到", "拟", "此后", "今后", "验收", "之前")
 _OPEN = ("未", "没有", "尚", "正在", "不", "无", "仍")
@@ -108,32 +106,14 @@ def _unmatched(here: tuple[Word, ...], there: tuple[Word, ...]) -> Iterator[Deni
             other.append(denial)
         else:
             left.remove(same)
-    others = [
-        (word, before.text if word.text == "不足" else "")
-        for before, word in pairwise(there)
-        if word.sense not in senses
-    ]
     missed = []
     for denial in sorted(other, key=lambda denial: len(denial.senses)):
         best = max(left, key=lambda one: len(denial.senses & one.senses), default=None)
         if best is not None and denial.is_like(best, senses, theirs):
             left.remove(best)
-        elif not _is_told_by_a_word(denial, others):
+        else:
             missed.append(denial)
     yield from missed
-
-
-def _is_told_by_a_word(denial: Denial, others: list[tuple[Word, str]]) -> bool:
-    """Whether one of the words that only the other text has denies as much by itself: 滞后 for 不及时.
-
-    Beside each stands what it denies where it says 不足: 重视不足 for 不够重视.
-    """
-    first = next((word.text for word in denial.denied if word.is_content), "")
-    return any(
-        first == quality or are_synonyms(first, quality)
-        for word, before in others
-        for quality in (before, *denying().get(word.text, ()))
-    )
 
 
 def states(original: Original, reply: str, _: Context) -> Iterator[Fault]:
@@ -144,7 +124,14 @@ def states(original: Original, reply: str, _: Context) -> Iterator[Fault]:
         if len(mine) > len(before) and not _is_harmless(sense, original.text, reply, old):
             word = mine[-1]
             yield Fault("state", word, f"“{word}”改变了原句所说的程度或者状态。")
-        elif before and not mine and not (sense in _MOSTLY and _MOSTLY & new.keys() - old.keys()):
+        elif (
+            before
+            and not mine
+            and not (
+                (sense in _MOSTLY and _MOSTLY & new.keys() - old.keys())
+                or _is_told(sense, original.text, reply)
+            )
+        ):
             yield Fault("state", before[0], f"原句的“{before[0]}”不见了，程度或者状态变了。")
 
 
@@ -193,6 +180,17 @@ def _is_harmless(sense: str, text: str, reply: str, old: dict[str, list[str]]) -
     return False
 
 
+def _is_told(sense: str, text: str, reply: str) -> bool:
+    """Whether a state that went is said in another way: 得到解决 for 已解决, 供家长查看 for 家长可查看."""
+    way = _OTHERWISE.get(sense)
+    return way is not None and len(way.findall(reply)) > len(way.findall(text))
+
+
+_OTHERWISE = {
+    "已": re.compile("得到(?!的)"),
+    "至多": re.compile("控制在|以内|之内"),
+    "可": re.compile("供(?!应|给|电|水|热)|便于"),
+}
 _SHALL = re.compile("(?<![应本])该(?=[\u4e00-\u9fff])")
 _ONLY_THEN, _MAY_THEN = re.compile("[后前][再才方]"), re.compile("[才方]可|[才方]能")
 """核对后再答复 is 核对后方可答复."""
@@ -210,6 +208,8 @@ def _is_done(text: str, reply: str, old: dict[str, list[str]]) -> bool:
     if (is_planned and not told <= now) or "部分" in old:
         return False
     if any(word.text.startswith(_OPEN) for word in found if word.clause in told):
+        return False
+    if len(_STILL.findall(text)) > len(_STILL.findall(reply)):  # 仍在整改 is not 已整改
         return False
     if not _HAPPENED.search(text):
         return False
@@ -260,6 +260,7 @@ def causes(original: Original, reply: str, _: Context) -> Iterator[Fault]:
         1 if not old and _BUT.search(original.text) and re.search("(?:因|由于)[^，。；]*而", reply) else 0
     )
     spoken += max(0, min(original.text.count("为此") - reply.count("为此"), reply.count("因此")))
+    spoken += max(0, len(_ARISES.findall(original.text)) - len(_ARISES.findall(reply)))
     if len(new) > len(old) + spoken:  # 逾期不缴费而不再处理 may become 因逾期不缴费而不再处理
         word = next((word for word in new if word not in old), new[-1])
         yield Fault("cause", word, f"“{word}”引出的原因是原句没有的。")
@@ -268,13 +269,18 @@ def causes(original: Original, reply: str, _: Context) -> Iterator[Fault]:
 
 
 _BUT = re.compile("(?<![从因然进反])而")
-_POINTING = {"由此"}
+_ARISES = re.compile("[易会]产生|带来|[会易]出现|不便")
+"""易产生纠纷 may become 易引发纠纷."""
+_POINTING = {"由此", "为此"}
 _CLOSING = {"所致", "影响", "之故", "缘故", "引起"}
 """What closes a cause that another word began: 因 … 所致 tells one cause, not two."""
 
 
+_LIMITED = re.compile("受(?=[^，。；]{1,12}(?:所限|限制|制约|约束))|(?<=，)为此(?!，)")
+
+
 def _causes(text: str) -> list[str]:
-    found: list[str] = []
+    found: list[str] = _LIMITED.findall(text)
     clause = -1
     for word in words(text):
         if word.kind == "cause":

@@ -1,32 +1,31 @@
 """The two texts that are held against each other, and whether one says what a word of the other says."""
 
+import re
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from assistant.backends.guard.lexicon.little import DISPENSABLE
 from assistant.backends.guard.lexicon.opposites import NUMERALS
-from assistant.backends.guard.lexicon.qualities import denying
+from assistant.backends.guard.mates import reworded
 from assistant.backends.guard.synonyms import are_synonyms, meanings
 from assistant.backends.guard.vocabulary import lexicon
-from assistant.backends.guard.words import Word, bigrams, reworded
+from assistant.backends.guard.words import Word, bigrams
 
 
 @dataclass(frozen=True, slots=True)
 class Side:
     """One of the two texts: its words and what they say.
 
-    ``said`` are the sets of synonyms that parts of its words are of, ``denied`` the words that a negation denies, ``denying``
-    the qualities that a word denies by itself, ``pairs`` its neighbouring characters.
+    ``said`` are the sets of synonyms that parts of its words are of, ``pairs`` its neighbouring characters.
     """
 
     text: str
     words: tuple[Word, ...]
     senses: frozenset[str]
     said: frozenset[int]
-    denied: frozenset[str]
-    denying: frozenset[str]
     pairs: frozenset[str]
 
     def says(self, word: Word, other: str) -> bool:
@@ -35,15 +34,12 @@ class Side:
 
     def has(self, word: Word, other: str) -> bool:
         """Whether it has a content word of the other text ``other``, or in its own words what that one says."""
-        if word.text in self.denying or self._denies(word.text):
-            return True
-        if word.text == "不足" and any(other.endswith(denied, 0, word.start) for denied in self.denied):
-            return True
         if word.kind == "word":
             return (
                 not meanings().get(word.text, _NOTHING).isdisjoint(self.said)
                 or (len(word.text) > 1 and word.text in self.text)
                 or self._says_halves(word.text)
+                or self._says_in_short(word, other)
                 or any(mine.text == word.text for mine in self.words)
             )
         before, after = other[max(0, word.start - 1) : word.end], other[word.start : word.end + 1]
@@ -51,15 +47,28 @@ class Side:
             return any(mine.kind == "char" and mine.text == word.text for mine in self.words)
         return before in self.pairs or after in self.pairs
 
-    def _denies(self, word: str) -> bool:
-        """Whether it denies what a word denies without a negation: 不及时 for 滞后."""
-        return any(_is_said(quality, self.denied) for quality in denying().get(word, ()))
-
     def _says_halves(self, word: str) -> bool:
         """Whether the halves of a word are said apart: 信息公开 in 信息内容公开, 申请复议 in 申请了复议."""
         if len(word) < 4 or word[0] in "不无未没予部":
             return False
         return any(self._says(word[:at]) and self._says(word[at:]) for at in range(2, len(word) - 1))
+
+    def _says_in_short(self, word: Word, other: str) -> bool:
+        """Whether it says a word in short, or at length: 审签 for 审核签字, 研究判断 for 研判."""
+        if len(word.text) != 2:
+            return False
+        around = other[max(0, word.start - 2) : word.end + 2]
+        if any(
+            mine.text[0] in word.text and mine.text[1] in around.replace(word.text, "", 1)
+            for mine in self.words
+            if len(mine.text) == 2 and mine.text not in other
+        ):
+            return True
+        return any(
+            word.text[0] in one.text and word.text[1] in two.text and one.end == two.start
+            for one, two in pairwise(self.words)
+            if len(one.text) == len(two.text) == 2
+        )
 
     def _says(self, part: str) -> bool:
         return (
@@ -78,9 +87,11 @@ class Side:
 
     @property
     def is_planned(self) -> bool:
-        """Whether it tells what is to be done: 底前, 目标, 验收标准."""
-        return bool(self.senses & {"底前", "目标"}) or any(
-            sign in self.text for sign in ("完成标准", "验收", "〕起")
+        """Whether it tells what is to be done: 底前, 目标, 验收标准, 下一步."""
+        return (
+            bool(self.senses & {"底前", "目标", "计划", "今后"})
+            or _PLANNED.search(self.text) is not None
+            or any(sign in self.text for sign in ("完成标准", "验收", "〕起"))
         )
 
     @property
@@ -148,21 +159,7 @@ def side(text: str, like: str = "") -> Side:
     )
     parts = [part for word in found if word.kind == "word" for part in _parts(word.text)]
     said = frozenset(number for part in parts for number in meanings().get(part, _NOTHING))
-    told = (denying()[word.text] for word in found if word.text in denying())
-    return Side(text, found, senses, said, frozenset(_denied(found)), frozenset().union(*told), bigrams(text))
-
-
-def _denied(found: Sequence[Word]) -> Iterator[str]:
-    """The first word that says something behind each negation."""
-    for index, word in enumerate(found):
-        if word.text == "不足" and index and found[index - 1].is_content:  # 重视不足 is 不够重视
-            yield found[index - 1].text
-        if word.kind == "negation":
-            yield from [after.text for after in found[index + 1 : index + 4] if after.is_content][:1]
-
-
-def _is_said(word: str, texts: Collection[str]) -> bool:
-    return any(word == text or are_synonyms(word, text) for text in texts)
+    return Side(text, found, senses, said, bigrams(text))
 
 
 @lru_cache(maxsize=4096)
@@ -173,6 +170,11 @@ def _parts(text: str) -> tuple[str, ...]:
     parts = (text[i:j] for i in range(len(text)) for j in range(i + 2, len(text) + 1) if j - i < len(text))
     return tuple(part for part in parts if part in lexicon())
 
+
+_PLANNED = re.compile(
+    "下一?步|下一?阶段|接下来|今后|往后|后续将|[，。；^](?:拟|将|要)|(?:局|委|办|县|镇|乡|市|区|街道|机关|单位|科)(?:拟|将|要)|计划[于在]|打算"
+)
+"""What a sentence that tells of the future begins with."""
 
 _NOTHING: frozenset[int] = frozenset()
 

@@ -22,7 +22,7 @@ def is_of_a_turn(word: Word, here: Side, there: Side) -> bool:
     if word.sense == "会同":
         return _TOGETHER.search(there.text) is not None
     if word.sense == "全年":
-        return there.tells_year
+        return there.tells_year or (word.text == "年内" and not there.is_planned)
     return word.sense == "上年" and _is_year_on_year(word, here, there)
 
 
@@ -108,6 +108,16 @@ def _is_once(word: Word, here: Side, _: Side) -> bool:
     return here.text.startswith(tuple("次遍回趟"), word.end)
 
 
+def _is_aimed_at(_: Word, __: Side, there: Side) -> bool:
+    """以解决某问题 for 针对某问题."""
+    return "针对" in there.text
+
+
+def _is_cause(_: Word, __: Side, there: Side) -> bool:
+    """受人手所限 for 因人手不足: that a cause is told in both has its own check."""
+    return any(word.kind == "cause" for word in there.words)
+
+
 _TURNS: Mapping[str, Turn] = {
     word: turn
     for words, turn in (
@@ -123,6 +133,8 @@ _TURNS: Mapping[str, Turn] = {
         ("外", _is_left_out),
         ("度", _is_of_two),
         ("一", _is_once),
+        ("解决", _is_aimed_at),
+        ("受 所限 限制 制约", _is_cause),
     )
     for word in words.split()
 }

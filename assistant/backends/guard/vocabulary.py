@@ -9,6 +9,7 @@ from functools import cache
 from typing import Literal, TypeAlias
 
 from assistant.backends.guard.lexicon.little import CAUSES, NEGATIONS, PLAIN, STATES
+from assistant.backends.guard.lexicon.qualities import denying, qualities
 from assistant.backends.guard.lexicon.terms import ACTS, FIXED, LAW, THINGS
 from assistant.backends.guard.synonyms import senses
 
@@ -27,6 +28,7 @@ class Meaning:
 def lexicon() -> dict[str, Meaning]:
     """Every known word with its class and meaning."""
     words = {word: Meaning("word", word) for word in " ".join((FIXED, LAW, THINGS, ACTS)).split()}
+    words |= {word: Meaning("word", word) for word in (*denying(), *qualities()) if len(word) > 1}
     words |= {word: Meaning("word", sense) for word, sense in senses().items()}
     words |= {word: Meaning("plain", word) for word in PLAIN.split()}
     for state, line in STATES.items():

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 
 from assistant.backends.guard.placeholders import PLACEHOLDER
-from assistant.backends.guard.synonyms import are_synonyms, senses
+from assistant.backends.guard.synonyms import senses
 from assistant.backends.guard.vocabulary import Meaning, lengths, lexicon
 
 MARKS = "，。；：、（）“”‘’《》！？—…·,;:()!? \u3000"
@@ -47,7 +47,7 @@ class Word:
 
 _SAME_LENGTH = (
     (
-        re.compile("不够(?=[，。；、：）]|$|的?问题)|不到(?=〔F)"),
+        re.compile("不够(?=[，。；、：）]|$|的?问题)|不[到满](?=〔F|一半|半数|[一二两三四五六七八九]成)"),
         "不足",
     ),  # 解读不够, 不到3件; 不够明确 denies
     (re.compile("(?<=[比较])([^，。；]{1,12}?)(?<!增)多(?=〔F)"), "\\1增"),  # 比上年多3件
@@ -64,29 +64,6 @@ def words(text: str) -> tuple[Word, ...]:
     return tuple(_words(text))
 
 
-@lru_cache(maxsize=512)
-def reworded(text: str, like: str) -> tuple[Word, ...]:
-    """The words of a text, each with the meaning of the word of the sentence ``like`` that it stands for."""
-    theirs = [word for word in words(like) if word.kind == "word"]
-    same = {word.text: word.sense for word in theirs}
-    left = [word for word in theirs if word.text not in text]
-    found: list[Word] = []
-    for word in words(text):
-        if word.kind == "word" and word.text in same:
-            word = _as(same[word.text], word)
-        elif word.kind == "word":
-            mate = next((other for other in (*left, *theirs) if are_synonyms(word.text, other.text)), None)
-            if mate is not None:
-                word = replace(_as(mate.sense, word), mate=mate.text)
-                left = [other for other in left if other is not mate]
-        found.append(word)
-    return tuple(found)
-
-
-def _as(sense: str, word: Word) -> Word:
-    return word if sense == word.sense else replace(word, meaning=Meaning("word", sense))
-
-
 def _words(text: str) -> Iterator[Word]:
     slots = {match.start(): match for match in PLACEHOLDER.finditer(text)}
     at = clause = 0
@@ -97,6 +74,8 @@ def _words(text: str) -> Iterator[Word]:
         elif found in MARKS:
             meaning = Meaning("mark", found)
             clause += found in CLAUSE
+        elif found == "全面" and (before[-1:] in _GRADING or text[at + 2 : at + 3] == "性"):
+            meaning = Meaning("word", found)
         elif found == "多" and text[at + 1 : at + 2] in _MOSTLY:
             meaning = Meaning("state", "多数")
         elif found == "多" and not before.endswith("〕"):  # 多部门, and not 3件多
@@ -108,10 +87,12 @@ def _words(text: str) -> Iterator[Word]:
         at += len(found)
 
 
+_GRADING = tuple("不够较更很尽欠")
+"""What makes a quality of 全面: 不够全面."""
 _MOSTLY = tuple("由靠以因未在属集来系为无没")
 """What 多 stands before where it says 大多: 多由, 多靠."""
-_OVERLAPPING = ("予以公开", "人大")
-_OVERLAP = re.compile("(?<=[才方即再均已应可前内起时〕])予以公开|人大(?=[多都])")
+_OVERLAPPING = ("予以公开", "人大", "将会")
+_OVERLAP = re.compile("(?<=[才方即再均已应可前内起时〕])予以公开|人大(?=[多都])|将会(?=[同商签审])")
 """才予以公开 tells what is done, and 予以公开 alone is a result that the tables count; 起草人大多 holds no 人大."""
 
 

@@ -1,6 +1,7 @@
 """How things are done: a set of one meaning a line, in the order of a dictionary."""
 
 MANNERS = """
+按批次 分批次
 按时 如期 准时 按期 及时 按规定时间
 按需 根据需要 按照需要
 按序 依次 按顺序 按次序
@@ -33,6 +34,7 @@ MANNERS = """
 较 偏 比较 较为
 较大 偏大 大
 较为突出 比较突出 较突出
+进一步 继续 持续
 就地 现场 当地
 就近 就地
 口头 以口头形式 口头形式 口头上
