@@ -38,12 +38,12 @@ class Consent:
     """The question whether something may be sent; nothing of it is kept until it is."""
 
     task: Task
-    place: str
+    model: Model
     outcome: Outcome = "open"
 
     @property
     def text(self) -> str:
-        return f"将把{self.task.about}送到{self.place}。要送出吗？“修改”可以先改您的话。"
+        return f"将把{self.task.about}送到{self.model.place}。要送出吗？“修改”可以先改您的话。"
 
 
 Item: TypeAlias = Turn | Consent
@@ -117,8 +117,8 @@ class Conversation:
     def answer(self, consent: Consent, outcome: Literal["accepted", "declined"]) -> None:
         """Notes that something may be sent, or may not."""
         if outcome == "accepted":
-            self.agreed = consent.place
-        self._replace(consent, Consent(consent.task, consent.place, outcome))
+            self.agreed = consent.model.place
+        self._replace(consent, Consent(consent.task, consent.model, outcome))
 
     def _replace(self, item: Item, by: Item) -> None:
         self.items = [by if other is item else other for other in self.items]

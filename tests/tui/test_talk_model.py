@@ -283,6 +283,10 @@ async def test_material_is_asked_about_each_time_and_sentences_once_for_each_pla
         await press(pilot, "enter")
         assert isinstance(screen.app.screen, Page)
         assert len(backend.requests) == 3
+        other = replay({"answer": "好。", "sentences": []})
+        model(other)  # set after the clerk was told where it would go
+        await agree(pilot)
+        assert (len(backend.requests), other.requests) == (4, [])
 
 
 async def test_an_answer_can_be_put_in_the_clerks_own_words(

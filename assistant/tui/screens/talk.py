@@ -228,7 +228,7 @@ class Talk(ModalScreen[Wish | None]):
         if isinstance(item, Consent):
             self._talk.answer(item, "accepted" if accepted else "declined")
             if accepted:
-                self._send(item.task)
+                self._send(item.task, item.model)
         else:
             try:
                 self._talk.settle(item, "accepted" if accepted else "declined")
@@ -326,16 +326,16 @@ class Talk(ModalScreen[Wish | None]):
         if task is None:
             await self._tell(f"这要请模型来做。{none_set()}")
         elif self._talk.may_go(task, model.place):
-            self._send(task)
+            self._send(task, model)
         else:
-            consent = Consent(task, model.place)
+            consent = Consent(task, model)
             self._talk.items.append(consent)
             await self._draw()
             self._show_sent(consent)
 
-    def _send(self, task: Task) -> None:
+    def _send(self, task: Task, model: Model) -> None:
         """Lets the model answer on the app's time, so that the clerk may go back to the draft meanwhile."""
-        self.app.run_worker(self._talk.ask(task, self._model()), group=ASKED, exclusive=True)
+        self.app.run_worker(self._talk.ask(task, model), group=ASKED, exclusive=True)
 
     @property
     def _asked(self) -> bool:
