@@ -122,4 +122,4 @@ def _reword(session: Session, matter: Rewording) -> str:
     )
     for refused in accept(session, [again]).refused:
         raise Lapsed("；".join(refused.reasons))
-    return f"已采用 {matter.key} 的改写。Ctrl+Z 可以撤销。"
+    return "已采用这一句的改写。Ctrl+Z 可以撤销。"

@@ -55,7 +55,7 @@ def rewording(session: Session, prompts: Path, wish: str, timeout: float, *, typ
 def wording(session: Session, prompts: Path, problem: str, words: str, timeout: float) -> Task:
     """Words for a chosen problem, drawn from its evidence."""
     errand = word(session.view, session.bank, prompts, problem).within(timeout)
-    return _of_sentences(session, errand, words, f"{problem} 的依据和")
+    return _of_sentences(session, errand, words, f"{_title(session, problem)}的依据和")
 
 
 def asking(session: Session, prompts: Path, problem: str, words: str, timeout: float) -> Task:
@@ -66,7 +66,7 @@ def asking(session: Session, prompts: Path, problem: str, words: str, timeout: f
         yield "\n".join(questions(answer))
 
     afterwards = "想好了，到“问题与改进”（F6）补进依据；也可以在这里说，例如：第一条写明……"
-    return _of_inquiry(inquiry, f"{problem} 的依据和现在的写法", words, made, afterwards)
+    return _of_inquiry(inquiry, f"{_title(session, problem)}的依据和现在的写法", words, made, afterwards)
 
 
 def searching(session: Session, prompts: Path, text: str, words: str, timeout: float) -> Task:
@@ -95,6 +95,10 @@ def summing_up(session: Session, prompts: Path, words: str, timeout: float) -> T
     about = f"{len(asked.originals)}条检查结果（数字用代号）"
     figures = _figures(asked.originals)
     return _of_inquiry(asked.inquiry.within(timeout), about, words, made, figures=figures)
+
+
+def _title(session: Session, problem: str) -> str:
+    return f"“{session.bank.problems[problem].title}”"
 
 
 def _of_sentences(session: Session, errand: Errand, words: str, about: str) -> Task:

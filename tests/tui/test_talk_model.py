@@ -185,8 +185,9 @@ async def test_a_problem_is_put_in_words_from_its_evidence(
 ) -> None:
     backend = replay({"sentences": []})
     model(backend)
-    async with desk(tmp_path, example().draft) as (_, pilot):
+    async with desk(tmp_path, example().draft) as (screen, pilot):
         await ask(pilot, "帮我措辞第三条")
+        assert "将把“经办人员兼职、轮换快或者业务不熟”的依据和2句话" in page(screen)
     asked = backend.requests[0].messages[-1].content
     assert "<evidence>" in asked
     assert asked.count('"key"') == 2

@@ -28,6 +28,7 @@ from assistant.tui.tasks import Task
 from assistant.tui.widgets.line import Line
 from assistant.tui.widgets.prose import Prose
 from assistant.tui.widgets.turns import TurnBox
+from assistant.tui.words import place_in_words
 
 _ASK = (
     "说一件事，提一个要求，或问一个数。例如：新收12件，自然人10件、企业2件；行政复议1件，维持；用一段式；"
@@ -268,9 +269,12 @@ class Talk(ModalScreen[Wish | None]):
         else:
             if self._talk.own is not None:
                 self._talk.settle(self._talk.own, "declined")
-            self._talk.tell("program", f"已按您的话填写 {key}。")
+            self._talk.tell("program", f"已按您的话填写：{self._in_words(key)}。")
         self._changed()
         await self._draw()
+
+    def _in_words(self, place: str) -> str:
+        return place_in_words(place, self._session.draft.figures.form, self._session.bank)
 
     # --- a model ----------------------------------------------------------------------------------------------
 
@@ -384,7 +388,7 @@ class Talk(ModalScreen[Wish | None]):
     def _draw_state(self) -> None:
         waits = ""
         if self._talk.key:
-            waits = f"正在改写 {self._talk.key}：回车换成您的话，Esc 放弃"
+            waits = f"正在改写{self._in_words(self._talk.key)}：回车换成您的话，Esc 放弃"
         elif self._talk.material:
             waits = "等待材料：粘贴后按回车，Esc 放弃"
         shown = self.query_one("#talk-state", Static)
