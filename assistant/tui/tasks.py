@@ -77,7 +77,8 @@ def searching(session: Session, prompts: Path, text: str, words: str, timeout: f
         any_found = False
         for one in found(answer, notes, session.view, session.bank):
             any_found = True
-            yield cards.finding(one)
+            problem = session.bank.problems.get(one.name.partition(".")[0])  # several ask the same
+            yield cards.finding(replace(one, ask=f"“{problem.title}”：{one.ask}") if problem else one)
         if not any_found:
             yield "材料里没有找到所问的答案。"
 

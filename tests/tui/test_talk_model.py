@@ -248,6 +248,7 @@ async def test_answers_found_in_pasted_lines_are_taken_one_by_one(
         assert "共组织互动活动15场" in backend.requests[0].messages[-1].content
         assert outcomes(screen) == ["open", "open", "refused"]
         assert "材料原话：“有2名经办人员没有参加过业务培训”" in page(screen)
+        assert "“经办人员兼职、轮换快或者业务不熟”：其中没有参加过" in page(screen)
         await press(pilot, "enter")
         assert outcomes(screen) == ["open", "accepted", "refused"]
         evidence = screen.session.draft.problem("P-19")
