@@ -31,9 +31,9 @@ _LARGEST = 4 << 20
 """Bytes of one response with all its wrapping; a section takes some fifty thousand."""
 _TEMPERATURE = 0.2
 _SHAPES: tuple[Shape | None, ...] = ("json_schema", "json_object", None)
-_TELLTALE = re.compile("x-stainless-(?!raw-response)|openai-|authorization|user-agent|accept-encoding")
-"""Headers that the library adds of its own: what they tell of this machine is nobody's business. It reads the one
-that is kept (how the response is wanted) off the request again."""
+_SENT = ("host", "connection", "accept", "content-type", "content-length", "transfer-encoding", "x-stainless-raw-response")  # fmt: skip
+"""Headers that go out. What the library adds besides, of its own or from the environment, tells of this machine or is
+meant for others; it reads the last of these (how the response is wanted) off the request again."""
 _MOST_MODELS = 5
 _STRUCK_OUT = "×××"
 
@@ -176,7 +176,7 @@ class Endpoint:
         authorization = f"Bearer {settings.key}" if settings.key else None
 
         async def dress(request: Any) -> None:
-            for header in [name for name in request.headers if _TELLTALE.match(name)]:
+            for header in [name for name in request.headers if name.lower() not in _SENT]:
                 del request.headers[header]
             request.headers["Accept-Encoding"] = "identity"
             if authorization:
