@@ -68,108 +68,105 @@ def marks_of(findings: Iterable[Finding]) -> dict[str, str]:
     return marks
 
 
-class Drawing:
-    """Draws the lines of one picture in given styles. ``x`` is how far its columns are scrolled, ``width`` the room."""
+Piece: TypeAlias = tuple[str, Role, bool]
+"""Words, how they are drawn, and whether they stand in the cursor's row, whose ground they then share."""
 
-    def __init__(
-        self, picture: Picture, measures: Layout, styles: Mapping[Role, Style], x: int, width: int
-    ) -> None:
-        self.picture, self.layout, self.styles, self.x, self.width = picture, measures, styles, x, width
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What a line says: its label, its cells, and what fills the room that they leave."""
+
+    label: Piece
+    cells: tuple[Piece, ...]
+    ground: Role
+
+
+class Lines:
+    """What every line of a picture says, at the measures of ``layout``."""
+
+    def __init__(self, picture: Picture, layout: Layout) -> None:
+        self._picture, self._layout = picture, layout
         self._row, _ = picture.sheet.places[picture.cursor]
-
-    def line(self, y: int, scrolled: int, height: int) -> Strip:
-        """A line of the widget, of which the first ``scrolled`` lines of the body are out of view."""
-        sheet, head = self.picture.sheet, len(self.layout.head)
-        foot = foot_lines(sheet)
-        # A short sheet has its foot right below its last line, a long one at the bottom of the widget.
-        bottom = min(height - foot, head + len(sheet.lines))
-        if y < head:
-            return self.head(y)
-        if foot and y == bottom:
-            return self.foot()
-        return self.body(y - head + scrolled) if y < bottom else Strip.blank(self.width, self.styles["label"])
-
-    def head(self, number: int) -> Strip:
-        """A line of the head, from the top."""
-        layout = self.layout
-        last = number == len(layout.head) - 1
-        label = " 单位：件" if number == len(layout.head) - 1 else ""
-        return self._line(
-            label, "head", "head", [self._head_text(item, last) for item in layout.head[number]]
+        head = [self._head(number) for number in range(len(layout.head))]
+        self.head = tuple(head)
+        self.body = tuple(
+            self._banner(line) if isinstance(line, Banner) else self._entry(line)
+            for line in picture.sheet.lines
         )
+        self.foot = (self._foot(),) if foot_lines(picture.sheet) else ()
 
-    def foot(self) -> Strip:
-        """By how much each column of 表三 is out of balance."""
-        layout = self.layout
-        cells = []
-        for number, balance in enumerate(self.picture.balances):
-            word = balance.word or BLANK
-            role: Role = "off" if balance.difference else "head"
-            cells.append(self._text(fit(word + " ", layout.columns[number], right=True), role))
-        return self._line(COMPARED, "head", "head", cells)
-
-    def body(self, number: int) -> Strip:
-        """A line of the sheet itself."""
-        sheet = self.picture.sheet
-        line = sheet.lines[number]
-        return self._banner(line) if isinstance(line, Banner) else self._entry(line)
+    def at(self, y: int, scrolled: int, height: int) -> Line | None:
+        """The line at ``y`` of a widget ``height`` high, ``scrolled`` lines of the body being out of view."""
+        head, foot = len(self.head), len(self.foot)
+        # A short sheet has its foot right below its last line, a long one at the bottom of the widget.
+        bottom = min(height - foot, head + len(self.body))
+        if y < head:
+            return self.head[y]
+        if foot and y == bottom:
+            return self.foot[0]
+        return self.body[y - head + scrolled] if y < bottom else None
 
     # --- parts ------------------------------------------------------------------------------------------------
 
-    def _head_text(self, item: HeadText, last: bool) -> Segment:
-        width = self.layout.span(item.column, item.span)
+    def _head(self, number: int) -> Line:
+        items = self._layout.head[number]
+        last = number == len(self._layout.head) - 1
+        return self._line(
+            " 单位：件" if last else "", "head", [self._head_text(item, last) for item in items]
+        )
+
+    def _foot(self) -> Line:
+        """By how much each column of 表三 is out of balance."""
+        cells: list[Piece] = []
+        for number, balance in enumerate(self._picture.balances):
+            text = fit(f"{balance.word or BLANK} ", self._layout.columns[number], right=True)
+            cells.append((text, "off" if balance.difference else "head", False))
+        return self._line(COMPARED, "head", cells)
+
+    def _head_text(self, item: HeadText, last: bool) -> Piece:
+        width = self._layout.span(item.column, item.span)
         if item.span > 1:
-            return self._text(
-                f" {item.text} ".center(width - cell_len(item.text) + len(item.text) - 1, "─") + " ", "head"
-            )
-        balance = next(iter(self.picture.balances[item.column : item.column + 1]), None)
-        off = bool(balance and balance.difference)
-        role: Role = "off" if off and last else "head"
-        mark = "!" if role == "off" else ""
-        return self._text(fit(f"{mark}{item.text} ", width, right=True), role)
+            room = width - cell_len(item.text) + len(item.text) - 1
+            return f" {item.text} ".center(room, "─") + " ", "head", False
+        balance = next(iter(self._picture.balances[item.column : item.column + 1]), None)
+        off = last and bool(balance and balance.difference)
+        return fit(f"{'!' if off else ''}{item.text} ", width, right=True), "off" if off else "head", False
 
-    def _banner(self, line: Banner) -> Strip:
-        layout = self.layout
-        heads = [
-            self._text(fit(head + " ", layout.columns[number], right=True), "banner")
-            for number, head in enumerate(line.heads)
+    def _banner(self, line: Banner) -> Line:
+        columns = self._layout.columns
+        widths = (sum(columns),) if len(line.heads) == 1 else columns
+        heads: list[Piece] = [
+            (fit(head + " ", width, right=True), "banner", False)
+            for head, width in zip(line.heads, widths, strict=False)
         ]
-        if len(line.heads) == 1:
-            heads = [self._text(fit(line.heads[0] + " ", sum(layout.columns), right=True), "banner")]
-        return self._line(" " * indent(line) + line.text, "banner", "label", heads)
+        return self._line(" " * indent(line) + line.text, "banner", heads, ground="label")
 
-    def _entry(self, line: Entry) -> Strip:
-        picture = self.picture
+    def _entry(self, line: Entry) -> Line:
         here = line.row == self._row
-        room = self.layout.label - indent(line) - 1
+        room = self._layout.label - indent(line) - 1
         label = " " * indent(line) + label_text(line, room)
-        names = picture.sheet.names[line.row]
+        names = self._picture.sheet.names[line.row]
         alone = sum(name is not None for name in names) == 1
-        cells: list[Segment] = []
-        for column, name in enumerate(names):
+        cells: list[Piece] = []
+        for name, column in zip(names, self._layout.columns, strict=False):
             if name is not None:
-                width = sum(self.layout.columns) if alone else self.layout.columns[column]
-                cells += self._cell(name, width, here)
-        return self._line(label, "here" if here else "label", "label", cells)
+                cells += self._cell(name, sum(self._layout.columns) if alone else column, here)
+        return self._line(label, "here" if here else "label", cells, ground="label")
 
-    def _cell(self, name: str, width: int, here: bool) -> list[Segment]:
-        picture = self.picture
+    def _cell(self, name: str, width: int, here: bool) -> list[Piece]:
+        picture = self._picture
         role = self._role(name)
         if role == "typing":
-            typed = picture.typed or ""
             return [
-                self._text(fit(typed, width - 1, right=True), "typing"),
-                Segment(" ", self.styles["cursor"]),
+                (fit(picture.typed or "", width - 1, right=True), "typing", False),
+                (" ", "cursor", False),
             ]
         text = picture.figures.printed.get(name) or shown(picture.figures[name]) or BLANK
         mark = picture.marks.get(name, "")
-        style = self.styles[role]
-        if here and role in ("cell", "zero", "blank", "computed"):
-            style += Style(bgcolor=self.styles["here"].bgcolor)
-        return [Segment(fit(f"{mark}{text} ", width, right=True), style)]
+        return [(fit(f"{mark}{text} ", width, right=True), role, here)]
 
     def _role(self, name: str) -> Role:
-        picture = self.picture
+        picture = self._picture
         if name == picture.cursor:
             if picture.typed is not None:
                 return "typing"
@@ -181,13 +178,26 @@ class Drawing:
         value = picture.figures[name]
         return "cell" if value or name in picture.figures.printed else "blank" if value is None else "zero"
 
-    def _text(self, text: str, role: Role) -> Segment:
-        return Segment(text, self.styles[role])
+    def _line(self, label: str, role: Role, cells: list[Piece], *, ground: Role | None = None) -> Line:
+        return Line((fit(label, self._layout.label), role, False), tuple(cells), ground or role)
 
-    def _line(self, label: str, role: Role, ground: Role, cells: list[Segment]) -> Strip:
-        """The first column, which stays, and the others as far as they are scrolled into view."""
-        layout = self.layout
-        first = Strip([self._text(fit(label, layout.label), role)], layout.label)
-        room = max(0, self.width - layout.label)
-        rest = Strip(cells).crop(self.x, self.x + room).extend_cell_length(room, self.styles[ground])
-        return Strip.join([first, rest])
+
+_SHARES_GROUND = frozenset({"cell", "zero", "blank", "computed"})
+
+
+def drawn(line: Line | None, styles: Mapping[Role, Style], label: int, x: int, width: int) -> Strip:
+    """A line ``width`` wide: the first column, which stays, and the others as far as they are scrolled into view."""
+    if line is None:
+        return Strip.blank(width, styles["label"])
+    room = max(0, width - label)
+    first = Strip([_segment(line.label, styles)], label)
+    rest = Strip([_segment(piece, styles) for piece in line.cells]).crop(x, x + room)
+    return Strip.join([first, rest.extend_cell_length(room, styles[line.ground])])
+
+
+def _segment(piece: Piece, styles: Mapping[Role, Style]) -> Segment:
+    text, role, here = piece
+    style = styles[role]
+    return Segment(
+        text, style + Style(bgcolor=styles["here"].bgcolor) if here and role in _SHARES_GROUND else style
+    )

@@ -1,5 +1,7 @@
 """A sheet on the screen: first column and head stay, the rest scrolls. It draws line by line what a picture shows."""
 
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import ClassVar
 
 from rich.style import Style
@@ -8,8 +10,8 @@ from textual.geometry import Offset, Region, Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from assistant.tui.widgets.grid_drawing import ROLES, Drawing, Picture, Role
-from assistant.tui.widgets.grid_layout import Layout, cell_at, foot_lines, layout, scrolled_to
+from assistant.tui.widgets.grid_drawing import ROLES, Lines, Picture, Role, drawn
+from assistant.tui.widgets.grid_layout import Layout, cell_at, layout, scrolled_to
 
 
 class SheetView(ScrollView):
@@ -40,25 +42,34 @@ class SheetView(ScrollView):
     }
     """
 
-    _drawn: tuple[int, Picture, Layout] | None = None
+    _drawn: "_Seen | None" = None
+    _styles_of_roles: Mapping[Role, Style] | None = None
 
     def picture(self) -> Picture:
         """What is to be seen now."""
         raise NotImplementedError
 
     def redraw(self) -> None:
-        """Draws the picture anew, in its own measures."""
-        self._drawn = None
-        picture, measures = self._seen
-        lines = len(measures.head) + len(picture.sheet.lines) + foot_lines(picture.sheet)
-        self.virtual_size = Size(measures.scrolling_width(self._room.width), lines)
-        self.refresh()
+        """Draws what the picture now says otherwise, in its own measures."""
+        before, self._drawn = self._drawn, None
+        now = self._seen
+        lines = len(now.lines.head) + len(now.lines.body) + len(now.lines.foot)
+        self.virtual_size = Size(now.measures.scrolling_width(self._room.width), lines)
+        if before is None or before.frame != now.frame:
+            self.refresh()
+        elif others := [Region(0, y, self.size.width, 1) for y in self._others(before.lines, now.lines)]:
+            self.refresh(*others)
+
+    def _others(self, before: Lines, now: Lines) -> Iterator[int]:
+        """The lines of the widget that say something else than before."""
+        scrolled, height = self.scroll_offset.y, self._room.height
+        return (y for y in range(height) if before.at(y, scrolled, height) != now.at(y, scrolled, height))
 
     def reveal(self, *, afresh: bool = False) -> None:
         """Scrolls the cursor into view; ``afresh`` as far as possible from the top (another table was turned to)."""
         if not self._room.size:
             return
-        picture, measures = self._seen
+        picture, measures = self._seen.picture, self._seen.measures
         now = Offset() if afresh else self.scroll_offset
         to = scrolled_to(picture.sheet, measures, picture.cursor, self._room.size, now)
         self.scroll_to(x=to.x, y=to.y, animate=False, force=True)
@@ -66,38 +77,61 @@ class SheetView(ScrollView):
     @property
     def lines_in_view(self) -> int:
         """How many lines of the sheet are seen between head and foot."""
-        picture, measures = self._seen
-        return self._room.height - len(measures.head) - foot_lines(picture.sheet)
+        lines = self._seen.lines
+        return self._room.height - len(lines.head) - len(lines.foot)
 
     def cell_under(self, event: events.MouseEvent) -> str | None:
         """The cell that the mouse is on."""
         at = event.get_content_offset(self)
         if at is None:
             return None
-        picture, measures = self._seen
+        picture, measures = self._seen.picture, self._seen.measures
         return cell_at(picture.sheet, measures, at, self._room.size, self.scroll_offset)
 
-    def render_lines(self, crop: Region) -> list[Strip]:
-        styles: dict[Role, Style] = {role: self.get_component_rich_style(f"grid--{role}") for role in ROLES}
-        self._drawing = Drawing(*self._seen, styles, self.scroll_offset.x, self._room.width)
-        return super().render_lines(crop)
-
     def render_line(self, y: int) -> Strip:
-        return self._drawing.line(y, self.scroll_offset.y, self._room.height)
+        seen, room = self._seen, self._room
+        line = seen.lines.at(y, self.scroll_offset.y, room.height)
+        return drawn(line, self._role_styles, seen.measures.label, self.scroll_offset.x, room.width)
+
+    @property
+    def _role_styles(self) -> Mapping[Role, Style]:
+        if self._styles_of_roles is None:
+            self._styles_of_roles = {role: self.get_component_rich_style(f"grid--{role}") for role in ROLES}
+        return self._styles_of_roles
+
+    def notify_style_update(self) -> None:
+        self._styles_of_roles = None
+        super().notify_style_update()
 
     def on_resize(self) -> None:
         self.redraw()
         self.reveal()
 
     @property
-    def _seen(self) -> tuple[Picture, Layout]:
-        """The picture with its measures, made once for each time that it is drawn anew and each width."""
+    def _seen(self) -> "_Seen":
+        """What is seen, made once for each time that it is drawn anew and each width."""
         width = self._room.width
-        if self._drawn is None or self._drawn[0] != width:
+        if self._drawn is None or self._drawn.width != width:
             picture = self.picture()
-            self._drawn = (width, picture, layout(picture.sheet, picture.figures, width))
-        return self._drawn[1:]
+            measures = layout(picture.sheet, picture.figures, width)
+            self._drawn = _Seen(width, picture, measures, Lines(picture, measures))
+        return self._drawn
 
     @property
     def _room(self) -> Region:
         return self.scrollable_content_region
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """A picture as it is seen at a width."""
+
+    width: int
+    picture: Picture
+    measures: Layout
+    lines: Lines
+
+    @property
+    def frame(self) -> tuple[int, str, Layout]:
+        """As long as this is the same, lines are to be compared one by one."""
+        return self.width, self.picture.sheet.table.id, self.measures
