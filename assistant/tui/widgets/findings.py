@@ -1,10 +1,15 @@
 """Findings in the order in which a clerk mends them: root causes first, what follows from each below it."""
 
 from collections.abc import Collection, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import islice, zip_longest
+from typing import Self
 
 from textual.content import Content
+from textual.geometry import Region
 from textual.message import Message
+from textual.visual import visualize
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
@@ -36,6 +41,8 @@ def in_order(findings: Sequence[Finding]) -> Iterator[Told]:
 class FindingList(OptionList):
     """Findings to choose from. ``brief`` leaves out what follows from another one."""
 
+    _still = False  # while it is filled anew
+
     class Chosen(Message):
         """A finding was chosen, to be mended at its place."""
 
@@ -47,6 +54,7 @@ class FindingList(OptionList):
         super().__init__(id=key, markup=False, compact=True)
         self._brief = brief
         self._shown: tuple[Finding, ...] | None = None
+        self._rows: tuple[_Row, ...] = ()
 
     def show(self, findings: tuple[Finding, ...], mends: Collection[int] = ()) -> None:
         """Renders the findings where they are others than before, the highlight on the same place in the list.
@@ -56,21 +64,61 @@ class FindingList(OptionList):
         if findings == self._shown:
             return
         self._shown = findings
-        at = self.highlighted
         told = [
             item for item in in_order(findings) if not (self._brief and (item.follows or item.finding.waived))
         ]
-        standing = [item for item in told if item.finding.waived is None]
-        waived = [item for item in told if item.finding.waived is not None]
-        options = [_option(item, mends) for item in standing]
-        if waived:
-            heading = Content.styled(f"已写明理由保留的{len(waived)}条", "$quiet")
-            options += [Option(heading, disabled=True), *(_option(item, mends) for item in waived)]
-        if options:
-            self.set_options(options)  # cleared first, the list would lay out the whole screen anew
+        standing = [_Row(item, item.index in mends) for item in told if item.finding.waived is None]
+        waived = [_Row(item) for item in told if item.finding.waived is not None]
+        rows = (*standing, _Row(waived=len(waived)), *waived) if waived else tuple(standing)
+        with self._painting_what_differs():
+            self._fill(rows)
+
+    def _fill(self, rows: "tuple[_Row, ...]") -> None:
+        at = self.highlighted
+        self._rows = rows
+        if rows:
+            self.set_options(
+                map(_option, rows)
+            )  # cleared first, the list would lay out the whole screen anew
             self._stand_near(at or 0)
         else:
             self.clear_options()
+
+    @contextmanager
+    def _painting_what_differs(self) -> Iterator[None]:
+        """Paints those lines alone that say something else afterwards: most findings stay as they are at a change."""
+        before = self._lines_in_view()
+        self._still = True
+        try:
+            yield
+        finally:
+            self._still = False
+        now, width = self._lines_in_view(), self.size.width
+        others = (y for y, lines in enumerate(zip_longest(before, now)) if lines[0] != lines[1])
+        if regions := [Region(0, y, width, 1) for y in others]:
+            self.refresh(*regions)
+
+    def refresh(
+        self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False
+    ) -> Self:
+        """Does not paint what ``_painting_what_differs`` is going to paint."""
+        if self._still and not layout:
+            return self
+        return super().refresh(
+            *regions, repaint=repaint and not self._still, layout=layout, recompose=recompose
+        )
+
+    def _lines_in_view(self) -> "list[tuple[_Row, int, bool]]":
+        """What each line in view shows: a row, which of its lines, and whether it is highlighted."""
+        padding = self.get_component_styles("option-list--option").padding
+        width = self.scrollable_content_region.width - padding.width
+        first, room = self.scroll_offset.y, self.size.height
+        lines = (
+            (row, number, at == self.highlighted)
+            for at, (row, option) in enumerate(zip(self._rows, self.options, strict=True))
+            for number in range(visualize(self, option.prompt).get_height(self.styles, width))
+        )
+        return list(islice(lines, first, first + room))
 
     def _stand_near(self, at: int) -> None:
         """Highlights the option at a place, or the last one before it that can be chosen."""
@@ -88,8 +136,19 @@ class FindingList(OptionList):
         self.post_message(self.Chosen(int(event.option_id or 0)))
 
 
-def _option(item: Told, mends: Collection[int]) -> Option:
-    return Option(_line(item, mends=item.index in mends), id=str(item.index))
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """What one option says: a finding (``mends``: one key puts it right), or how many ``waived`` ones follow."""
+
+    item: Told | None = None
+    mends: bool = False
+    waived: int = 0
+
+
+def _option(row: _Row) -> Option:
+    if row.item is None:
+        return Option(Content.styled(f"已写明理由保留的{row.waived}条", "$quiet"), disabled=True)
+    return Option(_line(row.item, mends=row.mends), id=str(row.item.index))
 
 
 def _line(item: Told, *, mends: bool) -> Prose:

@@ -41,17 +41,22 @@ class Prose(Visual):
         return 2 + self._hang
 
     def get_height(self, rules: RulesMap, width: int) -> int:
-        return sum(1 for _ in self._lines(width))
+        return sum(len(at) + 1 for _, _, at in self._broken(width))
 
     def _wrapped(self, width: int) -> Content:
         return Content("\n").join(self._lines(width))
 
     def _lines(self, width: int) -> Iterator[Content]:
+        for paragraph, hang, at in self._broken(width):
+            for number, line in enumerate(paragraph.divide(at)):
+                yield line.pad_left(hang) if number else line
+
+    def _broken(self, width: int) -> Iterator[tuple[Content, int, tuple[int, ...]]]:
+        """Each paragraph, by how much its lines after the first are indented, and where they begin."""
         for paragraph in self._content.split("\n", allow_blank=True):
             plain = paragraph.plain
             hang = max(self._hang, len(plain) - len(plain.lstrip(" ")))
-            for number, line in enumerate(paragraph.divide(breaks(plain, width, hang))):
-                yield line.pad_left(hang) if number else line
+            yield paragraph, hang, breaks(plain, width, hang)
 
 
 @lru_cache(maxsize=2048)
