@@ -3,13 +3,13 @@
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import islice, zip_longest
 from typing import Self
 
 from textual.content import Content
 from textual.geometry import Region
 from textual.message import Message
-from textual.visual import visualize
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
@@ -77,9 +77,8 @@ class FindingList(OptionList):
         at = self.highlighted
         self._rows = rows
         if rows:
-            self.set_options(
-                map(_option, rows)
-            )  # cleared first, the list would lay out the whole screen anew
+            # Cleared first, the list would lay out the whole screen anew.
+            self.set_options(map(_option, rows))
             self._stand_near(at or 0)
         else:
             self.clear_options()
@@ -101,22 +100,23 @@ class FindingList(OptionList):
     def refresh(
         self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False
     ) -> Self:
-        """Does not paint what ``_painting_what_differs`` is going to paint."""
-        if self._still and not layout:
-            return self
-        return super().refresh(
-            *regions, repaint=repaint and not self._still, layout=layout, recompose=recompose
-        )
+        """Marks nothing to be painted where ``_painting_what_differs`` is going to do so."""
+        here = (Region(),) if self._still else regions
+        return super().refresh(*here, repaint=repaint, layout=layout, recompose=recompose)
 
-    def _lines_in_view(self) -> "list[tuple[_Row, int, bool]]":
-        """What each line in view shows: a row, which of its lines, and whether it is highlighted."""
+    def watch_show_vertical_scrollbar(self) -> None:
+        """Breaks every line anew where the bar comes or goes."""
+        self.refresh()
+
+    def _lines_in_view(self) -> "list[tuple[_Row, int, bool, int]]":
+        """What each line in view shows: a row, which of its lines, whether it is highlighted, and its width."""
         padding = self.get_component_styles("option-list--option").padding
         width = self.scrollable_content_region.width - padding.width
         first, room = self.scroll_offset.y, self.size.height
         lines = (
-            (row, number, at == self.highlighted)
-            for at, (row, option) in enumerate(zip(self._rows, self.options, strict=True))
-            for number in range(visualize(self, option.prompt).get_height(self.styles, width))
+            (row, number, at == self.highlighted, width)
+            for at, row in enumerate(self._rows)
+            for number in range(row.prose.get_height({}, width))
         )
         return list(islice(lines, first, first + room))
 
@@ -136,7 +136,7 @@ class FindingList(OptionList):
         self.post_message(self.Chosen(int(event.option_id or 0)))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Row:
     """What one option says: a finding (``mends``: one key puts it right), or how many ``waived`` ones follow."""
 
@@ -144,11 +144,15 @@ class _Row:
     mends: bool = False
     waived: int = 0
 
+    @cached_property
+    def prose(self) -> Prose:
+        if self.item is None:
+            return Prose(Content.styled(f"已写明理由保留的{self.waived}条", "$quiet"))
+        return _line(self.item, mends=self.mends)
+
 
 def _option(row: _Row) -> Option:
-    if row.item is None:
-        return Option(Content.styled(f"已写明理由保留的{row.waived}条", "$quiet"), disabled=True)
-    return Option(_line(row.item, mends=row.mends), id=str(row.item.index))
+    return Option(row.prose, id=str(row.item.index) if row.item else None, disabled=row.item is None)
 
 
 def _line(item: Told, *, mends: bool) -> Prose:

@@ -87,13 +87,12 @@ class Lines:
     def __init__(self, picture: Picture, layout: Layout) -> None:
         self._picture, self._layout = picture, layout
         self._row, _ = picture.sheet.places[picture.cursor]
-        head = [self._head(number) for number in range(len(layout.head))]
-        self.head = tuple(head)
+        self.head = tuple(self._head(number) for number in range(len(layout.head)))
         self.body = tuple(
             self._banner(line) if isinstance(line, Banner) else self._entry(line)
             for line in picture.sheet.lines
         )
-        self.foot = (self._foot(),) if foot_lines(picture.sheet) else ()
+        self.foot: tuple[Line, ...] = (self._foot(),) if foot_lines(picture.sheet) else ()
 
     def at(self, y: int, scrolled: int, height: int) -> Line | None:
         """The line at ``y`` of a widget ``height`` high, ``scrolled`` lines of the body being out of view."""

@@ -109,12 +109,12 @@ class SheetView(ScrollView):
 
     @property
     def _seen(self) -> "_Seen":
-        """What is seen, made once for each time that it is drawn anew and each width."""
-        width = self._room.width
-        if self._drawn is None or self._drawn.width != width:
+        """What is seen, made once for each time that it is drawn anew and each room."""
+        room = self._room.size
+        if self._drawn is None or self._drawn.room != room:
             picture = self.picture()
-            measures = layout(picture.sheet, picture.figures, width)
-            self._drawn = _Seen(width, picture, measures, Lines(picture, measures))
+            measures = layout(picture.sheet, picture.figures, room.width)
+            self._drawn = _Seen(room, picture, measures, Lines(picture, measures))
         return self._drawn
 
     @property
@@ -124,14 +124,14 @@ class SheetView(ScrollView):
 
 @dataclass(frozen=True, slots=True)
 class _Seen:
-    """A picture as it is seen at a width."""
+    """A picture as it is seen in the room that there is."""
 
-    width: int
+    room: Size
     picture: Picture
     measures: Layout
     lines: Lines
 
     @property
-    def frame(self) -> tuple[int, str, Layout]:
+    def frame(self) -> tuple[Size, str, Layout]:
         """As long as this is the same, lines are to be compared one by one."""
-        return self.width, self.picture.sheet.table.id, self.measures
+        return self.room, self.picture.sheet.table.id, self.measures
