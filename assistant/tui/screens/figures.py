@@ -5,23 +5,23 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal
+from textual.content import Content
 from textual.events import Resize
 from textual.message import Message
 from textual.widget import Widget
-from textual.widgets import Static
 
 from assistant.session import View
 from assistant.tui.widgets.grid import FiguresGrid, Make
 from assistant.tui.widgets.grid_sheet import sheets
 from assistant.tui.widgets.grid_words import about, balance, note, of_cell, progress
-from assistant.tui.widgets.prose import Prose
+from assistant.tui.widgets.said import Said
 
 
-class TableTab(Static):
+class TableTab(Said):
     """The name of a table, to be clicked."""
 
     def __init__(self, table: str, chosen: Callable[[str], None]) -> None:
-        super().__init__(markup=False)
+        super().__init__()
         self.table, self._chosen = table, chosen
 
     def on_click(self) -> None:
@@ -76,8 +76,8 @@ z 把本表空格全部填0；= 采用下面建议的数；空格 看正文里�
             for sheet in sheets(self._view.draft.figures.form_id):
                 yield TableTab(sheet.table.id, self._turn_to)
         yield self.grid
-        yield Static(id="balance", markup=False)
-        yield Static(id="about", markup=False)
+        yield Said(key="balance")
+        yield Said(key="about", prose=True)
 
     def show(self, view: View) -> None:
         """Renders another view. What is being typed stays."""
@@ -106,12 +106,12 @@ z 把本表空格全部填0；= 采用下面建议的数；空格 看正文里�
         grid = self.grid
         figures = grid.figures
         for tab, sheet in zip(self.query(TableTab), sheets(figures.form_id), strict=True):
-            tab.update(progress(sheet, figures), layout=False)
+            tab.say(Content(progress(sheet, figures)))
             tab.set_class(sheet is grid.sheet, "-here")
         balanced = balance(grid.sheet, figures, grid.cursor, self.size.width - 2)
         told = about(grid.draft, figures, self._view.findings, grid.cursor, self._said)
-        self.query_one("#balance", Static).update(balanced, layout=False)
-        self.query_one("#about", Static).update(Prose(told), layout=False)
+        self.query_one("#balance", Said).say(balanced)
+        self.query_one("#about", Said).say(told)
         if self._told != grid.cursor:
             self._told = grid.cursor
             self.post_message(self.Moved(grid.cursor))

@@ -45,6 +45,7 @@ from assistant.tui.widgets.findings import FindingList
 from assistant.tui.widgets.keys import KeyBar
 from assistant.tui.widgets.prose import Prose
 from assistant.tui.widgets.rule_page import rule_page
+from assistant.tui.widgets.said import Said
 from assistant.tui.widgets.status import StatusLine
 from assistant.tui.widgets.steps import StepBar
 from assistant.tui.words import in_words
@@ -123,8 +124,8 @@ class Work(Screen[None]):
 
     def compose(self) -> ComposeResult:
         with Horizontal(id="heading"):
-            yield Static(id="heading-name", markup=False)
-            yield Static(id="heading-due", markup=False)
+            yield Said(key="heading-name")
+            yield Said(key="heading-due")
         yield StepBar([(step.id, step.key, step.title) for step in self.steps])
         with Horizontal(id="body"):
             yield ContentSwitcher(id="panes")
@@ -156,10 +157,8 @@ class Work(Screen[None]):
         organ, year = view.draft.organ, view.draft.year
         kind = organ.kind.label if organ.kind else "类型未定"
         heading = Content.assemble((organ.name, "bold"), f"  {year}年度报告", (f"  {kind}", "$quiet"))
-        self.query_one("#heading-name", Static).update(heading, layout=False)
-        due = self.query_one("#heading-due", Static)
-        if due.content != (left := _due(organ, year, self._today)):
-            due.update(left)
+        self.query_one("#heading-name", Said).say(heading)
+        self.query_one("#heading-due", Said).say(Content(_due(organ, year, self._today)), layout=True)
         self.query_one("#aside-findings", FindingList).show(view.findings)
         self.query_one(StatusLine).show()
         self.query_one(StepBar).note("problems", str(len(view.draft.problems) or ""))

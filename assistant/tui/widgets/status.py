@@ -7,10 +7,10 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.message import Message
-from textual.widgets import Static
 
 from assistant.rules.base import Finding, Severity
 from assistant.session import Session
+from assistant.tui.widgets.said import Said
 
 _MARKS = {
     Severity.ERROR: ("✖", "$error"),
@@ -79,11 +79,10 @@ class StatusLine(Horizontal):
     def __init__(self, session: Session, unfinished: Callable[[], str], model: Callable[[], str]) -> None:
         super().__init__()
         self._session, self._unfinished, self._model = session, unfinished, model
-        self._saving = self._summary = Content()
 
     def compose(self) -> ComposeResult:
-        yield Static(id="saving", markup=False)
-        yield Static(id="summary", markup=False)
+        yield Said(key="saving")
+        yield Said(key="summary")
 
     def on_mount(self) -> None:
         self.set_interval(0.2, self.show_saving)
@@ -91,18 +90,14 @@ class StatusLine(Horizontal):
 
     def show(self) -> None:
         self.show_saving()
+        summary = self.query_one("#summary", Said)
         content = summary_content(self._session.view.findings)
-        if not content.is_same(self._summary):
-            wider = content.cell_length != self._summary.cell_length
-            self._summary = content
-            self.query_one("#summary", Static).update(content, layout=wider)
+        summary.say(content, layout=content.cell_length > summary.size.width)  # less leaves the room as it is
 
     def show_saving(self) -> None:
         """Asks the session how far the last change is."""
         content = saving_content(self._session, self._unfinished(), self._model())
-        if not content.is_same(self._saving):
-            self._saving = content
-            self.query_one("#saving", Static).update(content, layout=False)
+        self.query_one("#saving", Said).say(content)
 
     def on_click(self, event: events.Click) -> None:
         event.stop()
