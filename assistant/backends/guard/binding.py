@@ -297,6 +297,10 @@ def _surroundings(found: tuple[Word, ...]) -> dict[str, Surroundings]:
     return {word.sense: _around(found, index) for index, word in enumerate(found) if word.kind == "slot"}
 
 
+_ENDS = "；。"
+"""What ends all that a figure may count: beyond it stands another item."""
+
+
 def _around(found: tuple[Word, ...], at: int) -> Surroundings:
     near: dict[str, float] = {}
     for step in (-1, 1):
@@ -306,6 +310,8 @@ def _around(found: tuple[Word, ...], at: int) -> Surroundings:
             if word.kind == "slot":
                 near[word.sense] = max(near.get(word.sense, 0.0), weight)
                 weight *= 0.4
+            elif word.text in _ENDS:
+                break
             elif word.kind == "mark":
                 weight *= 0.4 if word.text in "、（）" else 0.25
             elif word.is_content or word.kind in ("negation", "state"):
