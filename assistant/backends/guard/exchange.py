@@ -20,7 +20,7 @@ from assistant.backends.guard.words import Word, words
 _MARGIN = 0.9
 """How much likelier the exchange must be than that both stayed: less happens where clauses only move."""
 _FAR = 0.15
-_MOVES = frozenset(("底前", "全年", *manners.MANNERS.split()))
+_MOVES = frozenset(("底前", "全年", "今年", *manners.MANNERS.split())) | LIGHT
 """What may stand at many a place of its clause."""
 
 Surroundings = Mapping[str, float]
@@ -107,7 +107,7 @@ def _units(found: tuple[Word, ...]) -> dict[str, tuple[int, int]]:
     seen: dict[str, list[tuple[int, int]]] = {}
     start = 0
     for index, word in enumerate(found):
-        if word.kind == "word" and len(word.text) > 1 and word.sense not in _MOVES:
+        if word.kind == "word" and len(word.text) > 1 and not {word.sense, word.text} & _MOVES:
             seen.setdefault(word.unit, []).append((index, index))
         if word.kind != "char":
             start = index + 1

@@ -1,10 +1,14 @@
 """A clause at the head of a sentence that only says where one looks: 从全年办理情况看, 对照工作要求, 经梳理发现."""
 
 import re
+from collections.abc import Collection
+from functools import cache
+from itertools import accumulate
 
 from assistant.backends.guard.kinds import kind_of
-from assistant.backends.guard.swaps import is_act
-from assistant.backends.guard.words import Word, words
+from assistant.backends.guard.lexicon.sets import NOUNS, PREDICATES, TIMES
+from assistant.backends.guard.lexicon.terms import ACTS, LAW, THINGS
+from assistant.backends.guard.words import words
 
 _NEUTRAL = """
 从 就 由 据 按 按照 依照 根据 结合 综合 立足 通过 回顾 纵观 梳理 对 经 经过 在 围绕 关于 为 为了 为便于 便于 总 整 需 应 值得 注意 需要 应当
@@ -24,11 +28,12 @@ _ANY = "|".join(sorted(_NEUTRAL.split(), key=len, reverse=True))
 _OPENING = re.compile(f"(?:{_ANY}){{1,12}}[，：](?=.)")
 _HAN = "[\u4e00-\u9fff]"
 _FRAMED = re.compile(
-    f"(?:(?:关于|对于|至于|有关)(?P<about>{_HAN}{{2,12}}?)(?:方面|情况|的情况|问题|而言|来说)?"
-    f"|从(?P<of>{_HAN}{{2,12}}?)(?:来看|来讲|来说|上看|看)"
-    f"|就(?P<as_to>{_HAN}{{2,12}}?)(?:而言|来看|来说|来讲)"
-    f"|在?(?P<within>{_HAN}{{2,12}}?)(?:过程中|工作中|环节中|实践中|方面|中|上)"
-    f"|(?:结合|对照|立足|针对|通过|经过?|根据|按照?|围绕|梳理|分析)(?P<by>{_HAN}{{2,12}}?)(?:发现|可见|可知|来看|看)?)[，：](?=.)"
+    f"(?:以(?P<such>{_HAN}{{2,14}}?)为例"
+    f"|(?:关于|对于|至于|有关)(?P<about>{_HAN}{{2,14}}?)(?:方面|情况|的情况|问题|而言|来说)?"
+    f"|从(?P<of>{_HAN}{{2,14}}?)(?:来看|来讲|来说|上看|看)"
+    f"|就(?P<as_to>{_HAN}{{2,14}}?)(?:而言|来看|来说|来讲)"
+    f"|在?(?P<within>{_HAN}{{2,14}}?)(?:过程中|工作中|环节中|实践中|方面|中|上)"
+    f"|(?:结合|对照|立足|针对|通过|经过?|根据|按照?|围绕|梳理|分析)(?P<by>{_HAN}{{2,14}}?)(?:发现|可见|可知|来看|看)?)[，：](?=.)"
 )
 _POINTING = frozenset((*_NEUTRAL.split(), *_ASPECTS.split()))
 _NOW, _YEAR_END = re.compile("目前|现阶段|当前"), re.compile("截至|年底|年末")
@@ -48,26 +53,29 @@ def _without_opening(original: str, reply: str) -> str:
 
 
 def _framed(original: str, reply: str) -> re.Match[str] | None:
-    """从栏目维护情况看: an opening that names where one looks, in words of aspects and of what is done."""
+    """从栏目维护情况看: an opening that names where one looks, in known words or in those of the sentence."""
     view = _FRAMED.match(reply)
     if view is None or original.startswith(view[0][:2]):
         return None
     of = next(filter(None, view.groups()))
-    if kind_of(of) != "added" or of in original:
+    if of in original and of not in reply[view.end() :]:  # the sentence's own clause, with another first word
         return None
-    return view if all(_points(word, original) for word in words(of)) else None
+    new = [word.text for word in words(of) if word.kind != "plain" and word.text not in original]
+    so_far = accumulate(new)  # a name may end within: 与网络运行管理办法比对
+    known = _POINTING if view.lastgroup == "by" else _views()  # 通过集中培训 tells of a training
+    points = all(_is_of(text, known) for text in new) and all(kind_of(text) == "added" for text in so_far)
+    return view if points else None
 
 
-def _points(word: Word, original: str) -> bool:
-    """Whether a word of an opening names an aspect, what is done, or what the sentence speaks of anyway."""
-    text = word.text
-    return (
-        word.kind == "plain"
-        or _is_aspect(text)
-        or text in original
-        or any(_is_aspect(text[:at]) and _is_aspect(text[at:]) for at in range(2, len(text) - 1))
+def _is_of(text: str, known: Collection[str]) -> bool:
+    """Whether a word is one of some, or of two of them."""
+    return text in known or any(
+        _is_of(text[:at], known) and _is_of(text[at:], known) for at in range(2, len(text) - 1)
     )
 
 
-def _is_aspect(text: str) -> bool:
-    return text in _POINTING or is_act(text)
+@cache
+def _views() -> frozenset[str]:
+    """What one may look at: aspects, what is done, the things of the field. No name, no time, no result."""
+    words_ = " ".join((*NOUNS, *PREDICATES, THINGS, ACTS)).split()
+    return (_POINTING | frozenset(words_)) - frozenset(" ".join((*TIMES, LAW)).split())

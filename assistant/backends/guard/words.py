@@ -91,8 +91,10 @@ _GRADING = tuple("不够较更很尽欠")
 """What makes a quality of 全面: 不够全面."""
 _MOSTLY = tuple("由靠以因未在属集来系为无没")
 """What 多 stands before where it says 大多: 多由, 多靠."""
-_OVERLAPPING = ("予以公开", "人大", "将会")
-_OVERLAP = re.compile("(?<=[才方即再均已应可前内起时〕])予以公开|人大(?=[多都])|将会(?=[同商签审])")
+_OVERLAPPING = ("予以公开", "人大", "将会", "对应")
+_OVERLAP = re.compile(
+    "(?<=[才方即再均已应可前内起时〕])予以公开|人大(?=[多都])|将会(?=[同商签审])|对应(?=公开|主动|当|予)"
+)
 """才予以公开 tells what is done, and 予以公开 alone is a result that the tables count; 起草人大多 holds no 人大."""
 
 

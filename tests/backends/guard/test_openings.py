@@ -26,6 +26,9 @@ PLAN = Original("五.P-02.measure", "由办公室牵头，〔F1〕底前建立�
         "在工作推进过程中",
         "关于上年问题的整改",
         "不可否认",
+        "在答复文书方面",
+        "关于查阅点",
+        "以政策解读为例",
     ],
 )
 def test_an_opening_that_only_points_is_taken(opening: str) -> None:
@@ -45,6 +48,10 @@ def test_an_opening_that_only_points_is_taken(opening: str) -> None:
         "由于人手不足",
         "在提升服务水平方面",
         "三年来",
+        "通过集中培训",
+        "经领导研究",
+        "根据群众投诉",
+        "在显著提升方面",
     ],
 )
 def test_an_opening_that_says_something_is_refused(opening: str) -> None:
