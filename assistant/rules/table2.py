@@ -226,7 +226,7 @@ def decisions_gone(case: Case) -> Iterator[Hit]:
     Severity.HINT,
     title="规范性文件的清单",
     message="{what}",
-    fix="与司法行政部门的清单核对；内部管理制度、人事、考核、请示报告不计入行政规范性文件。",
+    fix="与司法行政部门的清单核对；内部管理制度、人事、考核、请示报告不计入行政规范性文件。在“问答”里列出标题后，只提示像内部管理文件的。",
     basis="《条例》第二十条第（一）项",
 )
 def document_titles(case: Case) -> Iterator[Hit]:

@@ -21,6 +21,9 @@ _SUPPLIED_BY = {
 }
 """The question of the interview that supplies what a rule misses in section 一; figures supply the other aspects."""
 
+_ASKED_BY = {"R-007": "partly_granted_checked", "R-026": "normative_document_titles"}
+"""The question whose answer a rule waits for, the figures that it asks about being as they should."""
+
 _EVIDENCE = re.compile("[PF]-[0-9]+[.][a-z_]+")
 """The name of a piece of evidence, which a finding gives as what it found (R-063, R-092)."""
 
@@ -53,6 +56,8 @@ def place_of_finding(finding: Finding, view: View) -> str:
     """Where to go to mend a finding: the question that it waits for, the words that it quotes, else its cell, else its section."""
     if finding.rule == "R-073":
         return "P-"
+    if finding.rule in _ASKED_BY:
+        return f"answers.{_ASKED_BY[finding.rule]}"
     question = _question_of(finding, view)
     if question is not None:
         return question

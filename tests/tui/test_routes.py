@@ -78,6 +78,16 @@ def test_what_section_one_misses_leads_to_the_question_that_supplies_it(
     assert step_of(place) == "interview"
 
 
+@pytest.mark.parametrize(
+    ("rule", "place"),
+    [("R-026", "answers.normative_document_titles"), ("R-007", "answers.partly_granted_checked")],
+)
+def test_a_rule_that_waits_for_an_answer_leads_to_its_question(rule: str, place: str) -> None:
+    asking = finding(rule=rule, cells=("table2.normative_documents.issued",))
+    assert place_of_finding(asking, view()) == place
+    assert place.removeprefix("answers.") in bank().answers
+
+
 def test_evidence_that_a_finding_names_is_where_it_leads() -> None:
     hollow = finding(rule="R-092", section="五", quote="已整改到位", found="F-1.evidence")
     assert place_of_finding(hollow, view()) == "F-1.evidence"
