@@ -55,6 +55,8 @@ def _none(clause: Clause, state: State, span: tuple[int, int]) -> Iterator[State
         yield from _denial(words, 0, span, Phrase(), before, state)
         return
     for at, end in pairwise([*nones, len(words)]):  # 没有复议也没有诉讼 denies both
+        if words[end - 1].text in _GROUNDS:
+            continue
         yield from _denial(
             words,
             at,
@@ -75,6 +77,8 @@ def _denial(
         yield Statement("none", words[at].start if phrase.counts else span[0], span[1], readings)
 
 
+_GROUNDS = frozenset({"理由", "依据", "原因", "法律依据"})
+"""What a reply lacked (没有说明不公开理由) where a denial ends with it."""
 _OTHERWISE = frozenset({"intime", "late", "rate", "plan", "none", "all", "except", "compare"})
 
 
