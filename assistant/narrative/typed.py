@@ -76,7 +76,7 @@ def tells_only_status(text: str) -> bool:
     return _ONLY_STATUS.fullmatch(text) is not None
 
 
-_DECISIVE = re.compile(r"[0-9０-９]+(?:\.[0-9]+)?|不|没|未|无|零|免")
+_DECISIVE = re.compile(r"[0-9０-９]+(?:\.[0-9]+)?|不|没|未|无|零|免|每件|每条|全部")
 """What makes two targets different that are alike otherwise."""
 _SAID_AGAIN = 0.65
 
