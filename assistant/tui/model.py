@@ -2,10 +2,12 @@
 
 import os
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from assistant.backends.base import Backend
 from assistant.backends.registry import make
+from assistant.backends.settings import ModelSettings
 from assistant.resources import data_folder
 from assistant.settings import config_file, model_settings
 
@@ -27,7 +29,14 @@ def model_in_use() -> Model:
     if settings.backend == "none":
         return Model(None, prompts, settings.timeout, "")
     place = settings.host if settings.backend == "openai" else settings.backend
-    return Model(make(settings), prompts, settings.timeout, f"模型 {settings.model}（{place}）")
+    named = f"模型 {settings.model}" if settings.model else "模型"
+    return Model(_made(settings), prompts, settings.timeout, f"{named}（{place}）")
+
+
+@lru_cache(maxsize=1)
+def _made(settings: ModelSettings) -> Backend:
+    """The same backend while the settings are the same: it keeps what it learnt of its endpoint."""
+    return make(settings)
 
 
 def none_set() -> str:

@@ -13,7 +13,7 @@ from assistant.backends.replay import Recorded, Replay
 from assistant.errors import StoreError
 from assistant.proposals import turns
 from assistant.resources import data_folder
-from assistant.tui.model import Model
+from assistant.tui.model import Model, model_in_use
 from assistant.tui.screens import work
 from assistant.tui.screens.dialogs import Page
 from assistant.tui.screens.talk import Talk
@@ -325,3 +325,21 @@ async def test_without_a_model_a_task_says_how_to_get_one(
             await type_in(pilot, words)
             await press(pilot, "enter")
         assert page(screen).count("接入本单位的模型") == 3
+
+
+def test_a_backend_is_kept_while_the_settings_are_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings, answers = tmp_path / "config.toml", tmp_path / "answers.json"
+    answers.write_text('[{"reply": "好"}]', encoding="utf-8")
+    monkeypatch.setattr("assistant.tui.model.config_file", lambda: settings)
+
+    def backend(timeout: int) -> Backend | None:
+        text = f'[model]\nbackend = "replay"\nbase_url = "{answers.as_posix()}"\ntimeout = {timeout}\n'
+        settings.write_text(text, encoding="utf-8")
+        return model_in_use().backend
+
+    first = backend(60)
+    assert backend(60) is first
+    assert backend(30) is not first
+    assert model_in_use().place == "模型（replay）"

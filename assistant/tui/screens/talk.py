@@ -322,7 +322,9 @@ class Talk(ModalScreen[Wish | None]):
     async def _ask(self, make: MakeTask) -> None:
         """Asks the model that is set, once the clerk has seen and agreed to what goes where."""
         try:
-            model = self._model()
+            model = await asyncio.to_thread(
+                self._model
+            )  # a library is loaded, and a keyring may ask for a password
             task = None if model.backend is None else make(model)
         except NianbaoError as error:
             await self._tell(str(error))
