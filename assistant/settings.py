@@ -65,7 +65,7 @@ def model_settings(
 
 
 def keyring_key(host: str) -> str | None:
-    """The key that the system's keyring holds for a host; None where there is none, or no keyring."""
+    """The key that the system's keyring holds for a host; None where there is none, or no keyring that works."""
     try:
         keyring = import_module("keyring")
         errors = import_module("keyring.errors")
@@ -73,7 +73,11 @@ def keyring_key(host: str) -> str | None:
         return None
     try:
         found = keyring.get_password(_SERVICE, host)
-    except errors.KeyringError:
+    except (
+        errors.KeyringError,
+        OSError,
+        RuntimeError,
+    ):  # the last two: a desktop's service that is not there
         return None
     return found if isinstance(found, str) else None
 

@@ -1,12 +1,14 @@
 """Where the model's settings come from, and that its key goes nowhere."""
 
+import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 from assistant.backends.settings import ModelSettings, is_private
 from assistant.errors import BadInput
-from assistant.settings import model_settings
+from assistant.settings import keyring_key, model_settings
 
 URL = "http://10.1.2.3:8000/v1"
 
@@ -40,6 +42,29 @@ def test_the_key_comes_from_the_environment_and_else_from_the_keyring(tmp_path: 
     assert model_settings(nowhere, {"NIANBAO_API_KEY": "of-the-env"}, given, keyring).key == "of-the-env"
     assert model_settings(nowhere, {}, given, keyring).key == "of-the-keyring"
     assert model_settings(nowhere, {}, given, lambda _: None).key == ""
+
+
+class KeyringError(Exception):
+    pass
+
+
+@pytest.mark.parametrize("trouble", [None, KeyringError(), OSError("no bus"), RuntimeError("no backend")])
+def test_a_keyring_is_asked_for_the_host_and_one_out_of_order_holds_no_key(
+    monkeypatch: pytest.MonkeyPatch, trouble: Exception | None
+) -> None:
+    def get_password(service: str, user: str) -> str | None:
+        if trouble is not None:
+            raise trouble
+        return "of-the-keyring" if (service, user) == ("nianbao", "10.1.2.3:8000") else None
+
+    monkeypatch.setitem(sys.modules, "keyring", SimpleNamespace(get_password=get_password))
+    monkeypatch.setitem(sys.modules, "keyring.errors", SimpleNamespace(KeyringError=KeyringError))
+    assert keyring_key("10.1.2.3:8000") == (None if trouble else "of-the-keyring")
+
+
+def test_without_a_keyring_there_is_no_key_in_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "keyring", None)
+    assert keyring_key("10.1.2.3:8000") is None
 
 
 def test_the_key_shows_nowhere(tmp_path: Path) -> None:
