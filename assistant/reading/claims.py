@@ -15,6 +15,15 @@ from assistant.reading.frames import Frame, Names
 Kind: TypeAlias = Literal["count", "money", "share", "change", "multiple"]
 
 
+_WHOLE = (Decimal(1), Decimal(10) ** 4, Decimal(10) ** 8)
+_CLOSE = 100
+
+
+def precise(value: Decimal, digit: Decimal) -> bool:
+    """Whether a number of three figures or more ends in a fraction, of 万 where it is of things."""
+    return digit not in _WHOLE and value >= _CLOSE * digit
+
+
 @dataclass(frozen=True, slots=True)
 class Claim:
     """One number of a text. ``start`` and ``end`` are its place, ``quote`` the words that it stands in.
@@ -47,6 +56,11 @@ class Claim:
     leans_on: tuple[int, ...] = ()
     doubted: bool = False
     """Something else than its cells may be counted; it can be right, never wrong."""
+
+    @property
+    def precise(self) -> bool:
+        """Whether it is told so closely that 约 leaves little room: 2.67万件, 约2.13亿元."""
+        return precise(self.value, self.digit)
 
 
 @dataclass(frozen=True, slots=True)

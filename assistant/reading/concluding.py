@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from itertools import islice, pairwise
 
-from assistant.reading.claims import Claim, Context, Reading
+from assistant.reading.claims import Claim, Context, Reading, precise
 from assistant.reading.listings import Part, listings
 from assistant.reading.neighbours import include_carried, include_results, run_before, together
 from assistant.reading.phrases import Phrase
@@ -85,6 +85,7 @@ def _leans_on(items: Sequence[Item], item: Item) -> tuple[Item, ...]:
 
 def _claim(item: Item, text: str, leans_on: tuple[int, ...]) -> Claim:
     number, frame = item.number, item.frame
+    about = number.about or _approximate(item.phrase)
     return Claim(
         item.kind,
         number.start,
@@ -93,9 +94,9 @@ def _claim(item: Item, text: str, leans_on: tuple[int, ...]) -> Claim:
         number.value,
         number.unit,
         frame.readings,
-        frame.certain and not number.about and not _approximate(item.phrase),
+        frame.certain and (not about or precise(number.value, number.digit)),
         frame.part,
-        number.about or _approximate(item.phrase),
+        about,
         number.digit,
         item.period,
         item.wholes,

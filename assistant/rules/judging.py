@@ -182,7 +182,7 @@ def least(case: Case, cells: Names) -> Number:
 def _count(claim: Claim, section: str, case: Case) -> Judged:
     value, room = claim.value, _room(claim)
     if claim.kind == "money":
-        value, room = value * YUAN_IN_WAN[claim.unit], claim.digit * YUAN_IN_WAN[claim.unit] / 2
+        value, room = value * YUAN_IN_WAN[claim.unit], room * YUAN_IN_WAN[claim.unit]
     for order, cells in enumerate(claim.readings):
         found = total(case, cells)
         if found is not None and (value == found or abs(value - found) <= room):
@@ -218,10 +218,12 @@ def _shown(found: Number, claim: Claim) -> Decimal:
 
 
 def _room(claim: Claim) -> Decimal:
-    """How far a number may be from what it means: nothing for 35件, half of its last place for 1.2万件."""
-    if claim.about:
-        return max(claim.value / 10, claim.digit)
-    return claim.digit / 2 if claim.digit > 1 else Decimal(0)
+    """How far a number may be from what it means: nothing for 35件, a tenth for 约35件, two of its last place for 2.67万件."""
+    if claim.about and claim.precise:
+        return claim.digit * 2
+    if claim.kind == "money":
+        return claim.digit / 2
+    return max(claim.value / 10, claim.digit) if claim.about else Decimal(0)
 
 
 def _share(claim: Claim, section: str, case: Case) -> Judged:
