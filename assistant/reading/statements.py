@@ -176,14 +176,12 @@ def _denied_requests(phrase: Phrase, state: State) -> Iterator[Names]:
 
 
 def _all(words: Sequence[Token], state: State, whole: Phrase, span: tuple[int, int]) -> Iterator[Statement]:
-    at = max(
-        (index for index, token in enumerate(words) if token.means("all") or token.text == "均为"),
-        default=None,
-    )
+    ends = [len(words) - 1] if _says_all(words) else []
+    at = max([*ends, *(index for index, token in enumerate(words) if _of_all(token))], default=None)
     if at is None or whole.kinds & {"plan", "none"}:
         return
     before = read_phrase([token for token in words[:at] if not token.means("all")], state.reader)
-    said = read_phrase(_until_number(words[at + 1 :]), state.reader)
+    said = read_phrase(_until_number(words[at + (not words[at].means("result")) :]), state.reader)
     place = words[at].start, span[1]
     if not said.kinds or before.limits or before.foreign or before.channels or state.scope.period != "this":
         return
@@ -212,6 +210,16 @@ def _all(words: Sequence[Token], state: State, whole: Phrase, span: tuple[int, i
         yield Statement(
             "finished", *place, (tuple(f"table3.carried_out.{column}" for column in (*_COLUMNS, "total")),)
         )
+
+
+def _of_all(token: Token) -> bool:
+    return token.means("all") or token.text == "均为"
+
+
+def _says_all(words: Sequence[Token]) -> bool:
+    """Whether a clause ends with a result that says of itself that it is that of all: 12件全部予以公开."""
+    last = words[-1]
+    return last.means("result") and last.text.startswith("全部") and "部分" not in last.text
 
 
 def _until_number(words: Sequence[Token]) -> list[Token]:
@@ -268,9 +276,10 @@ def _all_cases(said: Phrase, before: Phrase, state: State, place: tuple[int, int
     if not said.outcomes:
         yield Statement("none", *place, (tuple(f"table4.{block}.pending" for block in blocks),))
         return
-    if any(term.part or term.loose for term in said.outcomes):
+    won = all(term.name == "胜诉" for term in said.outcomes)
+    if any(term.part or term.loose for term in said.outcomes) and not won:
         return
-    named_results = {name for term in said.outcomes for name in term.binds}
+    named_results = {name for term in said.outcomes for name in term.binds} | ({"other"} if won else set())
     others = [result for result in _OUTCOMES if result not in named_results]
     yield Statement(
         "only", *place, (tuple(f"table4.{block}.{result}" for block in blocks for result in others),)
@@ -286,7 +295,7 @@ def _all_results(said: Phrase, subject: Frame | None, place: tuple[int, int]) ->
     ):
         return
     rows, columns = subject.options[0]
-    if not set(rows) <= {"new_received", "carried_in", "total_handled"}:
+    if not set(rows) <= {"new_received", "carried_in", "total_handled"} or rows == IN:
         return
     named = {row for term in said.results for row in term.binds}
     others = [row for row in _RESULT_ROWS if row not in named]

@@ -1,6 +1,6 @@
 """(e) What the text says with 未, 均 and 全部 against the tables."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from assistant.reading.claims import Statement
 from assistant.rules.base import Case, Hit, Severity, also, rule
@@ -8,6 +8,7 @@ from assistant.rules.judging import JudgedSentence, judged, present
 from assistant.rules.telling import clipped, named, number
 
 _DOCUMENTS = ("table2.normative_documents.issued", "table2.normative_documents.in_force")
+_CARRIED_IN = "table3.carried_in.total"
 _CORRECTED = tuple(
     f"table4.{block}.corrected"
     for block in ("reconsideration", "direct_litigation", "litigation_after_reconsideration")
@@ -55,13 +56,21 @@ def _contradicted(case: Case, *tables: str, denials_only: bool = False) -> Itera
         if not first.startswith(tables):
             continue
         found = [[cell for cell in present(case, cells) if (case[cell] or 0) > 0] for cells in said.readings]
-        if said.kind == "only" and not all(found):
+        if said.kind == "only" and (not all(found) or _may_be_of_last_year(case, found)):
             continue
         cells = tuple(cell for each in found for cell in each)
         if cells:
             told = "，".join(f"{named(case, (cell,))}为{number(case[cell], '件')}" for cell in cells[:2])
             says = _said(sentence, said, found=told)
             yield Hit(cells, 0, case[cells[0]], sentence.section, str(says["quote"]), says)
+
+
+def _may_be_of_last_year(case: Case, found: Sequence[Sequence[str]]) -> bool:
+    """Whether 收到的申请均予以公开 can be true: what else was answered may be what last year left over."""
+    rows = case.figures.form.result_rows
+    of_results = all(cell.split(".")[1] in rows for cells in found for cell in cells)
+    left = case[_CARRIED_IN] or 0
+    return of_results and any(sum(case[cell] or 0 for cell in cells) <= left for cells in found)
 
 
 @rule(
