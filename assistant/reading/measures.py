@@ -1,10 +1,11 @@
 """Percentages, differences and multiples: of what they are a share, against what they are a change."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from assistant.reading.binding import compose
-from assistant.reading.frames import DONE, IN, NEW, OUT, TOTAL, Frame, Names
+from assistant.reading.frames import DONE, IN, NEW, OUT, RECEIVED, TOTAL, Frame, Names
 from assistant.reading.layout import Slot
 from assistant.reading.phrases import COUNTED, Phrase, read_phrase
 from assistant.reading.state import Item, State
@@ -56,7 +57,8 @@ def share_of(state: State, item: Item, slot: Slot, before: Phrase, bracket: Item
         frame = compose(whole, state.scope, None)
         wholes, sure = frame.readings, not (whole.unknown or whole.limits or whole.foreign)
     else:
-        wholes, sure = _customary(part, _above(state, bracket), state.frame), not whole.unknown
+        wholes, sure = _said_whole(state, part), not whole.unknown
+        wholes = wholes or _customary(part, _above(state, bracket), state.frame)
         of_them = state.last() if named.counts and "among" in before.kinds else None
         if of_them is not None and of_them.frame.readings:
             wholes = tuple(
@@ -116,7 +118,18 @@ def rate_of(state: State, item: Item, before: Phrase) -> Item:
     item.frame = Frame("requests", tuple((rows, TOTAL) for rows in parts), certain=False)
     wholes = (NEW + IN, NEW, DONE) if rate in ("handled", "carried") else (DONE, NEW, NEW + IN)
     item.wholes = tuple(tuple(f"table3.{row}.total" for row in rows) for rows in wholes)
+    if rate == "handled" and _due_and_done(state):
+        item.frame, item.wholes = replace(item.frame, certain=True), item.wholes[:2]
     return item
+
+
+def _due_and_done(state: State) -> bool:
+    """应办理50件，办结48件，办结率96%: the sentence itself says what the rate is of."""
+    due, done = state.counted(2), state.counted(1)
+    if due is None or done is None or not (due.frame.certain and done.frame.certain):
+        return False
+    told = due.frame.options[:1] == ((NEW + IN, TOTAL),) and done.frame.options == ((DONE, TOTAL),)
+    return told and due.period == done.period == "this"
 
 
 def _judged_in(phrase: Phrase) -> Names:
@@ -162,6 +175,25 @@ _RATES: Mapping[str, tuple[Names, ...]] = {
 def _above(state: State, bracket: Item | None) -> Frame | None:
     counted = bracket or state.last(bracket=True)
     return counted.parent.frame if counted is not None and counted.parent is not None else None
+
+
+def _said_whole(state: State, part: Frame) -> tuple[Names, ...]:
+    """The whole that the sentence gives itself: 办结20件，予以公开5件，占25%; 收到25件，自然人20件，占80%.
+
+    None where it names both what came in and what was answered, or a share of something else.
+    """
+    heads = state.scope.heads
+    if part.family != "requests" or not part.options or not all(frame.certain for frame in heads):
+        return ()
+    rows = {one for frame in heads for one, _ in frame.options}
+    if any(columns != TOTAL for frame in heads for _, columns in frame.options):
+        return ()
+    (of, columns), *_ = part.options
+    result = columns == TOTAL and not {*of} & {*NEW, *IN, *OUT, *DONE}
+    applicant = columns != TOTAL and of in RECEIVED
+    if (rows == {DONE} and result) or (rows <= {*RECEIVED} and applicant):
+        return tuple(dict.fromkeys(reading for frame in heads for reading in frame.readings))
+    return ()
 
 
 def _customary(part: Frame, above: Frame | None, over: Frame | None) -> tuple[Names, ...]:
