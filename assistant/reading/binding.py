@@ -90,7 +90,7 @@ def _of_cases(phrase: Phrase, scope: Scope) -> bool:
 
 def _done_by_a_judge(phrase: Phrase, blocks: Names, scope: Scope) -> bool:
     """Whether the verbs of a phrase may be those of an organ that decides cases of others."""
-    if not phrase.actions or _BECAUSE & phrase.plain:
+    if not phrase.actions or _BECAUSE & phrase.plain or any(word[0] == "被" for word in phrase.words):
         return False
     if "reconsideration" not in blocks:
         return "handled" in phrase.actions
@@ -130,8 +130,9 @@ def _cases(phrase: Phrase, scope: Scope) -> Frame:
     alternatives = [(blocks, outcomes)]
     if not phrase.blocks and len(scope.paths) > 1 and set(scope.paths) != {*blocks}:
         alternatives = [(scope.paths, outcomes), (scope.paths[-1:], outcomes)]  # of both ways, or of the last
-    if any(term.name == "驳回" for term in phrase.outcomes):
+    if any(term.name in ("驳回", "胜诉") for term in phrase.outcomes):
         alternatives.append((blocks, ("other",)))
+        alternatives.append((blocks, ("upheld", "other")))
     of_results = any(term.name != "公开类" for term in phrase.results)  # 涉及不予公开的复议5件
     others = phrase.words & _OTHERS  # 其他案由的行政诉讼5件
     by_a_judge = _done_by_a_judge(phrase, blocks, scope)

@@ -34,7 +34,7 @@ _WORTH_READING = re.compile(
 _THOSE_CASES = re.compile(r"(?:上述|这些|以上|前述|该类|此类|其中的?).{0,4}案件|^其中")
 _STRONG = frozenset({"件", "宗", "份", "例", "起", "件次"})
 _UNITS = {
-    "requests": (_STRONG, frozenset({"个", "条", "次", "项"})),
+    "requests": (_STRONG, frozenset({"个", "条", "次", "项", "人次"})),
     "cases": (_STRONG | {"个"}, frozenset({"次", "项", "条"})),
     "documents": (_STRONG | {"部", "个", "项"}, frozenset({"条", "篇"})),
     "decisions": (_STRONG, frozenset({"个", "次", "项"})),
@@ -278,7 +278,9 @@ def _predicates(token: Token) -> bool:
 def _cut(after: Sequence[Token]) -> int:
     """Where the words behind a number that may still tell what it counts end."""
     told = (i for i, t in enumerate(after) if _predicates(t) or (t.text in AMONG and i + 1 < len(after)))
-    return next(told, len(after))
+    return next(
+        (i for i in told if not (i and after[i - 1].means("block"))), len(after)
+    )  # 在行政复议中被纠正
 
 
 def _names(after: Sequence[Token], reader: Reader) -> bool:

@@ -47,18 +47,16 @@ def framed(state: State, item: Item, before: Phrase) -> Frame:
         return _became(state, item, previous)
     if ("none" in before.kinds and not left_over(phrase)) or (phrase.counts and "each" in phrase.kinds):
         return NOTHING
-    if (
-        not phrase.counts
-        and phrase.words & {"其他", "其它"}
-        and phrase.words <= {"其他", "其它", "以及", "和", "的"}
-        and previous is not None
-    ):
-        return _remaining(previous, by_kind=scope.by_kind)
+    of_others = previous is not None and previous.shape == "applicant" and phrase.words <= _OTHER_REQUESTS
+    if previous is not None and phrase.words & _OTHERS and (phrase.words <= _OTHERS | _LINKS or of_others):
+        return _remaining(previous, _named_beside(state, item), by_kind=scope.by_kind)
     own = phrase.kinds & COUNTED <= {"request"} and not phrase.channels
     if phrase.words & REST and own and (left := _left_of(state.items)) is not None:
         return left
     if (theme := _theme(state, phrase, previous)) is not None:
         phrase = theme
+    if "sum" in phrase.kinds and not phrase.kinds & _NAMING and (many := how_many(phrase)):
+        return _last_of(state, item, many)
     if phrase.words & _ALL_OF_THEM:
         item.sums = len(run_before(state.items, item.number.unit)) > 1
     if phrase.kinds and phrase.kinds <= {"sum", "plain", "and", "time", "self"} and "sum" in phrase.kinds:
@@ -100,7 +98,11 @@ def _became(state: State, item: Item, previous: Item) -> Frame:
     from_where = previous.phrase.plain & {"由", "从", "自"} or "→" in item.phrase.words
     if from_where and not previous.phrase.counts and not previous.frame.options and above is not None:
         previous.frame, previous.period = above.frame, "last"
-    return replace(previous.frame, blocked=not previous.frame.options)
+    frame = replace(previous.frame, blocked=not previous.frame.readings)
+    if from_where and previous.phrase.counts and previous.period == "this":
+        previous.period = "last"  # 申请量由12件增至15件
+        previous.frame = frame if state.compare else frame.loosened()
+    return frame
 
 
 def _of_last_year(state: State, item: Item, frame: Frame) -> Frame:
@@ -109,6 +111,9 @@ def _of_last_year(state: State, item: Item, frame: Frame) -> Frame:
     linked = phrase.kinds <= {"time", "plain", "of"}  # 收到申请12件，上年为10件
     if not phrase.counts and (state.compare or item.bracket or linked):
         against = item.parent if item.bracket else state.subject()
+        theme = state.theme if against is None and linked and not state.comparing else None
+        if theme is not None and theme.request:
+            return compose(replace(theme, times=[]), state.scope, None)  # 本年申请量为零，上年为1件
         item.awaits = against is None
         return against.frame if against is not None and against.period == "this" else NOTHING
     # 2024年收到、2025年办结的5件, 上年收到的5件: some of them only, as like as not
@@ -117,6 +122,26 @@ def _of_last_year(state: State, item: Item, frame: Frame) -> Frame:
         if set(phrase.times) != {"last"} or (phrase.attributive and not state.comparing)
         else frame
     )
+
+
+_NAMING = frozenset({"result", "applicant", "outcome", "path", "block", "action"})
+_SEVERAL = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5}
+_KINDS_OF = frozenset("类种项者")
+
+
+def how_many(phrase: Phrase) -> int:
+    """Of how many a sum says that it is: 三类申请人合计, 以上两种共计. 0 where it does not say."""
+    counted = (word for word in phrase.plain if len(word) == 2 and word[1] in _KINDS_OF)
+    return next((_SEVERAL[word[0]] for word in counted if word[0] in _SEVERAL), 0)
+
+
+def _last_of(state: State, item: Item, many: int) -> Frame:
+    """自然人5件、企业3件，两类申请人合计提交8件: the sum of so many numbers before it; else nobody knows of which."""
+    run = run_before(state.items, item.number.unit)
+    if len(run) == many:
+        return _summed(state, item)
+    item.leans_on = tuple(run[-many:])
+    return together(run[-many:]) if len(run) > many else NOTHING
 
 
 _ALL_OF_THEM = frozenset(
@@ -129,12 +154,31 @@ def of_disclosure(phrase: Phrase) -> bool:
     return any("信息公开" in word or "政务公开" in word for word in phrase.plain)
 
 
-def _remaining(previous: Item, *, by_kind: bool) -> Frame:
-    """其他N件 at the end of a list by result, outcome or applicant: the form's own row or column of that name."""
+_OTHERS = frozenset({"其他", "其它"})
+_LINKS = frozenset({"以及", "和", "的"})
+_OTHER_REQUESTS = _OTHERS | _LINKS | {"申请"}
+
+
+def _named_beside(state: State, item: Item) -> Names:
+    """The rows that the list of which a number is a part has named so far."""
+    beside = [one.frame for one in state.items if item.parent is not None and one.parent is item.parent]
+    return tuple(row for frame in beside for rows, _ in frame.options[:1] for row in rows)
+
+
+def _remaining(previous: Item, told: Names, *, by_kind: bool) -> Frame:
+    """其他N件 at the end of a list by result, outcome or applicant: the form's own row or column of that name.
+
+    Beneath a group of results (不予公开9件，其中过程性信息5件、其他4件) it is what the list has not ``told``.
+    """
     frame = previous.frame
     if not frame.options:
         return NOTHING
     rows, columns = frame.options[0]
+    whole = previous.parent.frame if previous.parent is not None else NOTHING
+    group = whole.options[0][0] if whole.options and previous.shape == "result" else ()
+    if group in _GROUPED and {*told} < {*group}:
+        left = tuple(row for row in group if row not in told)
+        return Frame("requests", ((left, columns),), certain=whole.certain and frame.certain)
     option = {
         "result": (GROUPS["closed"][1], columns),
         "outcome": (rows, ("other",)),
@@ -190,6 +234,7 @@ def together(run: Sequence[Item]) -> Frame:
     return Frame("decisions", cells=cells, certain=certain, leans=leans and not certain)
 
 
+_GROUPED = frozenset(rows for _, rows in GROUPS.values())
 REST = frozenset({"其余", "其余的", "余下", "剩余", "剩下"})
 _RESULT_ROWS: Names = ("granted", "partly_granted", *(row for _, rows in GROUPS.values() for row in rows))
 _EVERY_RESULT = {f"table3.{row}.total" for row in _RESULT_ROWS}

@@ -2,6 +2,14 @@
 
 from assistant.reading.lexicon import Term, term
 
+_BY_JUDGES = " ".join(
+    f"被{first}{link}{second}{corrected}"
+    for judges in (("复议机关", "法院"), ("行政复议机关", "人民法院"), ("复议机关", "人民法院"))
+    for first, second in (judges, judges[::-1])
+    for link in ("或", "或者", "和", "及", "、")
+    for corrected in ("纠正", "依法纠正", "判决纠正")
+)
+
 CASES: tuple[Term, ...] = (
     term(
         "行政复议",
@@ -74,9 +82,23 @@ CASES: tuple[Term, ...] = (
         loose=True,
     ),
     term(
+        "胜诉",
+        "outcome",
+        "胜诉 获胜诉 取得胜诉",
+        "upheld",
+        part=True,
+        examples=(
+            (
+                "因政府信息公开被提起行政诉讼3件，其中胜诉2件",
+                "table4.direct_litigation.upheld+table4.litigation_after_reconsideration.upheld",
+            ),
+        ),
+    ),
+    term(
         "结果纠正",
         "outcome",
-        "被判决纠正 判决纠正 被法院纠正 依法纠正 被复议机关纠正 结果纠正 纠正 被纠正 予以纠正 得到纠正 获纠正 结果为纠正 被依法纠正 纠错 被纠错",
+        "被判决纠正 判决纠正 被法院纠正 依法纠正 被复议机关纠正 结果纠正 纠正 被纠正 予以纠正 得到纠正 获纠正 结果为纠正 被依法纠正 纠错 被纠错 "
+        + _BY_JUDGES,
         "corrected",
         examples=(("因政府信息公开被申请行政复议3件，其中结果纠正1件", "table4.reconsideration.corrected"),),
     ),
@@ -109,7 +131,7 @@ CASES: tuple[Term, ...] = (
         "pending",
         examples=(("因政府信息公开被申请行政复议3件，尚未审结1件", "table4.reconsideration.pending"),),
     ),
-    term("审结", "limit", "审结 已审结 结案 已结案 胜诉 一审 二审 再审 终审 备案 开庭 出庭"),
+    term("审结", "limit", "审结 已审结 结案 已结案 一审 二审 再审 终审 备案 开庭 出庭"),
 )
 
 DOCUMENTS: tuple[Term, ...] = (

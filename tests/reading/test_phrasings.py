@@ -1,6 +1,7 @@
 """Many ways to say the same: right numbers are told right, each wrong one is found, and nothing else is said."""
 
 import re
+from decimal import Decimal
 
 import pytest
 
@@ -67,3 +68,34 @@ def test_a_count_with_a_reason_of_its_own_is_no_error_beside_the_whole_group(tex
 def test_a_count_of_one_month_is_not_what_the_next_clause_says_of_the_year(text: str) -> None:
     carried = figures({"table3.carried_out.person": 4, "table3.new_received.person": 4})
     assert said(text, carried) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        ("行政处罚2.76万件", True),
+        ("行政处罚2.7万件", True),
+        ("行政处罚2.7万余件", True),
+        ("行政处罚约3万件", True),
+        ("行政处罚2.67万件", False),
+        ("行政事业性收费约2.03亿元", True),
+        ("行政事业性收费2亿余元", True),
+        ("行政事业性收费约2.13亿元", False),
+    ],
+)
+def test_a_number_rounded_to_a_printed_place_is_held_to_that_place(text: str, right: bool) -> None:
+    told = figures({"table2.penalties": 27615, "table2.fees_wan_yuan": Decimal("20317.48")})
+    assert (said(text, told) == []) == right
+
+
+@pytest.mark.parametrize(("left_over", "silent"), [(1, True), (0, False)])
+def test_that_all_new_applications_were_granted_may_be_true_beside_one_of_last_year(
+    left_over: int, silent: bool
+) -> None:
+    cells = {
+        "table3.new_received.person": 3,
+        "table3.granted.person": 3,
+        "table3.carried_in.person": left_over,
+    }
+    told = figures({**cells, "table3.unable_not_held.person": 1})
+    assert (said("收到申请3件，均予以公开", told) == []) == silent
