@@ -110,7 +110,8 @@ def spoken(text: str) -> str:
     )
 
 
-_THOUGHTS = re.compile(r"\A\s*<think>.*?</think>", re.DOTALL)
+_THOUGHTS = re.compile(r"\A.*</think>", re.DOTALL)
+"""What a reasoning model prints first. Some servers give the opening tag to the model, so that it does not come back."""
 
 
 def parse(text: str, answer: type[A]) -> A:
@@ -120,7 +121,7 @@ def parse(text: str, answer: type[A]) -> A:
     """
     words = _THOUGHTS.sub("", text)
     start, end = words.find("{"), words.rfind("}")
-    if start < 0 or end < start:
+    if start < 0 or end < start or words.lstrip().startswith("<think>"):
         raise faults.unusable("没有按约定的格式作答")
     try:
         return answer.model_validate_json(words[start : end + 1])

@@ -109,6 +109,7 @@ GOOD = '{"sentences": [{"key": "五.x", "text": "好"}]}'
         f"```json\n{GOOD}\n```",
         f"好的：{GOOD}以上。",
         f"<think>先想 {{}}</think>{GOOD}",
+        f"先想 {{}}，再写 {GOOD[:-3]}\n</think>\n\n{GOOD}",
         f'{GOOD[:-1]}, "note": 1}}',
     ],
 )
@@ -118,7 +119,7 @@ def test_an_answer_is_found_amid_chatter(reply: str) -> None:
 
 @pytest.mark.parametrize(
     "reply",
-    ["", "好的。", "}{", "[]", '{"sentences": 1}', '{"sentences": [{"key": "五.x"}]}', '{"sentences": [{"key": "x", "text": 12}]}',
+    ["", "好的。", f"<think>先写 {GOOD}，再看", "}{", "[]", '{"sentences": 1}', '{"sentences": [{"key": "五.x"}]}', '{"sentences": [{"key": "x", "text": 12}]}',
      json.dumps({"sentences": [{"key": "x", "text": "长" * 5000}]}), json.dumps({"sentences": [{"key": "x", "text": ""}] * 100}),
      '{"sentences": [{"key": "x", "text": "\\ud800"}]}', '{"a":' * 3000 + "1" + "}" * 3000],
 )  # fmt: skip
