@@ -149,9 +149,7 @@ def _words(label: str, plain: str) -> str:
     signs = set(filter(str.isalnum, plain))
     says = (len(signs) > 1 and any(map(str.isalpha, signs))) or _TELEPHONE.fullmatch(plain)
     if not says or _NOTHING.fullmatch(plain):
-        raise BadInput(
-            f"“{label}”填的“{plain}”看不出意思，会原样印进报告；请写成完整的话，不需要写的请留空。"
-        )
+        raise BadInput(f"“{label}”填的“{plain}”看不出意思，会原样印进报告；请写清楚，没有要写的请留空。")
     return plain
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,6 +16,7 @@ from assistant.cli.desk import Desk
 from assistant.cli.told import cell_label, number
 from assistant.cli.usage import PATH, command, option
 from assistant.report.changes import Change, SetFigures, describe
+from assistant.report.form import TABLE_LABELS
 
 if TYPE_CHECKING:
     from assistant.report.figures import Figures
@@ -90,11 +92,15 @@ def _lines(heard: Heard, figures: Figures, text: str, path: Path) -> Iterator[st
 
 
 def _settled(one: Understood, figures: Figures) -> str:
-    """The cells that words settle: those with something in them each, many zeros as a number."""
+    """The cells that words settle: those with something in them each, the zeros of a row together, of many as a number."""
+    cells = figures.form.cells
     full = [f"{cell_label(figures, cell)} 填{number(value)}" for cell, value in one.set.items() if value]
     zeros = [cell for cell, value in one.set.items() if not value]
-    if len(full) + len(zeros) <= _FEW:
-        return "；".join([*full, *(f"{cell_label(figures, cell)} 填0" for cell in zeros)])
+    if len(zeros) == 1:
+        return "；".join([*full, f"{cell_label(figures, zeros[0])} 填0"])
+    rows = Counter(f"{TABLE_LABELS[cells[cell].table]}“{cells[cell].row.full_label}”" for cell in zeros)
+    if len(rows) + len(full) <= _FEW:
+        return "；".join([*full, *(f"{row}一行{count}格 填0" for row, count in rows.items())])
     return "；".join([*full[:_FEW], f"{'其余' if full else ''}{len(zeros)}格 填0"])
 
 

@@ -392,3 +392,9 @@ def test_a_command_that_is_told_can_be_typed_as_it_stands(nianbao: Nianbao, name
     told = next(line.partition("：")[2] for line in out.splitlines() if line.startswith("第五部分可以写什么"))
     assert shlex.split(told) == ["nianbao", "problems", name]
     assert ("'" in told) is (name != "年报.nianbao")
+
+
+def test_the_zeros_of_a_row_are_told_together(nianbao: Nianbao, here: Path) -> None:
+    nianbao("new", "a.nianbao", "--organ", "青禾县水务局", "--year", "2025")
+    told = nianbao("say", "a.nianbao", "新收9件，自然人7件、企业2件").out.splitlines()
+    assert "“新收9件”：表三“一、本年新收政府信息公开申请数量”一行4格 填0" in told
