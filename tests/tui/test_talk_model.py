@@ -1,5 +1,6 @@
 """What a model can be asked for in the conversation, and what is kept of it with the draft."""
 
+import sys
 from collections.abc import Callable
 from concurrent.futures import Future
 from pathlib import Path
@@ -13,7 +14,7 @@ from assistant.backends.replay import Recorded, Replay
 from assistant.errors import StoreError
 from assistant.proposals import turns
 from assistant.resources import data_folder
-from assistant.tui.model import Model, model_in_use
+from assistant.tui.model import Model, _made, model_in_use
 from assistant.tui.screens import work
 from assistant.tui.screens.dialogs import Page
 from assistant.tui.screens.talk import Talk
@@ -325,6 +326,24 @@ async def test_without_a_model_a_task_says_how_to_get_one(
             await type_in(pilot, words)
             await press(pilot, "enter")
         assert page(screen).count("接入本单位的模型") == 3
+
+
+async def test_where_the_extra_is_not_installed_a_wish_says_so_and_a_fact_is_heard(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings = tmp_path / "config.toml"
+    settings.write_text('[model]\nbase_url = "http://127.0.0.1:9/v1"\nmodel = "m"\n', encoding="utf-8")
+    monkeypatch.setattr("assistant.tui.model.config_file", lambda: settings)
+    monkeypatch.setitem(sys.modules, "openai", None)
+    _made.cache_clear()
+    async with desk(tmp_path, example().draft) as (screen, pilot):
+        await press(pilot, "f12")
+        await type_in(pilot, "第三条写得通顺一些")
+        await press(pilot, "enter")
+        assert "没有安装接入模型要用的部件" in page(screen)
+        await type_in(pilot, "用一段式")
+        await press(pilot, "enter", "enter")
+        assert screen.session.draft.layout == "one_paragraph"
 
 
 def test_a_backend_is_kept_while_the_settings_are_the_same(
