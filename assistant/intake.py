@@ -134,7 +134,8 @@ def typed_value(label: str, kind: ValueType, options: Sequence[str], text: str) 
                 raise BadInput(f"“{label}”请从以下各项中选一项：{'、'.join(options)}。")
             return plain
         case "list":
-            return tuple(item.strip() for item in re.split(r"[、，,;；\n]", plain) if item.strip())
+            items = (item.strip() for item in re.split(r"[、，,;；\n]", plain))
+            return tuple(_words(label, item, at_least=1) for item in items if item) or None
         case "text":
             return _words(label, plain)
 
@@ -144,10 +145,10 @@ def typed_words(label: str, text: str) -> str:
     return str(typed_value(label, "text", (), text) or "")
 
 
-def _words(label: str, plain: str) -> str:
-    """Words that will stand in the report as they are: two different letters at least, or a telephone number."""
+def _words(label: str, plain: str, at_least: int = 2) -> str:
+    """Words that will stand in the report as they are: so many different letters, or a telephone number."""
     signs = set(filter(str.isalnum, plain))
-    says = (len(signs) > 1 and any(map(str.isalpha, signs))) or _TELEPHONE.fullmatch(plain)
+    says = (len(signs) >= at_least and any(map(str.isalpha, signs))) or _TELEPHONE.fullmatch(plain)
     if not says or _NOTHING.fullmatch(plain):
         raise BadInput(f"“{label}”填的“{plain}”看不出意思，会原样印进报告；请写清楚，没有要写的请留空。")
     return plain
