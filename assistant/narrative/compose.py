@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from typing import TypeAlias
 
 from assistant.narrative import edits, section5
 from assistant.narrative.facts import Facts
+from assistant.narrative.memo import Memo
 from assistant.narrative.phrasebank import Options, Part, Phrasebank, Statement
 from assistant.narrative.pinning import Pins
 from assistant.narrative.signature import signature
@@ -12,6 +14,14 @@ from assistant.narrative.wording import Chooser, openings, test, word
 from assistant.report.document import Block, Document, Gap, Section, Sentence
 from assistant.report.draft import Draft, Edit
 from assistant.report.form import SECTION_HEADINGS
+from assistant.report.same import Same
+
+Texts: TypeAlias = tuple[str, ...]
+Paragraph: TypeAlias = tuple[tuple[Sentence, Texts], ...]
+"""Sentences, each with the wordings taken."""
+
+_PARAGRAPHS: Memo[Paragraph] = Memo(256)
+"""A draft has some twenty paragraphs of statements; a few drafts may be open in one process."""
 
 _TABLES = {"二": "table2", "三": "table3", "四": "table4"}
 
@@ -56,8 +66,6 @@ class _Statements:
 
     def __init__(self, facts: Facts, chooser: Chooser, pins: Pins) -> None:
         self._facts, self._chooser, self._pins = facts, chooser, pins
-        self._said: frozenset[str] = frozenset()
-        """How the sentences of the paragraph open so far."""
 
     def parts(self, section: str, parts: Sequence[Part]) -> Iterator[Block]:
         number = 0
@@ -69,35 +77,50 @@ class _Statements:
             yield from paragraph
 
     def paragraph(self, section: str, statements: Sequence[Statement]) -> Iterator[Block]:
-        self._said = frozenset()
-        sentences = tuple(filter(None, (self._sentence(section, statement) for statement in statements)))
-        if sentences:
-            yield Block("paragraph", sentences)
+        pinned = tuple([self._pins.of(f"{section}.{statement.id}") for statement in statements])
+        key = (self._chooser, self._facts.forms, section, Same(statements), pinned)
+        made = _PARAGRAPHS.get(key, self._facts, lambda: self._paragraph(section, statements, pinned))
+        for sentence, texts in made:
+            if texts:
+                self._pins.take(sentence.key, texts)
+        if made:
+            yield Block("paragraph", tuple([sentence for sentence, _ in made]))
 
-    def _sentence(self, section: str, statement: Statement) -> Sentence | None:
-        key = f"{section}.{statement.id}"
+    def _paragraph(self, section: str, statements: Sequence[Statement], pinned: Sequence[Texts]) -> Paragraph:
+        said: frozenset[str] = frozenset()  # how the sentences open so far
+        made = []
+        for statement, pin in zip(statements, pinned, strict=True):
+            sentence, texts = self._sentence(f"{section}.{statement.id}", statement, pin, said)
+            said |= openings(texts)
+            if sentence is not None:
+                made.append((sentence, texts))
+        return tuple(made)
+
+    def _sentence(
+        self, key: str, statement: Statement, pinned: Texts, said: frozenset[str]
+    ) -> tuple[Sentence | None, Texts]:
+        """A sentence with the wordings taken; none where it does not hold."""
         if statement.kinds and self._chooser.kind not in statement.kinds:
-            return None
+            return None, ()
         tested = test(statement.when, self._facts)
-        said = tested.holds and word(
+        worded = tested.holds and word(
             key,
             [statement.wordings],
             (),
             self._facts,
             {},
             self._chooser,
-            self._pins.of(key),
+            pinned,
             statement.constants,
-            self._said,
+            said,
         )
-        if said:
-            self._pins.take(key, said.texts)
-            self._said |= openings(said.texts)
-            ground = (*tested.ground, *said.ground)
-            return Sentence(key, said.spans, tail="。", wording=said.skeleton, ground=ground)
+        if worded:
+            ground = (*tested.ground, *worded.ground)
+            sentence = Sentence(key, worded.spans, tail="。", wording=worded.skeleton, ground=ground)
+            return sentence, worded.texts
         if tested.holds is False or statement.gap is None:
-            return None
-        return Sentence(key, (Gap(key, statement.gap),), tail="。", ground=tested.ground)
+            return None, ()
+        return Sentence(key, (Gap(key, statement.gap),), tail="。", ground=tested.ground), ()
 
 
 def _edited(draft: Draft, section: str, blocks: tuple[Block, ...]) -> tuple[Block, ...]:

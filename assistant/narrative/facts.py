@@ -102,6 +102,10 @@ class Facts:
         finally:
             self._read = {**outer, **self._read}
 
+    def note(self, read: Iterable[Read]) -> None:
+        """Takes facts for asked for, whose values are known to be the same (``same``)."""
+        self._read.update(read)
+
     def same(self, read: Iterable[Read]) -> bool:
         """Whether all these facts have the values with which they were read."""
         known = self._known

@@ -2,7 +2,8 @@
 
 A change touches a few figures; most sentences read none of them. What a template reads, it reads through ``Facts``,
 which can tell what was asked of it: so a result is known to be right for a new draft by looking at those facts
-alone. This is a cache of pure functions, and forgetting it changes nothing but time.
+alone. Results may be made of others that are kept: what these read, they read. This is a cache of pure functions,
+and forgetting it changes nothing but time.
 """
 
 from collections.abc import Callable, Hashable
@@ -24,6 +25,7 @@ class Memo(Generic[Result]):
         """The kept result of ``key`` if the facts it read are what they were, else what ``make`` gives now."""
         kept = self._kept.get(key)
         if kept is not None and facts.same(kept[0]):
+            facts.note(kept[0])
             return kept[1]
         read, result = facts.reading(make)
         if len(self._kept) >= self._size:

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from assistant.narrative.binding import Bound
 from assistant.narrative.facts import Facts
+from assistant.narrative.memo import Memo
 from assistant.narrative.phrasebank import (
     Evidence,
     FollowUpWords,
@@ -25,16 +26,28 @@ from assistant.narrative.wording import Chooser, openings, test, word
 from assistant.reading.numbers import chinese_ordinal
 from assistant.report.document import Block, Gap, Sentence
 from assistant.report.draft import Draft, FollowUp, Problem, Value
+from assistant.report.same import Same
 
 STATUS_LABELS = {"done": "已完成", "under_way": "推进中", "not_done": "未完成"}
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One problem with its measure, as sentences."""
+    """One problem with its measure, as sentences, and the wordings taken for each."""
 
     problem: Sentence
     measure: Sentence
+    texts: tuple[tuple[str, ...], tuple[str, ...]]
+
+
+_ROWS: Memo[Row] = Memo(256)
+"""A report tells of some eight problems; a few drafts may be open in one process."""
+_HALVES = ("problem", "measure")
+
+
+def _half(key: str) -> str:
+    """Which half of a row a key names."""
+    return key.rpartition(".")[2]
 
 
 def blocks(draft: Draft, bank: Phrasebank, facts: Facts, chooser: Chooser, pins: Pins) -> Iterator[Block]:
@@ -170,7 +183,21 @@ class _Writer:
         for problem in self.draft.problems:
             phrase = self.bank.problems.get(problem.id)
             if phrase is not None:
-                yield self._row(phrase, problem)
+                row = self._row_as_before(phrase, problem)
+                for sentence, texts in ((row.problem, row.texts[0]), (row.measure, row.texts[1])):
+                    if texts:
+                        self._pins.take(sentence.key, texts)
+                        self._said[_half(sentence.key)] |= openings(texts)
+                yield row
+
+    def _row_as_before(self, phrase: ProblemPhrase, problem: Problem) -> Row:
+        """The row, made anew only where something that it was made from has changed."""
+        keys = tuple([f"五.{phrase.id}.{half}" for half in _HALVES])
+        pinned = tuple([self._pins.of(key) for key in keys])
+        said = tuple([self._said[half] for half in _HALVES])
+        draft, bank, facts = self.draft, self.bank, self._facts
+        made_from = (Same(bank), Same(problem), self._chooser, facts.forms, draft.layout, pinned, said)
+        return _ROWS.get(made_from, facts, lambda: self._row(phrase, problem))
 
     def _row(self, phrase: ProblemPhrase, problem: Problem) -> Row:
         facts = self._facts
@@ -186,9 +213,11 @@ class _Writer:
         key = f"五.{phrase.id}.measure"
         evidence |= {SAID: self._target_said(key, slots.measure[0], evidence, phrase)}
         second = self._sentence(key, slots.measure, ("，",), evidence, phrase, joiner)
+        (problem_said, problem_texts), (measure_said, measure_texts) = first, second
         return Row(
-            replace(first, state="stale") if lost else first,
-            replace(second, state="stale") if lost else second,
+            replace(problem_said, state="stale") if lost else problem_said,
+            replace(measure_said, state="stale") if lost else measure_said,
+            (problem_texts, measure_texts),
         )
 
     def _target_said(
@@ -219,8 +248,8 @@ class _Writer:
         evidence: Mapping[str, Bound],
         phrase: ProblemPhrase,
         stop: str,
-    ) -> Sentence:
-        half = key.rpartition(".")[2]
+    ) -> tuple[Sentence, tuple[str, ...]]:
+        """One half of a row with the wordings taken, none where no wording is true."""
         said = word(
             key,
             slots,
@@ -230,14 +259,13 @@ class _Writer:
             self._chooser,
             self._pins.of(key),
             phrase.constants,
-            self._said[half],
+            self._said[_half(key)],
             stop,
         )
         if said is None:
-            return Sentence(key, (_lacking(key, phrase, slots, evidence),), tail="。")
-        self._pins.take(key, said.texts)
-        self._said[half] |= openings(said.texts)
-        return Sentence(key, said.spans, tail="。", wording=said.skeleton, ground=said.ground)
+            return Sentence(key, (_lacking(key, phrase, slots, evidence),), tail="。"), ()
+        sentence = Sentence(key, said.spans, tail="。", wording=said.skeleton, ground=said.ground)
+        return sentence, said.texts
 
     def follow_ups(self) -> Iterator[Sentence]:
         """The account of last year's problems: an opening with their number, then one sentence each."""

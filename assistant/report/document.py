@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Literal, NamedTuple, TypeAlias
 
 from assistant.report.figures import Number
@@ -62,7 +63,7 @@ Span: TypeAlias = Text | Fact | Constant | Typed | Gap
 State: TypeAlias = Literal["generated", "edited", "stale"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Sentence:
     """One unit that a clerk edits, rewords or drops.
 
@@ -80,9 +81,9 @@ class Sentence:
     ground: tuple[Fact, ...] = ()
     offer: tuple[Span, ...] = ()
 
-    @property
+    @cached_property
     def text(self) -> str:
-        return "".join(span.text for span in self.spans)
+        return "".join([span.text for span in self.spans])
 
     @property
     def printed(self) -> str:
@@ -104,22 +105,16 @@ class Block:
 
 
 class Placed(NamedTuple):
-    """A span where it stands: from ``start`` in the text of its section, ``nth`` among the spans of its sentence."""
+    """A span where it stands in the text of its section, ``nth`` among the spans of its sentence."""
 
     start: int
+    end: int
     sentence: Sentence
     nth: int
-
-    @property
-    def span(self) -> Span:
-        return self.sentence.spans[self.nth]
-
-    @property
-    def end(self) -> int:
-        return self.start + len(self.span.text)
+    span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Section:
     """One of 一 … 六 (``key``) with its official heading, or the ``preamble`` without one."""
 
@@ -131,14 +126,17 @@ class Section:
     def sentences(self) -> Iterator[Sentence]:
         return (sentence for block in self.blocks for sentence in block.sentences)
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The running text: paragraphs and sub-headings a line each, without heading and table."""
         return "\n".join(block.printed for block in self.blocks if block.kind != "table")
 
-    @property
-    def placed(self) -> Iterator[Placed]:
+    @cached_property
+    def placed(self) -> tuple[Placed, ...]:
         """Every span of every sentence with its place in ``text``."""
+        return tuple(self._placed())
+
+    def _placed(self) -> Iterator[Placed]:
         at = 0
         for block in self.blocks:
             if block.kind == "table":
@@ -147,8 +145,9 @@ class Section:
             for sentence in block.sentences if not block.text else ():
                 start += len(sentence.lead)
                 for nth, span in enumerate(sentence.spans):
-                    yield Placed(start, sentence, nth)
-                    start += len(span.text)
+                    end = start + len(span.text)
+                    yield Placed(start, end, sentence, nth, span)
+                    start = end
                 start += len(sentence.tail)
             at += len(block.printed) + 1
 

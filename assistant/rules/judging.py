@@ -15,6 +15,7 @@ from assistant.reading.frames import Names
 from assistant.reading.phrases import Reader
 from assistant.reading.section import Said, read_section
 from assistant.report.figures import Number, total_of
+from assistant.report.same import Same
 from assistant.rules.base import BoundNumber, Case
 
 Verdict: TypeAlias = Literal["right", "wrong", "ambiguous", "unbound"]
@@ -50,29 +51,15 @@ class JudgedSentence:
         return self.text[start:end]
 
 
-class _Same:
-    """A case as a key: itself and no other, since the mappings in it have no hash."""
-
-    __slots__ = ("case",)
-
-    def __init__(self, case: Case) -> None:
-        self.case = case
-
-    def __hash__(self) -> int:
-        return id(self.case)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and other.case is self.case
-
-
 def judged(case: Case) -> tuple[JudgedSentence, ...]:
     """Every sentence of a report's text that claims something, in order."""
-    return _judged(_Same(case))
+    return _judged(Same(case))
 
 
 @lru_cache(maxsize=2)
-def _judged(same: _Same) -> tuple[JudgedSentence, ...]:
-    return tuple(_sentences(same.case))
+def _judged(same: Same) -> tuple[JudgedSentence, ...]:
+    assert isinstance(same.it, Case)
+    return tuple(_sentences(same.it))
 
 
 def _sentences(case: Case) -> Iterator[JudgedSentence]:
