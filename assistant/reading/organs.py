@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from assistant.reading.passages import Passage
+from assistant.reading.passages import Passage, kept
 
 UNITS = ("街道", "局", "委", "办", "厅", "镇", "乡", "县", "市", "区")
 """What 我 and 本 are told of here: 我局, 本镇, 我街道 …"""
@@ -48,6 +48,7 @@ class SelfReference:
     unit: str
 
 
+@kept
 def self_references(text: Passage) -> Iterator[SelfReference]:
     """Every word by which the text speaks of its own organ or place, outside quotation marks."""
     for match in _SELF.finditer(text.plain):
@@ -61,6 +62,7 @@ _WHOLE = re.compile(
 )
 
 
+@kept
 def whole_areas(text: Passage) -> Iterator[SelfReference]:
     """全县共收到…, 全镇主动公开…: a clause that tells of the work of a whole area."""
     for match in _WHOLE.finditer(text.plain):

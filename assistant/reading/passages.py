@@ -6,10 +6,10 @@ and ends. A passage answers both once for all readers. Pure, linear, and kept fo
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache, wraps
-from typing import TypeAlias, TypeVar
+from typing import ParamSpec, TypeAlias, TypeVar, cast
 
 MASK = "■"
 """What stands for each character of a quotation: no Han, no digit, no punctuation."""
@@ -104,6 +104,23 @@ Found: TypeAlias = tuple[int, int, T]
 
 _SHORT = 20_000
 _LINES_KEPT = 512
+_TEXTS_KEPT = 64
+"""A report has six stretches of text, last year's has as many, and a change makes one of them new."""
+
+P = ParamSpec("P")
+
+
+def kept(find: Callable[P, Iterable[T]]) -> Callable[P, tuple[T, ...]]:
+    """Lets a reader of texts keep what it found in the last ones: a change of a draft leaves most sections as they were.
+
+    What it finds must follow from its arguments alone, and these must have hashes.
+    """
+
+    @lru_cache(maxsize=_TEXTS_KEPT)
+    def found(*args: P.args, **kwargs: P.kwargs) -> tuple[T, ...]:
+        return tuple(find(*args, **kwargs))
+
+    return cast("Callable[P, tuple[T, ...]]", wraps(find)(found))
 
 
 def by_line(find: Callable[[Passage], Iterator[Found[T]]]) -> Callable[[Passage], Iterator[Found[T]]]:
@@ -117,15 +134,16 @@ def by_line(find: Callable[[Passage], Iterator[Found[T]]]) -> Callable[[Passage]
     def in_line(line: str) -> tuple[Found[T], ...]:
         return tuple(find(passage(line)))
 
-    @wraps(find)
-    def found(text: Passage) -> Iterator[Found[T]]:
-        if len(text.text) > _SHORT:
-            yield from find(text)
-            return
+    @kept
+    def in_text(text: Passage) -> Iterator[Found[T]]:
         at = 0
         for line in text.text.split("\n"):
             yield from ((at + start, at + end, what) for start, end, what in in_line(line))
             at += len(line) + 1
+
+    @wraps(find)
+    def found(text: Passage) -> Iterator[Found[T]]:
+        return find(text) if len(text.text) > _SHORT else iter(in_text(text))
 
     return found
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from assistant.reading.numbers import NumberToken, find_numbers
-from assistant.reading.passages import Passage, short
+from assistant.reading.passages import Passage, kept, short
 from assistant.rules.base import Case, Hit, Severity, also, rule
 from assistant.rules.table2 import plain
 from assistant.rules.texts import text_of, written
@@ -106,6 +106,7 @@ def fee_in_words(case: Case) -> Iterator[Hit]:
                 yield Hit((_FEES,), expected, fees, section=key, quote=token.text, says=says)
 
 
+@kept
 def _collected(text: Passage) -> Iterator[NumberToken]:
     """Amounts of money that a sentence on the fee says were collected."""
     for sentence in text.sentences:

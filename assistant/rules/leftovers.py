@@ -15,7 +15,7 @@ from assistant.reading.organs import (
     towns,
     whole_areas,
 )
-from assistant.reading.passages import Passage, short
+from assistant.reading.passages import Passage, kept, short
 from assistant.report.organ import Kind, Organ, read_kind
 from assistant.rules.base import Case, Hit, Severity, rule
 from assistant.rules.texts import named, rewrite, written
@@ -152,6 +152,7 @@ def other_organs(case: Case) -> Iterator[Hit]:
                 yield Hit(section=key, quote=quote, expected=case.organ.name, found=quote, says=says)
 
 
+@kept
 def _strangers(organ: Organ, text: Passage) -> Iterator[Mention]:
     """Mentions of those that are neither this organ nor above it nor with it."""
     own = places_in_name(organ.name)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import chain, groupby
 
 from assistant.reading.organs import places_in_name
-from assistant.reading.passages import Passage, Sentence
+from assistant.reading.passages import Passage, Sentence, kept
 from assistant.reading.years import Year, find_years
 from assistant.rules.base import Case, Hit, Rewrite, Severity, rule
 from assistant.rules.texts import named, rewrite, written
@@ -118,6 +118,7 @@ def _this_year(year: int, key: str, text: Passage, start: int, end: int) -> Rewr
 _Left = tuple[int, int, int, Severity]
 
 
+@kept
 def _leftovers(names: tuple[str, ...], year: int, key: str, text: Passage) -> Iterator[_Left]:
     if "20" not in text.plain and "二" not in text.plain and "２" not in text.plain:
         return
