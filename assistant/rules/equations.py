@@ -33,16 +33,24 @@ class Equation:
 
 
 @dataclass(frozen=True, slots=True)
-class Equations:
-    """All equations of a form. ``of_cell`` are the indices of those that a cell stands in.
+class Way:
+    """A cell with the totals that follow it when it is changed. ``shifts`` are the equations (by index) that move, and
+    by how many times the amount."""
 
-    ``totals_of`` are the ways in which totals may have followed a wrong cell: not at all, the total of its row, or
-    the totals of row and column.
-    """
+    cell: str
+    totals: tuple[str, ...]
+    shifts: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Equations:
+    """All equations of a form. ``index`` finds them by their finding, ``of_cell`` by a cell that stands in them;
+    ``carried`` are those of R-030."""
 
     all: tuple[Equation, ...]
+    index: Mapping[tuple[str, str], int]
     of_cell: Mapping[str, tuple[int, ...]]
-    totals_of: Mapping[str, tuple[tuple[str, ...], ...]]
+    carried: tuple[int, ...]
 
 
 @cache
@@ -57,18 +65,36 @@ def equations_of(form_id: FormId) -> Equations:
     for number, equation in enumerate(equations):
         for cell in equation.signs:
             of_cell[cell] = (*of_cell.get(cell, ()), number)
-    return Equations(equations, of_cell, {cell: tuple(_totals_of(form, cell)) for cell in of_cell})
+    return Equations(
+        equations,
+        {equation.finding: number for number, equation in enumerate(equations)},
+        of_cell,
+        tuple(number for number, equation in enumerate(equations) if equation.rule == CARRY_OVER),
+    )
+
+
+@cache
+def ways_of(form_id: FormId, cell: str) -> tuple[Way, ...]:
+    """How totals may have followed a cell while it was wrong: not at all, the total of its row, or those of row and column."""
+    return tuple(_way(equations_of(form_id), cell, totals) for totals in _totals_of(FORMS[form_id], cell))
+
+
+def _way(equations: Equations, cell: str, totals: tuple[str, ...]) -> Way:
+    cells = (cell, *totals)
+    touched = dict.fromkeys(number for name in cells for number in equations.of_cell[name])
+    moved = ((number, sum(equations.all[number].signs.get(name, 0) for name in cells)) for number in touched)
+    return Way(cell, totals, tuple((number, times) for number, times in moved if times))
 
 
 def differences(case: Case) -> dict[int, Number]:
     """How far each equation (by its index) that does not hold is off."""
-    equations = equations_of(case.figures.form_id).all
-    index = {equation.finding: number for number, equation in enumerate(equations)}
+    equations = equations_of(case.figures.form_id)
     off = {
-        index[RULE_OF_KIND[found.relation.kind], place_of(found.relation)]: found.difference
+        equations.index[RULE_OF_KIND[found.relation.kind], place_of(found.relation)]: found.difference
         for found in case.imbalances
     }
-    for number, equation in enumerate(equations):
+    for number in equations.carried:
+        equation = equations.all[number]
         before, now = carried_out(case, equation), case[equation.place]
         if before is not None and now is not None and before != now:
             off[number] = now - before

@@ -13,7 +13,15 @@ from dataclasses import dataclass
 from assistant.report.figures import LARGEST, Number
 from assistant.rules.arithmetic import size
 from assistant.rules.base import Case
-from assistant.rules.equations import CARRY_OVER, Equation, carried_out, differences, equations_of
+from assistant.rules.equations import (
+    CARRY_OVER,
+    Equation,
+    Way,
+    carried_out,
+    differences,
+    equations_of,
+    ways_of,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,29 +118,23 @@ def _attempts(case: Case, off: Mapping[int, Number], values: Mapping[str, Number
             if (cell, amount) in seen or cell not in values or not 0 <= values[cell] + amount <= LARGEST:
                 continue
             seen.add((cell, amount))
-            for totals in equations.totals_of[cell]:
-                if all(total in values for total in totals):
-                    cells = (cell, *totals)
-                    yield _Change(cell, totals, amount, _repaired(case, cells, amount, off, values))
+            for way in ways_of(case.figures.form_id, cell):
+                if all(total in values for total in way.totals):
+                    repaired = _repaired(case, way, amount, off, values)
+                    yield _Change(cell, way.totals, amount, repaired)
 
 
 def _repaired(
-    case: Case,
-    cells: tuple[str, ...],
-    amount: Number,
-    off: Mapping[int, Number],
-    values: Mapping[str, Number],
+    case: Case, way: Way, amount: Number, off: Mapping[int, Number], values: Mapping[str, Number]
 ) -> frozenset[int]:
     """The equations that a change repairs; none where it would break one that holds."""
-    equations = equations_of(case.figures.form_id)
+    equations = equations_of(case.figures.form_id).all
     repaired = set()
-    for number in {number for cell in cells for number in equations.of_cell[cell]}:
-        equation = equations.all[number]
-        shift = _shift(equation, cells, amount)
+    for number, times in way.shifts:
         if number in off:
-            if off[number] + shift == 0:
+            if off[number] + times * amount == 0:
                 repaired.add(number)
-        elif shift and _is_known(case, equation, values):
+        elif _is_known(case, equations[number], values):
             return frozenset()
     return frozenset(repaired)
 
