@@ -76,6 +76,7 @@ class FiguresGrid(SheetView, can_focus=True):
         self._row_start: str | None = (
             None  # where a run of Tabs began, below which Enter goes on, as in Excel
         )
+        self._at_key = False  # while a key is acted upon
         self._filling = False  # the question whether to fill all blanks with 0 is open
 
     # --- what is seen -----------------------------------------------------------------------------------------
@@ -133,7 +134,12 @@ class FiguresGrid(SheetView, can_focus=True):
         )
 
     def redraw(self) -> None:
-        super().redraw()
+        self.forget()
+        if not self._at_key:
+            self._draw_all()
+
+    def _draw_all(self) -> None:
+        self.draw()
         self._host.redraw()
 
     # --- moving -----------------------------------------------------------------------------------------------
@@ -203,7 +209,16 @@ class FiguresGrid(SheetView, can_focus=True):
         self._press(key, key if len(key) == 1 else None)
 
     def _press(self, key: str, character: str | None) -> bool:
-        """Does what a key does here. False where it does nothing."""
+        """Does what a key does here, and draws once what its steps changed. False where it does nothing."""
+        before, self._at_key = self._at_key, True
+        try:
+            return self._do(key, character)
+        finally:
+            self._at_key = before
+            if self._drawn is not self._painted and not before:
+                self._draw_all()
+
+    def _do(self, key: str, character: str | None) -> bool:
         filling, self._filling = self._filling, False
         self._host.say("")
         if filling and (key == "enter" or character in FILL_KEYS):

@@ -43,6 +43,7 @@ class SheetView(ScrollView):
     """
 
     _drawn: "_Seen | None" = None
+    _painted: "_Seen | None" = None
     _styles_of_roles: Mapping[Role, Style] | None = None
 
     def picture(self) -> Picture:
@@ -51,14 +52,26 @@ class SheetView(ScrollView):
 
     def redraw(self) -> None:
         """Draws what the picture now says otherwise, in its own measures."""
-        before, self._drawn = self._drawn, None
-        now = self._seen
-        lines = len(now.lines.head) + len(now.lines.body) + len(now.lines.foot)
-        self.virtual_size = Size(now.measures.scrolling_width(self._room.width), lines)
-        if before is None or before.frame != now.frame:
+        self.forget()
+        self.draw()
+
+    def forget(self) -> None:
+        """The picture is another; ``draw`` is yet to come."""
+        self._drawn = None
+
+    def draw(self) -> None:
+        """Paints what the picture says otherwise than when it was painted last."""
+        before, self._painted = self._painted, self._seen
+        self._measure()
+        if before is None or before.frame != self._painted.frame:
             self.refresh()
-        elif others := [Region(0, y, self.size.width, 1) for y in self._others(before.lines, now.lines)]:
-            self.refresh(*others)
+        elif others := list(self._others(before.lines, self._painted.lines)):
+            self.refresh(*(Region(0, y, self.size.width, 1) for y in others))
+
+    def _measure(self) -> None:
+        seen = self._seen
+        lines = len(seen.lines.head) + len(seen.lines.body) + len(seen.lines.foot)
+        self.virtual_size = Size(seen.measures.scrolling_width(self._room.width), lines)
 
     def _others(self, before: Lines, now: Lines) -> Iterator[int]:
         """The lines of the widget that say something else than before."""
@@ -69,6 +82,7 @@ class SheetView(ScrollView):
         """Scrolls the cursor into view; ``afresh`` as far as possible from the top (another table was turned to)."""
         if not self._room.size:
             return
+        self._measure()
         picture, measures = self._seen.picture, self._seen.measures
         now = Offset() if afresh else self.scroll_offset
         to = scrolled_to(picture.sheet, measures, picture.cursor, self._room.size, now)
