@@ -52,9 +52,15 @@ def _runs(text: str) -> frozenset[str]:
     return frozenset(text[at : at + _RUN] for at in range(len(text) - _RUN + 1))
 
 
+@lru_cache(maxsize=4)
+def _runs_again(text: str) -> frozenset[str]:
+    """Two sections of this year and two of the last, of which a change makes one new."""
+    return _runs(text)
+
+
 def likeness(one: str, other: str) -> float:
     """0 to 1: the share of runs that two skeletons have in common (twice the common over all of both)."""
-    first, second = _runs(one), _runs(other)
+    first, second = _runs_again(one), _runs_again(other)
     if not first or not second:
         return 0.0
     return 2 * len(first & second) / (len(first) + len(second))

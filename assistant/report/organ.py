@@ -5,6 +5,7 @@ Source: domain.md section 5; 条例 Art. 49 (deadlines), 立法法 Arts. 91 and 
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 
 class Kind(StrEnum):
@@ -149,6 +150,7 @@ _INSTITUTIONS = (
 )
 
 
+@lru_cache(maxsize=256)
 def read_kind(name: str) -> Kind | None:
     """The kind that an organ's name tells, None where it tells none.
 
