@@ -48,7 +48,7 @@ class Endpoint:
         self._settings = settings
         self._host = settings.host
         self._model = settings.model
-        self._shapes = list(_SHAPES)
+        self._shapes = _SHAPES
 
     @property
     def name(self) -> str:
@@ -57,8 +57,8 @@ class Endpoint:
     async def complete(self, request: Request) -> AsyncGenerator[str, None]:
         async with self._client(request.deadline) as client:
             model = self._model or await self._only_model(client)
-            while True:
-                shape = self._shapes[0] if request.schema else None
+            shapes = self._shapes if request.schema else (None,)
+            for shape in shapes:
                 try:
                     heard = without(self._settings.key, self._stream(client, model, request, shape))
                     async with aclosing(heard) as pieces:
@@ -66,9 +66,10 @@ class Endpoint:
                             yield piece
                 except ModelError as error:
                     if error.kind != "rejected" or shape is None:
-                        raise
-                    self._shapes.pop(0)  # refused before its first word: ask again, asking less of it
+                        raise  # else refused before its first word: ask again, asking less of it
                 else:
+                    if request.schema:
+                        self._shapes = shapes[shapes.index(shape) :]  # learnt where an answer came of it
                     return
 
     async def examine(self) -> tuple[Health, ...]:

@@ -119,6 +119,15 @@ async def test_a_server_that_refuses_a_schema_is_asked_for_json_and_then_for_wor
     assert [got.shape for got in server.chats] == ["json_schema", "json_object", None, None]
 
 
+async def test_a_request_that_is_refused_in_every_shape_teaches_nothing() -> None:
+    with serving(status(400), status(400), status(413), streamed("{}")) as server:
+        backend = make(settings(server.url))
+        with pytest.raises(ModelError, match="内容太长"):
+            await anext(stream(backend, request()))
+        assert "".join([piece async for piece in stream(backend, request())]) == "{}"
+    assert server.chats[-1].shape == "json_schema"
+
+
 async def test_without_a_model_named_the_only_one_there_is_taken() -> None:
     with serving(streamed("好")) as server:
         assert await answer(server.url, model="") == "好"
