@@ -15,7 +15,8 @@ from assistant.backends.answers import Answer, Questions, Summary, parse, printa
 from assistant.backends.asking import stream
 from assistant.backends.base import Backend
 from assistant.backends.faults import ModelError
-from assistant.backends.guard import Original, veil
+from assistant.backends.guard import Original, surface, veil
+from assistant.backends.guard.judge import NOTHING_ELSE
 from assistant.backends.guard.placeholders import LIKE_A_PLACEHOLDER, PLACEHOLDER
 from assistant.backends.prompts import load
 from assistant.errors import BadInput
@@ -32,6 +33,12 @@ from assistant.session import View
 _MOST_QUESTIONS = 2
 _LONGEST_QUESTION = 60
 _LONGEST_SUMMARY = 400
+_BEYOND = re.compile(
+    "前列|名列|排名|领先|显著|成效|好评|满意|因为|由于|导致|造成|原因[是在]|归因|受[^，。；]{1,8}影响|杜绝"
+    "|已(?:经)?(?:全部)?(?:整改|改正|解决|完成|修改|办结)|全部(?:合格|正确|属实)|(?:没有|未)(?:发现)?(?:任何)?(?:问题|错误|差错)|无(?:问题|错误|差错)"
+)
+"""What a summary says of its own where no finding says it: rank, effect, cause, that all is done or well."""
+_PARTS = re.compile("第[一二三四五六]部分|表[一二三四]")
 _DIGITS = re.compile(r"[0-9０-９]+(?:[.．][0-9０-９]+)?")
 
 
@@ -97,7 +104,16 @@ def questions(answer: Answer) -> tuple[str, ...]:
 
 
 def _is_question(words: str) -> bool:
-    return words.endswith(("？", "?")) and len(words) <= _LONGEST_QUESTION and "\n" not in words
+    return words.endswith(("？", "?")) and len(words) <= _LONGEST_QUESTION and _is_plain(words, "？?")
+
+
+def _is_plain(words: str, known: str) -> bool:
+    """Whether words are plain Chinese: no markup, no other script, nothing that is not seen. ``known`` may stand in them."""
+    about = Original("", known, {})
+    return not any(fault for check in _FORM for fault in check(about, words, NOTHING_ELSE))
+
+
+_FORM = (surface.characters, surface.markup)
 
 
 # --- a summary for the leader -----------------------------------------------------------------------------------
@@ -125,14 +141,18 @@ def brief(view: View, prompts: Path) -> Brief:
 
 
 def summary(answer: Answer, asked: Brief) -> str:
-    """The summary with its figures. ModelError where it says a number that no finding says, or is none."""
-    text = clean_text(answer.text) if isinstance(answer, Summary) else ""
+    """The summary with its figures. ModelError where it says what no finding says (a number, a cause, that all is
+    well), or is none."""
+    text = "".join(clean_text(answer.text).split()) if isinstance(answer, Summary) else ""
     slots = {name: slot for original in asked.originals for name, slot in original.slots.items()}
-    bare = PLACEHOLDER.sub("", text)
+    bare = _PARTS.sub("", PLACEHOLDER.sub("", text))
     if not bare or len(text) > _LONGEST_SUMMARY:
         raise faults.unusable("没有归纳成几句话")
     if _DIGITS.search(bare) or LIKE_A_PLACEHOLDER.search(bare) or any(find_numbers(bare)):
         raise faults.unusable("写了检查结果里没有的数字")
     if any(f"F{number}" not in slots for number in PLACEHOLDER.findall(text)):
         raise faults.unusable("写了检查结果里没有的数字")
+    told = "".join(original.text for original in asked.originals)
+    if not _is_plain(text, told) or any(found[0] not in told for found in _BEYOND.finditer(bare)):
+        raise faults.unusable("写了检查结果里没有的话")
     return PLACEHOLDER.sub(lambda match: slots[f"F{match[1]}"].text, text)

@@ -42,8 +42,9 @@ def test_two_short_questions_are_shown_and_nothing_else() -> None:
         "由谁负责？",
     ]
     assert questions(Questions(questions=asked)) == ("由谁负责？", "何时完成？")
-    with pytest.raises(ModelError, match="没有提出问题"):
-        questions(Questions(questions=["好的"]))
+    for none in ("好的", "**由谁负责？**", "Who is in charge?", "由誰負責？"):
+        with pytest.raises(ModelError, match="没有提出问题"):
+            questions(Questions(questions=[none]))
 
 
 def test_evidence_is_told_without_figures() -> None:
@@ -67,8 +68,8 @@ def test_a_summary_has_the_figures_of_the_findings() -> None:
     asked = brief(example(), PROMPTS)
     assert "1件" not in asked.inquiry.messages[-1].content
     assert (
-        summary(Summary(text="主要是表四有〔F1〕被纠正，先备好台账。"), asked)
-        == "主要是表四有1件被纠正，先备好台账。"
+        summary(Summary(text="最要紧的是表四有〔F1〕被纠正。\n请先备好台账，再核对第五部分。"), asked)
+        == "最要紧的是表四有1件被纠正。请先备好台账，再核对第五部分。"
     )
 
 
@@ -78,6 +79,28 @@ def test_a_summary_has_the_figures_of_the_findings() -> None:
 def test_a_summary_with_figures_of_its_own_is_refused(text: str) -> None:
     with pytest.raises(ModelError, match="不能用"):
         summary(Summary(text=text), brief(example(), PROMPTS))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["表四有〔F1〕被纠正，问题已全部整改。", "各项工作居全市前列。", "**表四**有〔F1〕被纠正。", "The main issue is table four.",
+     "表四有〔F1〕被纠正，主要是因为领导不重视。", "检查没有发现问题。", "表四有〔F1〕被糾正。"],
+)  # fmt: skip
+def test_a_summary_that_says_more_than_the_findings_is_refused(text: str) -> None:
+    with pytest.raises(ModelError, match="检查结果里没有的话"):
+        summary(Summary(text=text), brief(example(), PROMPTS))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "请先查明表四的情况，全部改正以后再导出。",
+        "先核对表三，确保各列平衡，以免影响公布。",
+        "明显的是表四有〔F1〕被纠正，要紧。",
+    ],
+)
+def test_advice_to_the_leader_is_no_claim(text: str) -> None:
+    assert summary(Summary(text=text), brief(example(), PROMPTS))
 
 
 def test_without_findings_there_is_nothing_to_sum_up() -> None:
