@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import sys
 from collections.abc import Callable, Iterable
 from datetime import datetime
 from pathlib import Path
@@ -272,5 +273,8 @@ class NianbaoApp(TypedAhead):
 
 
 def run(path: Path | None, phrasebank: Path | None) -> None:
-    """Opens the terminal UI on the start screen, or on a draft."""
-    NianbaoApp(path, phrasebank=phrasebank).run()
+    """Opens the terminal UI on the start screen, or on a draft. Leaves by SystemExit where a fault of ours ended it."""
+    app = NianbaoApp(path, phrasebank=phrasebank)
+    app.run()
+    if app.return_code:
+        sys.exit(app.return_code)

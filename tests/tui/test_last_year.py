@@ -5,8 +5,10 @@ from pathlib import Path
 import pytest
 from textual.widgets import TextArea
 
+from assistant.report.changes import SetFollowUps
 from assistant.report.draft import FollowUp
-from assistant.tui.screens.last_year import CARRIED
+from assistant.tui.screens.last_year import CARRIED, LastYearPane
+from assistant.tui.widgets.entry import Entry
 from assistant.tui.widgets.splitting import split_problems
 from tests.builders import draft
 from tests.tui.builders import desk, press, shown, type_in
@@ -40,6 +42,18 @@ async def test_a_pasted_section_becomes_a_list_to_be_answered(tmp_path: Path) ->
         assert "解读材料偏少" in shown(screen)
         await press(pilot, "2")
         assert [item.status for item in screen.session.draft.follow_ups] == ["under_way", None]
+
+
+async def test_a_problem_whose_row_is_not_drawn_yet_is_reached_when_it_is(tmp_path: Path) -> None:
+    async with desk(tmp_path, draft()) as (screen, pilot):
+        await press(pilot, "f3")
+        screen.session.apply(SetFollowUps((FollowUp(problem="甲事项"), FollowUp(problem="乙事项"))))
+        screen.show()
+        screen.query_one(LastYearPane).reach("F-2.evidence")
+        screen.query_one(LastYearPane)._reach_follow_up(1, "evidence")  # sooner than any row can stand
+        await settled(pilot)
+        assert isinstance(screen.focused, Entry)
+        assert screen.focused.place == "F-2.evidence"
 
 
 async def test_a_follow_up_gets_its_status_and_evidence_and_reaches_section_five(tmp_path: Path) -> None:

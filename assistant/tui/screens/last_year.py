@@ -145,8 +145,14 @@ class LastYearPane(Pane):
         self.query_one(f"#{_key(name)}").focus()
 
     def _reach_follow_up(self, number: int, part: str) -> None:
-        for row in list(self.query(FollowUpRow))[number : number + 1]:
+        """Focuses a part of one of last year's problems, as soon as its row stands."""
+        if number >= len(self.session.draft.follow_ups):
+            return
+        row = next(iter(list(self.query(FollowUpRow))[number : number + 1]), None)
+        if row is not None and row.query(Entry):
             row.focus_part(part)
+        else:
+            self.call_after_refresh(self._reach_follow_up, number, part)
 
     @on(Button.Pressed, "#read")
     async def _read(self) -> None:
