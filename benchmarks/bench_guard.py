@@ -19,14 +19,21 @@ SOFT, FAITHFUL = 0.95, 0.95
 
 
 def tell(row: AddRow, name: str, known: list[Reply]) -> None:
-    """A line for each kind of fault of a set, and one for its faithful rewrites."""
+    """A line for each kind of fault of a set, and one for its faithful rewrites.
+
+    The target is that of a synonym, an order of clauses, an opening: of sentences said anew much is refused.
+    """
     counts = Counter(reply.fault for reply in known)
     right = Counter(r.fault for r in known if judge(r.original, r.text).passed == (r.fault is None))
     for kind, count in sorted(counts.items(), key=lambda item: item[0] or ""):
         what = f"guard, {name}: {kind} refused" if kind else f"guard, {name}: faithful accepted"
         needed = 1.0 if kind in ALWAYS else SOFT if kind else FAITHFUL
         share = right[kind] / count
-        row(what, f"{right[kind]}/{count} ({share:.0%})", f"≥ {needed:.0%}", share >= needed)
+        told = f"{right[kind]}/{count} ({share:.0%})"
+        if kind is None and name.startswith("free"):
+            row(f"{what}, said anew", told, "beside it", None)
+        else:
+            row(what, told, f"≥ {needed:.0%}", share >= needed)
 
 
 def test_written_replies(row: AddRow) -> None:
