@@ -29,13 +29,17 @@ def figures(original: Original, reply: str, _: Context) -> Iterator[Fault]:
             continue
         kept = likeness(old[one], new[one]) + likeness(old[other], new[other])
         swapped = likeness(old[one], new[other]) + likeness(old[other], new[one])
-        if swapped > kept + (_OF_TWO_KINDS if _is_date(original, one) != _is_date(original, other) else 0):
+        if swapped > _MORE * kept + (
+            _OF_TWO_KINDS if _is_date(original, one) != _is_date(original, other) else 0
+        ):
             first, second = original.slots[one].text, original.slots[other].text
             yield Fault(
                 "binding", f"{first}、{second}", f"“{first}”和“{second}”换了位置，各自说的不再是原来的事。"
             )
 
 
+_MORE = 1.15
+"""How many times likelier an exchange must be: items in another order lose some of their neighbours, too."""
 _OF_TWO_KINDS = 0.6
 """How much likelier an exchange of a date and an amount must be: nobody writes the one for the other."""
 
@@ -125,8 +129,8 @@ def led(original: Original, reply: str, _: Context) -> Iterator[Fault]:
     """办公室会同法规科 that became 法规科会同办公室."""
     old = list(_beside_with(words(original.text)))
     for before, after in _beside_with(reworded(reply, original.text)):
-        if any(before & second and after & first for first, second in old):
-            first, second = min(before), min(after)
+        if any(before & (second - first) and after & (first - second) for first, second in old):
+            first, second = min(before - after), min(after - before)
             yield Fault(
                 "binding", f"{first}、{second}", f"“{first}”和“{second}”换了主次，牵头的不再是原来的单位。"
             )
