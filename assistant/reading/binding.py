@@ -10,7 +10,7 @@ from assistant.reading.binding_requests import (
     requests,
     union,
 )
-from assistant.reading.frames import NOTHING, OPENED, OTHER, TOTAL, Frame, Names, Scope
+from assistant.reading.frames import CLOSED, NOTHING, OPENED, OTHER, TOTAL, Frame, Names, Scope
 from assistant.reading.phrases import Phrase
 
 _IN_WRITING = frozenset({"书面", "书面申请"})
@@ -37,7 +37,7 @@ def compose(phrase: Phrase, scope: Scope, parent: Frame | None) -> Frame:
         frame.family == "requests" and phrase.outcomes and not phrase.results
     )  # 依申请公开答复被确认违法1件
     late = "late" in phrase.kinds or bool(phrase.words & _CONSENT and scope.third)
-    modified = frame.family == "requests" and phrase.things - GENERIC and not phrase.results
+    modified = frame.family == "requests" and phrase.things - _ANY_INFORMATION and not phrase.results
     on_behalf = frame.family == "requests" and any(
         word.endswith("名义") for word in phrase.plain
     )  # 以县政府名义答复5件
@@ -53,7 +53,8 @@ def _family(phrase: Phrase, scope: Scope, parent: Frame | None) -> Frame:
         certain = not any(term.loose for term in phrase.fees)
         return OTHER if phrase.other else Frame("fees", cells=(union(phrase.fees),), certain=certain)
     by_way = phrase.paths and scope.blocks and not phrase.request  # 未经复议5件，经复议3件
-    if phrase.blocks or by_way or (phrase.outcomes and _of_cases(phrase, scope)):
+    closed = scope.blocks and phrase.limits == {"closed"} and not phrase.counts
+    if phrase.blocks or by_way or closed or (phrase.outcomes and _of_cases(phrase, scope)):
         return OTHER if phrase.other else _cases(phrase, scope)
     if phrase.decisions:
         return _decisions(phrase, scope)
@@ -97,6 +98,8 @@ def _done_by_a_judge(phrase: Phrase, blocks: Names, scope: Scope) -> bool:
     return not phrase.words & _TOLD_OF or scope.government
 
 
+_ANY_INFORMATION = GENERIC - {"数据", "材料", "资料", "文件"}
+"""Before 申请 the others are of some applications only: 数据申请5件."""
 _CONSENT = frozenset({"同意公开", "不同意公开"})
 """What third parties say as well, where they were asked."""
 _CHECKS = frozenset(
@@ -126,10 +129,13 @@ def _cases(phrase: Phrase, scope: Scope) -> Frame:
     blocks = union(phrase.blocks) or scope.blocks or _EVERY_BLOCK
     if phrase.paths and set(blocks) & set(_LITIGATION):
         blocks = tuple(dict.fromkeys(phrase.paths))
-    outcomes = union(phrase.outcomes) or TOTAL
+    closed = phrase.limits == {"closed"} and not phrase.outcomes
+    outcomes = union(phrase.outcomes) or (CLOSED if closed else TOTAL)
     alternatives = [(blocks, outcomes)]
     if not phrase.blocks and len(scope.paths) > 1 and set(scope.paths) != {*blocks}:
         alternatives = [(scope.paths, outcomes), (scope.paths[-1:], outcomes)]  # of both ways, or of the last
+    if not phrase.blocks and {*blocks} < {*scope.every_block}:
+        alternatives.append((scope.every_block, outcomes))  # 复议5件、诉讼4件，其中被纠正1件
     if any(term.name in ("驳回", "胜诉") for term in phrase.outcomes):
         alternatives.append((blocks, ("other",)))
         alternatives.append((blocks, ("upheld", "other")))
@@ -143,7 +149,7 @@ def _cases(phrase: Phrase, scope: Scope) -> Frame:
         certain=not loose and scope.about_disclosure,
         leans=not loose and not scope.about_disclosure,
         part=any(term.part for term in phrase.outcomes),
-        blocked=bool(phrase.limits) or "新增" in phrase.words,
+        blocked=bool(phrase.limits and not closed) or "新增" in phrase.words,
     )
 
 

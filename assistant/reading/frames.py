@@ -15,6 +15,8 @@ NEW: Names = ("new_received",)
 IN: Names = ("carried_in",)
 OUT: Names = ("carried_out",)
 DONE: Names = ("total_handled",)
+CLOSED: Names = ("upheld", "corrected", "other")
+"""Cases that have come to their end: 审结3件. Whether they came in this year too is not said."""
 RECEIVED = (NEW, NEW + IN)
 """收到: 新收, or with what last year left over."""
 PROCESSED = (DONE, NEW + IN, NEW)

@@ -14,7 +14,6 @@ from assistant.reading.frames import NOTHING, OTHER
 from assistant.reading.layout import AMONG, Clause, Slot, clauses
 from assistant.reading.measures import MONTHLY, change_of, rate_of, share_of
 from assistant.reading.neighbours import (
-    REST,
     doubted,
     framed,
     noted,
@@ -22,6 +21,7 @@ from assistant.reading.neighbours import (
     parent_of,
 )
 from assistant.reading.phrases import COUNTED, Phrase, Reader, read_phrase
+from assistant.reading.remainders import REST
 from assistant.reading.scoping import disclosed_from, scope_of
 from assistant.reading.state import Item, State
 from assistant.reading.statements import statements_of
@@ -71,6 +71,8 @@ def _read_clause(state: State, clause: Clause, bracket: Item | None) -> None:
     if not clause.slots:
         read_words(state, clause, whole)
     last = state.last()
+    if clause.stop == "；" and bracket is None:
+        state.half = len(state.items)
     if clause.stop == "；" and last is not None and last.parent is not None:
         state.some = False
     if clause.stop == "；" and state.scope.topic == "other" and any(i.phrase.request for i in state.items):
@@ -248,6 +250,8 @@ _LINKING = frozenset(
 def _own_words(state: State, slot: Slot, before: Phrase) -> Phrase:
     """The phrase of a number: its words before it, and those behind it as far as they are needed."""
     after = slot.after[: _cut(slot.after)]
+    if not after and before.words and before.words <= REST and _means_outcome(slot.after[1:2]):
+        after = slot.after[1:]  # 其余3件均维持
     if not after:
         return before
     behind = read_phrase(after, state.reader)
@@ -268,6 +272,10 @@ def _own_words(state: State, slot: Slot, before: Phrase) -> Phrase:
         # 上年结转的5件申请已在一季度办结: what became of them does not tell which they are.
         return read_phrase([*slot.before, *(_attached(after) if carried else after)], state.reader)
     return before
+
+
+def _means_outcome(tokens: Sequence[Token]) -> bool:
+    return any(token.means("outcome") for token in tokens)
 
 
 def _predicates(token: Token) -> bool:

@@ -123,6 +123,9 @@ def _divide(previous: Slot, between: list[Token]) -> tuple[list[Token], list[Tok
             return between[: index + 1], between[index + 1 :], False
     if between and between[0].means("and"):
         return [], between[1:], True
+    of_the_rest = any(token.means("more") for token in previous.before) and between[:1]
+    if of_the_rest and between[0].text in _SPLIT:
+        return [], between, False
     if any(token.means(*_TELLING) for token in previous.before):
         return [], between, False
     if (
@@ -136,6 +139,8 @@ def _divide(previous: Slot, between: list[Token]) -> tuple[list[Token], list[Tok
 
 AMONG = frozenset({"中", "当中", "里", "里面"})
 """Behind these begins what is said of some of those counted: 53件申请中年内答复52件."""
+_SPLIT = frozenset({"为", "是", "包括", "分为"})
+"""其余2件为纠正1件、其他结果1件: what is told is what follows."""
 _TELLING = (
     "request", "action", "result", "applicant", "block", "path", "outcome", "document", "step", "decision", "fee", "other",
     "channel",

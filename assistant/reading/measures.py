@@ -5,7 +5,8 @@ from dataclasses import replace
 from decimal import Decimal
 
 from assistant.reading.binding import compose
-from assistant.reading.frames import DONE, IN, NEW, OUT, RECEIVED, TOTAL, Frame, Names
+from assistant.reading.binding_requests import OPENED_WORDS
+from assistant.reading.frames import CLOSED, DONE, IN, NEW, OUT, RECEIVED, TOTAL, Frame, Names
 from assistant.reading.layout import Slot
 from assistant.reading.phrases import COUNTED, Phrase, read_phrase
 from assistant.reading.state import Item, State
@@ -23,8 +24,10 @@ def share_of(state: State, item: Item, slot: Slot, before: Phrase, bracket: Item
     cut = next((index for index, token in enumerate(slot.before) if token.means("share")), None)
     if cut is None and bracket is None and (whole_of := state.last()) is not None and whole_of.inside:
         return _of_those(state, item, slot, before, whole_of)
-    spoken = state.spoken if cut is None and not before.counts else None
-    told = spoken is not None and "share" in spoken.kinds  # 无法提供占比较高，达40%
+    spoken = (
+        state.spoken if not before.counts and (cut is None or (cut == 0 and not state.counted(1))) else None
+    )
+    told = spoken is not None and (cut == 0 or "share" in spoken.kinds)  # 无法提供占比较高，达40%
     if cut is None and (bracket is None or before.counts) and not told:
         return item
     named = read_phrase(slot.before[: cut or 0], state.reader)
@@ -44,7 +47,7 @@ def share_of(state: State, item: Item, slot: Slot, before: Phrase, bracket: Item
     if together:
         part = _union(together)
         item.stated = sum((one.number.value for one in together), Decimal(0))
-    elif named.counts:
+    elif named.counts or (named.words & OPENED_WORDS and state.scope.results):
         part = compose(named, state.scope, state.frame)
     elif counted is not None and counted.period == "this":
         part = counted.frame
@@ -57,7 +60,8 @@ def share_of(state: State, item: Item, slot: Slot, before: Phrase, bracket: Item
         frame = compose(whole, state.scope, None)
         wholes, sure = frame.readings, not (whole.unknown or whole.limits or whole.foreign)
     else:
-        wholes, sure = _said_whole(state, part), not whole.unknown
+        sure = not (whole.unknown or whole.limits - {"closed"})
+        wholes = _said_whole(state, part) if "closed" not in whole.limits else _closed_of(part)
         wholes = wholes or _customary(part, _above(state, bracket), state.frame)
         of_them = state.last() if named.counts and "among" in before.kinds else None
         if of_them is not None and of_them.frame.readings:
@@ -118,7 +122,7 @@ def rate_of(state: State, item: Item, before: Phrase) -> Item:
     item.frame = Frame("requests", tuple((rows, TOTAL) for rows in parts), certain=False)
     wholes = (NEW + IN, NEW, DONE) if rate in ("handled", "carried") else (DONE, NEW, NEW + IN)
     item.wholes = tuple(tuple(f"table3.{row}.total" for row in rows) for rows in wholes)
-    if rate == "handled" and _due_and_done(state):
+    if rate == "handled" and not (before.counts or before.times) and _due_and_done(state):
         item.frame, item.wholes = replace(item.frame, certain=True), item.wholes[:2]
     return item
 
@@ -175,6 +179,13 @@ _RATES: Mapping[str, tuple[Names, ...]] = {
 def _above(state: State, bracket: Item | None) -> Frame | None:
     counted = bracket or state.last(bracket=True)
     return counted.parent.frame if counted is not None and counted.parent is not None else None
+
+
+def _closed_of(part: Frame) -> tuple[Names, ...]:
+    """占审结案件的9.5%: of the cases that have come to their end."""
+    if part.family != "cases":
+        return ()
+    return tuple(tuple(f"table4.{b}.{r}" for b in blocks for r in CLOSED) for blocks, _ in part.options)
 
 
 def _said_whole(state: State, part: Frame) -> tuple[Names, ...]:

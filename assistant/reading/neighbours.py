@@ -8,7 +8,8 @@ from assistant.reading.binding import compose
 from assistant.reading.binding_requests import TOGETHER, left_over
 from assistant.reading.frames import DONE, IN, NEW, NOTHING, OUT, RECEIVED, TOTAL, Frame, Names
 from assistant.reading.layout import Slot
-from assistant.reading.phrases import COUNTED, Phrase, read_phrase
+from assistant.reading.phrases import Phrase, read_phrase
+from assistant.reading.remainders import RESULT_ROWS, what_is_left
 from assistant.reading.state import Item, State
 from assistant.report.form import GROUPS
 
@@ -47,11 +48,7 @@ def framed(state: State, item: Item, before: Phrase) -> Frame:
         return _became(state, item, previous)
     if ("none" in before.kinds and not left_over(phrase)) or (phrase.counts and "each" in phrase.kinds):
         return NOTHING
-    of_others = previous is not None and previous.shape == "applicant" and phrase.words <= _OTHER_REQUESTS
-    if previous is not None and phrase.words & _OTHERS and (phrase.words <= _OTHERS | _LINKS or of_others):
-        return _remaining(previous, _named_beside(state, item), by_kind=scope.by_kind)
-    own = phrase.kinds & COUNTED <= {"request"} and not phrase.channels
-    if phrase.words & REST and own and (left := _left_of(state.items)) is not None:
+    if (left := what_is_left(state, item, before, previous)) is not None:
         return left
     if (theme := _theme(state, phrase, previous)) is not None:
         phrase = theme
@@ -67,7 +64,7 @@ def framed(state: State, item: Item, before: Phrase) -> Frame:
     if above is None and previous is not None and previous.frame.family == "cases":
         above = previous.frame  # 行政复议案件34件，涉及政府信息公开的8件
     if above is not None and above.family == "cases" and not phrase.counts and of_disclosure(phrase):
-        return replace(above, certain=scope.about_disclosure and not above.doubted)
+        return replace(above, certain=scope.about_disclosure and not (above.doubted or above.part))
     frame = compose(phrase, scope, above)
     if phrase is state.spoken and "open" in phrase.kinds:
         frame = frame.loosened()
@@ -95,10 +92,14 @@ def _theme(state: State, phrase: Phrase, previous: Item | None) -> Phrase | None
 def _became(state: State, item: Item, previous: Item) -> Frame:
     """申请量由12件增至15件: both are of what the sentence speaks of, the first of last year."""
     above = next((item for item in reversed(state.items) if item is not previous), None)
+    if previous.period not in ("this", "last") or "opening" in previous.phrase.times:
+        return NOTHING  # 由年初的3件降至年末的1件
     from_where = previous.phrase.plain & {"由", "从", "自"} or "→" in item.phrase.words
     if from_where and not previous.phrase.counts and not previous.frame.options and above is not None:
         previous.frame, previous.period = above.frame, "last"
     frame = replace(previous.frame, blocked=not previous.frame.readings)
+    if frame.options[:1] == ((IN, TOTAL),):
+        return Frame("requests", ((OUT, TOTAL),), certain=frame.certain)  # 结转件由上年的3件降至1件
     if from_where and previous.phrase.counts and previous.period == "this":
         previous.period = "last"  # 申请量由12件增至15件
         previous.frame = frame if state.compare else frame.loosened()
@@ -154,40 +155,6 @@ def of_disclosure(phrase: Phrase) -> bool:
     return any("信息公开" in word or "政务公开" in word for word in phrase.plain)
 
 
-_OTHERS = frozenset({"其他", "其它"})
-_LINKS = frozenset({"以及", "和", "的"})
-_OTHER_REQUESTS = _OTHERS | _LINKS | {"申请"}
-
-
-def _named_beside(state: State, item: Item) -> Names:
-    """The rows that the list of which a number is a part has named so far."""
-    beside = [one.frame for one in state.items if item.parent is not None and one.parent is item.parent]
-    return tuple(row for frame in beside for rows, _ in frame.options[:1] for row in rows)
-
-
-def _remaining(previous: Item, told: Names, *, by_kind: bool) -> Frame:
-    """其他N件 at the end of a list by result, outcome or applicant: the form's own row or column of that name.
-
-    Beneath a group of results (不予公开9件，其中过程性信息5件、其他4件) it is what the list has not ``told``.
-    """
-    frame = previous.frame
-    if not frame.options:
-        return NOTHING
-    rows, columns = frame.options[0]
-    whole = previous.parent.frame if previous.parent is not None else NOTHING
-    group = whole.options[0][0] if whole.options and previous.shape == "result" else ()
-    if group in _GROUPED and {*told} < {*group}:
-        left = tuple(row for row in group if row not in told)
-        return Frame("requests", ((left, columns),), certain=whole.certain and frame.certain)
-    option = {
-        "result": (GROUPS["closed"][1], columns),
-        "outcome": (rows, ("other",)),
-        "applicant": (rows, ("other",)),
-    }.get(previous.shape)
-    of_form = previous.shape == "applicant" and by_kind and frame.certain
-    return NOTHING if option is None else Frame(frame.family, (option,), certain=of_form)
-
-
 def _summed(state: State, item: Item) -> Frame:
     """共计N件 at the end of a list: the sum of what stands before it."""
     run = run_before(state.items, item.number.unit)
@@ -234,36 +201,8 @@ def together(run: Sequence[Item]) -> Frame:
     return Frame("decisions", cells=cells, certain=certain, leans=leans and not certain)
 
 
-_GROUPED = frozenset(rows for _, rows in GROUPS.values())
-REST = frozenset({"其余", "其余的", "余下", "剩余", "剩下"})
-_RESULT_ROWS: Names = ("granted", "partly_granted", *(row for _, rows in GROUPS.values() for row in rows))
-_EVERY_RESULT = {f"table3.{row}.total" for row in _RESULT_ROWS}
+_EVERY_RESULT = {f"table3.{row}.total" for row in RESULT_ROWS}
 _HANDLED: Names = ("table3.total_handled.total",)
-_COLUMNS: Names = ("person", "enterprise", "research", "nonprofit", "legal_service", "other")
-
-
-def _left_of(items: Sequence[Item]) -> Frame | None:
-    """What the form counts besides the numbers behind 除: 除结转下年的3件外，其余9件. None where nothing stands there."""
-    excepted = [item.frame for item in items if item.excepted]
-    if not excepted:
-        return None
-    if any(frame.family != "requests" or not frame.readings for frame in excepted):
-        return NOTHING
-    rows = tuple(dict.fromkeys(row for frame in excepted for row in frame.options[0][0]))
-    columns = {column for frame in excepted for column in frame.options[0][1]}
-    told = (item.frame for item in reversed(items) if not item.excepted and item.parent is None)
-    whole = next((frame for frame in told if frame.readings), None)
-    if columns != {*TOTAL}:
-        of, left = (NEW, TOTAL), (rows, tuple(column for column in _COLUMNS if column not in columns))
-    elif rows in (OUT, IN):
-        of, left = (NEW + IN, TOTAL), (DONE if rows == OUT else NEW, TOTAL)
-    else:
-        of, left = (DONE, TOTAL), (tuple(row for row in _RESULT_ROWS if row not in rows), TOTAL)
-    known = {*rows} <= {*_RESULT_ROWS} or rows in (OUT, IN) or (rows == NEW and columns != {*TOTAL})
-    certain = all(frame.certain for frame in excepted) and (
-        whole is None or whole.readings[:1] == Frame("requests", (of,)).readings
-    )
-    return Frame("requests", (left,), certain=certain) if known else NOTHING
 
 
 def _by_channel(item: Item) -> bool:

@@ -89,6 +89,8 @@ class State:
     """From where on the sentence speaks of 信息公开."""
     excepting: bool = False
     """The clause at hand stands behind 除."""
+    half: int = 0
+    """How many numbers stand before the last ；."""
     excepts: bool = False
     """The sentence leaves some out (除3件外)."""
 

@@ -8,6 +8,7 @@ from assistant.reading.frames import DONE, IN, NEW, OUT, TOTAL, Frame, Names
 from assistant.reading.layout import Clause
 from assistant.reading.measures import unchanged
 from assistant.reading.phrases import Phrase, read_phrase
+from assistant.reading.remainders import REST
 from assistant.reading.state import Item, State
 from assistant.reading.tokens import Token
 from assistant.report.form import GROUPS
@@ -189,7 +190,7 @@ def _all(words: Sequence[Token], state: State, whole: Phrase, span: tuple[int, i
         if "handled" in said.actions or "processed" in said.actions:
             yield Statement("intime", *place)
         return
-    if said.limits - {"审结"} and not (said.words & {"审结", "已审结", "结案", "已结案"}):
+    if said.limits - {"closed"} and not (said.words & {"审结", "已审结", "结案", "已结案"}):
         return
     if (
         said.unknown
@@ -265,12 +266,12 @@ def _received(frame: Frame | None) -> bool:
 
 def _all_cases(said: Phrase, before: Phrase, state: State, place: tuple[int, int]) -> Iterator[Statement]:
     named = [name for term in before.blocks for name in term.binds]
-    blocks = tuple(dict.fromkeys(named)) or state.scope.every_block or state.scope.blocks
+    blocks = tuple(dict.fromkeys(named)) or _spoken_of(state)
     last = state.last()
     if (
         not blocks
         or not state.scope.about_disclosure
-        or (not named and last is not None and last.frame.family != "cases")
+        or (not named and last is not None and (last.frame.family != "cases" or last.rest))
     ):
         return
     if not said.outcomes:
@@ -280,10 +281,33 @@ def _all_cases(said: Phrase, before: Phrase, state: State, place: tuple[int, int
     if any(term.part or term.loose for term in said.outcomes) and not won:
         return
     named_results = {name for term in said.outcomes for name in term.binds} | ({"other"} if won else set())
+    named_results |= _told_apart(before, state)
     others = [result for result in _OUTCOMES if result not in named_results]
     yield Statement(
         "only", *place, (tuple(f"table4.{block}.{result}" for block in blocks for result in others),)
     )
+
+
+def _spoken_of(state: State) -> Names:
+    """The blocks of which 均 speaks: those since the last ；, of suits the way that was counted last."""
+    last = state.last()
+    if last is not None and last.phrase.paths and not last.listed and last.frame.options:
+        return last.frame.options[0][0]
+    since = [item for item in state.items[state.half :] if item.phrase.blocks and item.frame.options]
+    return tuple(dict.fromkeys(block for item in since for block in item.frame.options[0][0])) or (
+        state.scope.every_block or state.scope.blocks
+    )
+
+
+def _told_apart(before: Phrase, state: State) -> set[str]:
+    """The outcomes of which 均 does not speak: 1件未审结，其余均获维持; 审结3件，均获维持."""
+    last = state.last()
+    if last is not None and "closed" in last.phrase.limits:
+        return {"pending"}
+    if not before.words & REST:
+        return set()
+    cases = (item.frame for item in state.items if item.frame.family == "cases")
+    return {name for frame in cases for _, names in frame.options[:1] for name in names}
 
 
 def _all_results(said: Phrase, subject: Frame | None, place: tuple[int, int]) -> Iterator[Statement]:

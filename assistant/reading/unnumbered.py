@@ -112,6 +112,7 @@ def set_period(state: State, phrase: Phrase) -> None:
         and not state.comparing
         and not phrase.trend
         and "compare" not in phrase.kinds
+        and ("none" not in phrase.kinds or period_of(phrase.times) == "this")
         and not left_over(phrase)
     ):
         state.scope.period = period_of(phrase.times)

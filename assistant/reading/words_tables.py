@@ -97,7 +97,7 @@ CASES: tuple[Term, ...] = (
     term(
         "结果纠正",
         "outcome",
-        "被判决纠正 判决纠正 被法院纠正 依法纠正 被复议机关纠正 结果纠正 纠正 被纠正 予以纠正 得到纠正 获纠正 结果为纠正 被依法纠正 纠错 被纠错 "
+        "被判决纠正 判决纠正 被法院纠正 依法纠正 被复议机关纠正 结果纠正 纠正 被纠正 予以纠正 得到纠正 获纠正 结果为纠正 被依法纠正 纠错 被纠错 被行政复议机关纠正 被人民法院纠正 "
         + _BY_JUDGES,
         "corrected",
         examples=(("因政府信息公开被申请行政复议3件，其中结果纠正1件", "table4.reconsideration.corrected"),),
@@ -131,7 +131,8 @@ CASES: tuple[Term, ...] = (
         "pending",
         examples=(("因政府信息公开被申请行政复议3件，尚未审结1件", "table4.reconsideration.pending"),),
     ),
-    term("审结", "limit", "审结 已审结 结案 已结案 一审 二审 再审 终审 备案 开庭 出庭"),
+    term("审结", "limit", "审结 已审结 结案 已结案", "closed"),
+    term("审级", "limit", "一审 二审 再审 终审 备案 开庭 出庭"),
 )
 
 DOCUMENTS: tuple[Term, ...] = (
