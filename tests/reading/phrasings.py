@@ -17,6 +17,7 @@ from pathlib import Path
 
 from assistant.report.figures import Figures, Number, group_cells
 from assistant.report.form import FORM_2021
+from assistant.report.form import GROUPS as GROUPS_OF
 from assistant.report.organ import Organ
 from assistant.rules.base import Case
 from tests.builders import figures
@@ -59,6 +60,10 @@ NAMES: dict[str, tuple[str, ...]] = {
     "often": _total("declined_excessive"),
     "uncorrected": _total("closed_no_correction"),
     "unpaid": _total("closed_no_payment"),
+    "rest_declined": tuple(
+        f"table3.{row}.total" for row in GROUPS_OF["declined"][1] if row != "declined_petition"
+    ),
+    "rv_closed": tuple(f"table4.reconsideration.{result}" for result in ("upheld", "corrected", "other")),
     "beside": _total("closed_other"),
     "person": ("table3.new_received.person",),
     "legal": tuple(f"table3.new_received.{column}" for column in _LEGAL),
