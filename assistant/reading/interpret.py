@@ -81,7 +81,7 @@ def _read_clause(state: State, clause: Clause, bracket: Item | None) -> None:
         item = _read_slot(state, clause, slot, bracket)
         state.items.append(item)
         item.excepted = state.excepting and not item.rest
-        state.spoken, state.because = _of_the_last(slot, state), False
+        state.spoken, state.because, state.denied = _of_the_last(slot, state), False, None
         some = state.some
         state.told = ()
         for inner in slot.inner:

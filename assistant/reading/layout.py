@@ -119,7 +119,7 @@ def _divide(previous: Slot, between: list[Token]) -> tuple[list[Token], list[Tok
             return between[:index], between[index + 1 :], True
         if token.means(*_MEASURES):
             return between[:index], between[index:], False
-        if token.text in AMONG and index + 1 < len(between):
+        if token.text in AMONG:
             return between[: index + 1], between[index + 1 :], False
     if between and between[0].means("and"):
         return [], between[1:], True

@@ -148,12 +148,15 @@ _HOW_MANY = {"两": 2, "二": 2, "三": 3, "四": 4}
 
 
 def _together(state: State, named: Phrase) -> list[Item]:
-    """The last counts that 两项合计 puts together; none where the words do not say how many."""
+    """The last counts that 两项合计 puts together; all of them where they are one list."""
     many = next((_HOW_MANY[word[0]] for word in named.words if word[0] in _HOW_MANY), 0)
-    if "sum" not in named.kinds or named.counts or not many:
+    if "sum" not in named.kinds or named.counts:
         return []
-    counts = [item for item in state.items if item.kind == "count" and not item.bracket][-many:]
-    return counts if len(counts) == many else []
+    counts = [item for item in state.items if item.kind == "count" and not item.bracket]
+    if many:
+        return counts[-many:] if len(counts) >= many else []
+    one_list = len(counts) > 1 and all(item.listed for item in counts[1:])
+    return counts if one_list and len({item.shape for item in counts}) == 1 else []  # A 5件、B 3件，共占40%
 
 
 def _union(items: Sequence[Item]) -> Frame:

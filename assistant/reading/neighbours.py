@@ -112,9 +112,8 @@ def _of_last_year(state: State, item: Item, frame: Frame) -> Frame:
     linked = phrase.kinds <= {"time", "plain", "of"}  # 收到申请12件，上年为10件
     if not phrase.counts and (state.compare or item.bracket or linked):
         against = item.parent if item.bracket else state.subject()
-        theme = state.theme if against is None and linked and not state.comparing else None
-        if theme is not None and theme.request:
-            return compose(replace(theme, times=[]), state.scope, None)  # 本年申请量为零，上年为1件
+        if state.denied is not None and linked:
+            return compose(replace(state.denied, times=[]), state.scope, None)  # 申请量为零，上年为1件
         item.awaits = against is None
         return against.frame if against is not None and against.period == "this" else NOTHING
     # 2024年收到、2025年办结的5件, 上年收到的5件: some of them only, as like as not
@@ -255,9 +254,8 @@ def noted(frame: Frame, slot: Slot, state: State) -> Frame:
 _OF_ONE_YEAR = (((IN, TOTAL),), ((OUT, TOTAL),))
 
 
-def _done_of_new(item: Item) -> bool:
+def _done_of_new(item: Item, parent: Item | None) -> bool:
     """新收12件，其中办结9件: of the new ones alone, while the form counts what last year left over as well."""
-    parent = item.parent
     if parent is None or item.frame.options[:1] != ((DONE, TOTAL),):
         return False
     return bool(parent.phrase.words & _NEWLY) and "taken_in" not in parent.phrase.actions
@@ -276,7 +274,7 @@ def include_results(items: Sequence[Item]) -> None:
                 parent.frame = replace(whole, options=(((*rows, *more), columns), *whole.options[1:]))
 
 
-_NEWLY = frozenset({"新收", "新收到", "新收到了", "新增", "新受理"})
+_NEWLY = frozenset({"新收", "新收到", "新收到了", "新增", "新受理", "当年新收", "当年新收到", "当年新提"})
 
 
 def include_carried(items: Sequence[Item]) -> None:
@@ -318,7 +316,8 @@ def doubted(state: State, item: Item) -> Frame:
     frame, previous = item.frame, state.last()
     if not frame.readings or not frame.certain:
         return frame
-    if _done_of_new(item):
+    within = previous if previous is not None and previous.inside and not previous.listed else None
+    if _done_of_new(item, item.parent or within):
         return replace(frame, part=True)
     if item.phrase.reason or (state.because and item.phrase.results):
         return frame.loosened()
@@ -326,7 +325,7 @@ def doubted(state: State, item: Item) -> Frame:
         return frame.loosened()  # 各单位共收到5件，办结5件; 涉及征地的5件申请中，予以公开3件
     if previous is None:
         return frame
-    parent = item.parent or (previous if previous.inside and not previous.listed else None)
+    parent = item.parent or within
     if parent is not None and (parent.phrase.foreign or parent.frame.options[:1] in _OF_ONE_YEAR):
         return frame.loosened()  # 上年结转5件中，予以公开3件
     if (

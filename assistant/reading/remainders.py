@@ -69,13 +69,13 @@ def _others_of(previous: Item, beside: Sequence[Frame], *, by_kind: bool) -> Fra
     known = all(one.certain and not one.part for one in beside)
     if previous.shape == "outcome":
         left = tuple(name for name in ("other", "pending") if name not in told)
-        options = ((rows, ("other",)), (rows, left or ("other",)))
-        return Frame(frame.family, options, certain=known and told >= _TOLD)
+        outcomes = ((rows, ("other",)), (rows, left or ("other",)))
+        return Frame(frame.family, outcomes, certain=known and told >= _TOLD)
     if previous.shape == "applicant":
         left = tuple(name for name in _COLUMNS if name not in told)
         alone = told == {"person"}  # 自然人5件、其他3件: whoever they are
-        options = ((rows, left), (rows, ("other",))) if alone else ((rows, ("other",)),)
-        return Frame(frame.family, options, certain=known and (by_kind or alone))
+        people = ((rows, left), (rows, ("other",))) if alone else ((rows, ("other",)),)
+        return Frame(frame.family, people, certain=known and (by_kind or alone))
     if previous.shape == "result":
         return Frame(frame.family, ((GROUPS["closed"][1], columns),), certain=False)
     return NOTHING

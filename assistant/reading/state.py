@@ -71,6 +71,8 @@ class State:
     """The clause right before, where it names something and gives no number."""
     told: Sequence[Token] = ()
     """The words of that clause."""
+    denied: Phrase | None = None
+    """The clause right before, where it says that there was none."""
     theme: Phrase | None = None
     """The last clause without a number that named an action: 各月收件不均衡，…"""
     among: bool = False

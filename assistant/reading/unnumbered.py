@@ -23,6 +23,7 @@ def read_words(state: State, clause: Clause, phrase: Phrase) -> None:
     state.told = clause.tokens
     state.theme = phrase if phrase.actions or phrase.request else state.theme
     state.spoken = phrase if phrase.counts and not phrase.kinds & {"all", "none", "plan", "compare"} else None
+    state.denied = phrase if phrase.counts and "none" in phrase.kinds else None
     if phrase.kinds <= {"among", "including", "plain"} and phrase.kinds & {"among", "including"}:
         state.among = True
         return

@@ -122,7 +122,7 @@ PREVIOUS = "previous."
 def _of_last_year(claim: Claim, section: str, case: Case) -> Judged:
     """A count of last year, held against last year's report where that is known."""
     before = case.last_year
-    if before is None or claim.kind != "count" or not claim.readings:
+    if before is None or claim.kind not in ("count", "money") or not claim.readings:
         return Judged(section, claim, "unbound")
     there = _count(claim, section, before)
     if there.verdict == "unbound" or there.at_least:
