@@ -373,6 +373,27 @@ async def test_the_conversation_can_be_closed_while_a_model_answers(
         assert screen.app.screen.query_one("#talk-line", Line).value == "下一句"
 
 
+async def test_what_is_let_go_while_a_model_answers_waits_until_it_has(
+    tmp_path: Path, model: Callable[[Backend | None], None]
+) -> None:
+    model(Silent())
+    async with desk(tmp_path, example().draft) as (screen, pilot):
+        await press(pilot, "f12")
+        await type_in(pilot, "第一条写得短一些")
+        await press(pilot, "enter", "escape")
+        await type_in(pilot, "第二条写得短一些")
+        await press(pilot, "enter", "escape")
+        await pilot.press("enter")
+        await pilot.pause()
+        (worker,) = [worker for worker in screen.app.workers if worker.group == "model"]
+        screen.app.screen.query(".accept").last().focus()
+        await pilot.press("enter")
+        await pilot.pause()
+        assert worker.is_running
+        assert "还在回答" in next(told.message for told in screen.app._notifications)
+        await press(pilot, "escape")
+
+
 async def test_an_answer_that_came_while_nobody_looked_is_told_until_it_is_looked_at(
     tmp_path: Path, model: Callable[[Backend | None], None]
 ) -> None:

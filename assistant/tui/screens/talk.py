@@ -39,6 +39,7 @@ _NO_MODEL = "改写句子要请模型来做。不用模型，可以说“第一�
 _ASK_MODEL = "还可以请模型：第二条写得短一些；帮我措辞第二条；第二条问我两个问题；从材料里找；归纳检查结果。"
 _MATERIAL = "请把材料（工作总结、通知等）的文字粘贴到下面，多少行都可以，再按回车；也可以把文件拖进来。"
 _KEYS = "回车 说出或接受   ←→ 换按钮   F2 看送出的   Esc 停止或返回"
+_BUSY = "模型还在回答；答完再按回车，或按 Esc 停止它。"
 ASKED = "model"
 """The group of the worker that asks a model: one at a time."""
 _MOST = 40
@@ -132,7 +133,7 @@ class Talk(ModalScreen[Wish | None]):
         text = event.text.strip()
         if self._asked:
             event.line.give_back(event)  # what is typed while a model answers waits until it has
-            self.notify("模型还在回答；答完再按回车，或按 Esc 停止它。", markup=False)
+            self.notify(_BUSY, markup=False)
         elif not text:
             return
         elif self._talk.key:
@@ -226,7 +227,9 @@ class Talk(ModalScreen[Wish | None]):
     async def _settle(self, event: Button.Pressed) -> None:
         item = event.button.query_ancestor(TurnBox).item
         accepted = event.button.has_class("accept")
-        if isinstance(item, Consent):
+        if isinstance(item, Consent) and accepted and self._asked:
+            self.notify(_BUSY, markup=False)
+        elif isinstance(item, Consent):
             self._talk.answer(item, "accepted" if accepted else "declined")
             if accepted:
                 self._send(item.task, item.model)
