@@ -62,11 +62,7 @@ def alike(one: str, other: str) -> bool:
     if _is_barred(one, other) or _takes_away(one, other):
         return False
     if one in _known() and other in _known():
-        return (is_act(one) and (one[::-1] == other or are_near(one, other))) or (  # 回收 and 收回
-            len(one) == len(other) == 2
-            and bool(set(one) & set(other) - PARTS)
-            and (one[0] == other[0] or (is_act(one) and is_act(other)))  # 水费 is no 电费
-        )
+        return is_act(one) and (one[::-1] == other or are_near(one, other))  # 回收 and 收回
     short, long = sorted((one, other), key=len)
     if len(short) == 1:
         return len(long) == 2 and short in long and {short, long} <= lexicon().keys()
