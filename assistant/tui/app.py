@@ -94,11 +94,8 @@ class NianbaoApp(TypedAhead):
             self.register_theme(theme)
         self.theme = self.memory.theme if self.memory.theme in self.available_themes else DARK.name
 
-    def get_default_screen(self) -> Start:
-        """The start screen is there from the first: another one below it would be laid out and painted for nothing."""
-        return Start(self.places, self.memory.recent, self._now().year, lambda: self.bank)
-
     def on_mount(self) -> None:
+        self.push_screen(Start(self.places, self.memory.recent, self._now().year, lambda: self.bank))
         if self._path is not None:
             self.open(self._path)
         self.call_after_refresh(self._settle)
