@@ -42,8 +42,7 @@ class Denied:
     @property
     def qualities(self) -> frozenset[str]:
         """What is denied, in the words that may name it."""
-        own = denying().get(self.by, frozenset()) | {self.quality} if self.by or self.quality else frozenset()
-        return own - {""}
+        return denying().get(self.by, frozenset()) | ({self.quality} if self.quality else frozenset())
 
     def overlaps(self, other: "Denied") -> bool:
         return self.first < other.last and other.first < self.last

@@ -173,6 +173,8 @@ def _is_harmless(sense: str, text: str, reply: str, old: dict[str, list[str]]) -
         case "可":
             return bool(_ONLY_THEN.search(text)) and bool(_MAY_THEN.search(reply))
         case "全部":
+            if _WHOLE & {word.text for word in words(reply)} - {word.text for word in words(text)}:
+                return False
             if _is_of_the_same_all(text, reply):
                 return not old.keys() & {"部分", "个别", "多数"}
             is_each = _EACH_NAMED.search(reply) or any(word.sense == "逐件" for word in words(text))
@@ -195,6 +197,8 @@ _SHALL = re.compile("(?<![应本])该(?=[\u4e00-\u9fff])")
 _ONLY_THEN, _MAY_THEN = re.compile("[后前][再才方]"), re.compile("[才方]可|[才方]能")
 """核对后再答复 is 核对后方可答复."""
 _STILL = re.compile("[仍尚还][^，。；]{0,16}在(?!建)[\u4e00-\u9fff]{2}")
+_WHOLE = {"全体", "所有", "凡", "凡是", "每一"}
+"""What makes a thing all of its kind (全体人员), as 均 does not."""
 _EACH_NAMED = re.compile("[、和与及][^，。；：]{1,12}?[均都]")
 """甲、乙和丙均: all of those that are named."""
 

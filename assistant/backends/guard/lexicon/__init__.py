@@ -14,6 +14,7 @@
 | `qualities`, `manners` | how things are and are done, and what denies a quality |
 | `forms` | words made of parts: 看不清, 编好, 发至, 过小 |
 | `little` | words that claim nothing; states and degrees, negations, causes |
+| `openings` | what a neutral opening is made of, and may name |
 | `terms` | words that are known and stand for themselves |
 | `sets` | the sets of `times` to `manners`, parted into times, nouns and predicates |
 | `opposites` | what must not be taken for another |
